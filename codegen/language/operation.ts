@@ -1,0 +1,49 @@
+import type { ObjectInstance, RecordValue, Value } from './values.ts';
+
+/** A command as the control plane sees it: fields by mnemonic, and the transferred data (lists as arrays of records). */
+export interface Operation {
+  /** The command's name. */
+  readonly command: string;
+  /** Every field of the submission queue entry; a missing one counts as 0. Bytes as hexadecimal. */
+  readonly fields: Readonly<Record<string, number | bigint | string>>;
+  /** The host's data by mnemonic, or `null` where none was transferred. */
+  readonly data: RecordValue | null;
+}
+
+/** A row that answers the command with a status. */
+export interface FiredRow {
+  /** The requirement id. */
+  readonly id: string;
+  /** The name of the status. */
+  readonly status: string;
+}
+
+/** One place that changes. `index` is the key in a map attribute. An object that appears or goes has `attribute` null. */
+export interface Change {
+  readonly object: string;
+  readonly key: number;
+  readonly attribute: string | null;
+  readonly index?: number;
+  /** The new value; `undefined` with `attribute` null: the object is gone. For a whole object: its attributes. */
+  readonly before: Value | undefined;
+  readonly after: Value | undefined;
+  /** The requirement id of the row that made the change. */
+  readonly row: string;
+}
+
+/** What a command does to the state, computed and not yet applied. */
+export interface Outcome {
+  /** All rows that hold, in table order, of the first stage that has any; empty: success. */
+  readonly fired: readonly FiredRow[];
+  /** Ids of rows that are undefined; with `fired` empty the text breaks the definedness obligation. */
+  readonly undefinedRows: readonly string[];
+  readonly target: ObjectInstance | null;
+  /** Empty unless the command succeeds. */
+  readonly changes: readonly Change[];
+  /** Values for the completion's fields by mnemonic, with the ids of their rows. */
+  readonly result: Readonly<Record<string, { readonly value: Value; readonly row: string }>>;
+  /** Values for the fields of the returned structure, or `null` where the command returns none. */
+  readonly returned: { readonly structure: string; readonly fields: Readonly<Record<string, { readonly value: Value; readonly row: string }>> } | null;
+  /** What the device chose: `new` and the names of the Chooses properties. */
+  readonly chosen: Readonly<Record<string, Value>>;
+}

@@ -1,0 +1,229 @@
+/** The vector format `snvme-vectors/1` as types. The JSON Schema that is shipped with the vectors says the same. */
+
+/** `$name`: a value that an earlier step bound. `EXT.X`: a limit of the device. Arrays: `["+", "EXT.TAGMAX", 1]`. */
+export type VectorExpression = number | string | readonly [operator: '+' | '-' | '*', left: VectorExpression, right: VectorExpression];
+
+/** A condition over limits or bound values. */
+export type Predicate = readonly [operator: '==' | '!=' | '<' | '<=' | '>' | '>=', left: VectorExpression, right: VectorExpression];
+
+/** Bits of a byte string that get a value when the vector runs: little-endian from bit 0 of byte 0. */
+export interface Relocation {
+  readonly bit: number;
+  readonly width: number;
+  /** The address of a buffer. */
+  readonly mem?: string;
+  /** Bytes added to the buffer's address. */
+  readonly offset?: number;
+  readonly value?: VectorExpression;
+}
+
+/** Bits of received bytes that later steps use under a name. */
+export interface Binding {
+  readonly bit: number;
+  readonly width: number;
+}
+
+export interface Buffer {
+  readonly name: string;
+  readonly space: string;
+  /** Address as `0x…`. */
+  readonly iova: string;
+  /** Size in bytes. */
+  readonly size: number;
+  readonly fill?: number;
+  /** Hexadecimal; from offset 0. */
+  readonly bytes?: string;
+}
+
+/** Either one status, or any of a derived set with the reason for it. `SCT/SC` as two hexadecimal digits each. */
+export type ExpectedStatus = { readonly want: string } | { readonly anyOf: readonly string[]; readonly why: string };
+
+interface StepBase {
+  /** What the step is for, for people. */
+  readonly note?: string;
+}
+
+export interface RegisterWrite extends StepBase {
+  readonly op: 'reg.write';
+  /** The register's mnemonic. */
+  readonly reg: string;
+  readonly value?: string;
+  /** Write the address of a buffer. */
+  readonly mem?: string;
+}
+export interface RegisterPoll extends StepBase {
+  readonly op: 'reg.poll';
+  readonly reg: string;
+  readonly mask: string;
+  readonly value: string;
+  /** Milliseconds; on a model "until idle". */
+  readonly within: number;
+}
+export interface RegisterExpect extends StepBase {
+  readonly op: 'reg.expect';
+  readonly reg: string;
+  readonly mask: string;
+  readonly value: string;
+}
+/** Writes a submission queue entry into a slot. */
+export interface SubmitStep extends StepBase {
+  readonly op: 'sqe';
+  /** The buffer that holds the submission queue. */
+  readonly sq: string;
+  readonly slot: number;
+  readonly bytes: string;
+  readonly reloc?: readonly Relocation[];
+  /** Informative: the command and its fields. */
+  readonly command?: string;
+  readonly fields?: Readonly<Record<string, number | string>>;
+}
+export interface DoorbellStep extends StepBase {
+  readonly op: 'doorbell';
+  readonly queue: 'sq' | 'cq';
+  readonly qid: number;
+  readonly value: number;
+}
+/** Waits for a completion queue entry in a slot and compares it under the mask. */
+export interface CompletionStep extends StepBase {
+  readonly op: 'cqe';
+  readonly cq: string;
+  readonly slot: number;
+  readonly phase: 0 | 1;
+  readonly bytes: string;
+  readonly mask: string;
+  readonly status: ExpectedStatus;
+  readonly reloc?: readonly Relocation[];
+  readonly bind?: Readonly<Record<string, Binding>>;
+  /** Conditions on bound values, checked after binding. */
+  readonly where?: readonly Predicate[];
+  readonly within: number;
+}
+export interface MemoryWrite extends StepBase {
+  readonly op: 'mem.write';
+  readonly mem: string;
+  readonly at: number;
+  readonly bytes: string;
+  readonly reloc?: readonly Relocation[];
+}
+/** Compares memory under the mask (all ones where absent), then binds. */
+export interface MemoryExpect extends StepBase {
+  readonly op: 'mem.expect';
+  readonly mem: string;
+  readonly at: number;
+  readonly bytes: string;
+  readonly mask?: string;
+  readonly reloc?: readonly Relocation[];
+  readonly bind?: Readonly<Record<string, Binding>>;
+  readonly where?: readonly Predicate[];
+  /** The structure that the bytes hold, for the report. */
+  readonly struct?: string;
+  /** Requirement ids of the rows that returned these bytes, for the report. */
+  readonly rows?: readonly string[];
+}
+/** Nothing is posted to these completion queues for this long; on a model until it is idle. */
+export interface QuietStep extends StepBase {
+  readonly op: 'quiet';
+  readonly ms: number;
+  readonly cqs: readonly string[];
+}
+/** Starts to record DMA. */
+export interface DmaBegin extends StepBase {
+  readonly op: 'dma.begin';
+}
+/** Every DMA since `dma.begin` lies within one of these buffers. */
+export interface DmaExpect extends StepBase {
+  readonly op: 'dma.expect';
+  readonly only: readonly { readonly space: string; readonly dir: 'r' | 'w' | 'rw'; readonly mem: string }[];
+}
+/** Runs the steps of the file's topology of that name once more, after a reset took its queues away. */
+export interface SetupStep extends StepBase {
+  readonly op: 'topology';
+  readonly name: string;
+}
+
+export type Step =
+  | RegisterWrite
+  | RegisterPoll
+  | RegisterExpect
+  | SubmitStep
+  | DoorbellStep
+  | CompletionStep
+  | MemoryWrite
+  | MemoryExpect
+  | QuietStep
+  | DmaBegin
+  | DmaExpect
+  | SetupStep;
+
+/** A set-up that vectors of the file share: its buffers, and the steps that run first. */
+export interface Topology {
+  readonly memory: readonly Buffer[];
+  readonly steps: readonly Step[];
+}
+
+/** Bytes and fields that are the same thing. */
+export interface CodecVector {
+  readonly id: string;
+  readonly kind: 'codec';
+  readonly title: string;
+  /** A structure's mnemonic, or a command's name for its submission queue entry. */
+  readonly struct: string;
+  readonly direction: 'both' | 'encode' | 'decode';
+  readonly bytes: string;
+  /** Numbers above 2^53 - 1 as `0x…` strings; bytes as hexadecimal; lists as arrays. */
+  readonly fields: Readonly<Record<string, CodecValue>>;
+  readonly result: 'valid' | 'invalid';
+  /** For `invalid`: `range` (a field does not fit) or `length` (too few bytes). */
+  readonly error?: 'range' | 'length';
+  readonly requirements: readonly string[];
+  readonly flags?: readonly string[];
+}
+
+export type CodecValue = number | string | readonly { readonly [field: string]: CodecValue }[];
+
+export interface ScenarioVector {
+  readonly id: string;
+  readonly kind: 'scenario';
+  readonly title: string;
+  readonly requirements: readonly string[];
+  readonly flags?: readonly string[];
+  readonly level: 'queue' | 'tagged' | 'fault';
+  readonly topology: string;
+  readonly requires: readonly Predicate[];
+  readonly effects: { readonly destructive: false | 'media' | 'configuration' | 'irreversible'; readonly scope: 'queue' | 'extended-controller' | 'controller' | 'subsystem'; readonly cleanup: 'none' | 'controller-reset' | 'function-reset' | 'power-cycle' };
+  readonly memory: readonly Buffer[];
+  readonly steps: readonly Step[];
+}
+
+export type Vector = CodecVector | ScenarioVector;
+
+export interface VectorNote {
+  readonly kind: 'basic' | 'boundary' | 'isolation' | 'reserved-field' | 'state-machine' | 'ordering' | 'resource-limit' | 'recovery' | 'ambiguity';
+  readonly description: string;
+  /** What breaks for a user if a vector with this flag fails. */
+  readonly effect?: string;
+}
+
+/** One JSON file of vectors. */
+export interface VectorFile {
+  readonly format: 'snvme-vectors/1';
+  readonly specification: { readonly id: string; readonly version: string; readonly sourceHash: string };
+  readonly generator: { readonly name: string; readonly version: string; readonly seed: number };
+  readonly group: string;
+  readonly count: number;
+  /** The limits for which the scenarios were derived; a configurable device takes them, another one is asked. */
+  readonly world: Readonly<Record<string, number>>;
+  readonly notes: Readonly<Record<string, VectorNote>>;
+  readonly spaces: Readonly<Record<string, { readonly tag: null | { readonly kind: 'pasid' | 'rid' | 'opaque'; readonly value: string } }>>;
+  readonly topologies: Readonly<Record<string, Topology>>;
+  readonly vectors: readonly Vector[];
+}
+
+/** `manifest.json`: what belongs to the set. */
+export interface Manifest {
+  readonly format: 'snvme-manifest/1';
+  readonly specification: { readonly id: string; readonly version: string; readonly sourceHash: string };
+  readonly files: readonly { readonly path: string; readonly sha256: string; readonly count: number }[];
+  /** Requirement ids without a vector. */
+  readonly uncovered: readonly string[];
+}
