@@ -4,6 +4,8 @@ import type { ObjectInstance, RecordValue, Value } from './values.ts';
 export interface Operation {
   /** The command's name. */
   readonly command: string;
+  /** The kind of queue; matters only for a name that the model does not hold. Absent: admin. */
+  readonly queue?: 'admin' | 'io';
   /** Every field of the submission queue entry; a missing one counts as 0. Bytes as hexadecimal. */
   readonly fields: Readonly<Record<string, number | bigint | string>>;
   /** The host's data by mnemonic, or `null` where none was transferred. */

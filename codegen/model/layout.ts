@@ -98,3 +98,29 @@ export interface ValuesTable {
   readonly table: string;
   readonly at: SourceRange;
 }
+
+/** One row of a layout table as it is written, reserved rows included. Bits count from bit 0 of the table's own unit. */
+export interface LayoutRow {
+  /** Lowest and highest bit; for a Data structure bits from byte 0. */
+  readonly low: number;
+  readonly high: number;
+  /** `null` for a Reserved row. */
+  readonly mnemonic: string | null;
+  /** The cell that holds the bits or bytes. */
+  readonly at: SourceRange;
+  /** The name in the description. */
+  readonly nameAt: SourceRange;
+}
+
+/** A layout table row by row: what the coverage check sums up and figures draw. */
+export interface LayoutTable {
+  readonly table: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly unit: 'bits' | 'bytes';
+  /** The width in bits that the rows shall cover; `null` where the table itself sets it. */
+  readonly width: number | null;
+  readonly rows: readonly LayoutRow[];
+  readonly section: string;
+  readonly at: SourceRange;
+}

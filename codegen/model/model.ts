@@ -1,6 +1,6 @@
 import type { Command, CommonRow, Reference, Row } from './command.ts';
 import type { Expression } from './expression.ts';
-import type { Register, Structure, ValuesTable } from './layout.ts';
+import type { LayoutTable, Register, Structure, ValuesTable } from './layout.ts';
 import type { SourceRange } from './source.ts';
 
 /** What stands in the front matter of `index.md`. */
@@ -31,7 +31,7 @@ export interface Section {
   readonly class: SectionClass;
   readonly order: number;
   readonly headings: readonly Heading[];
-  /** SHA-256 of the file's bytes, hexadecimal. */
+  /** SHA-256 of the file's text without the content of generated blocks, hexadecimal. */
   readonly hash: string;
 }
 
@@ -195,6 +195,26 @@ export interface GeneratedBlock {
   readonly at: SourceRange;
 }
 
+/** Every row with a requirement id: where it stands, for links and for the check that an id has one meaning. */
+export interface RequirementIndexEntry {
+  readonly id: string;
+  readonly section: string;
+  readonly table: string;
+  /** The kind of the table: `Status conditions`, `Requirements` … */
+  readonly kind: string;
+  /** The id's own place. */
+  readonly at: SourceRange;
+}
+
+/** A place in prose that names a table (`@tbl:create-status`) or a requirement (`XC-CRE-1`). */
+export interface Mention {
+  readonly kind: 'table' | 'requirement';
+  /** The table's id, `tbl:create-status`, or the requirement's. */
+  readonly name: string;
+  readonly section: string;
+  readonly at: SourceRange;
+}
+
 /** The specification as data: everything that the tables say, with the place of every fact. */
 export interface Model {
   readonly document: DocumentProperties;
@@ -217,4 +237,7 @@ export interface Model {
   readonly requirements: readonly ProseRequirement[];
   readonly scenarios: readonly ScenarioSource[];
   readonly blocks: readonly GeneratedBlock[];
+  readonly layouts: readonly LayoutTable[];
+  readonly requirementIndex: readonly RequirementIndexEntry[];
+  readonly mentions: readonly Mention[];
 }

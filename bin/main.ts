@@ -1,0 +1,39 @@
+import { Command, CommanderError } from 'commander';
+
+/** The subcommands and the module that holds each one; loaded when it is called, so that `--help` stays quick. */
+const subcommands = {
+  check: async () => (await import('./check.ts')).checkCommand(),
+  build: async () => (await import('./build.ts')).buildCommand(),
+  run: async () => (await import('./run.ts')).runCommand(),
+  decode: async () => (await import('./decode.ts')).decodeCommand(),
+  encode: async () => (await import('./encode.ts')).encodeCommand(),
+} as const;
+
+const summaries: Record<keyof typeof subcommands, string> = {
+  check: 'read the specification and report what is wrong with it',
+  build: 'write everything that is generated from the specification',
+  run: 'run the test vectors on a device',
+  decode: 'show a queue entry or a data structure in words',
+  encode: 'make a queue entry from words',
+};
+
+/** Runs `snvme` with the arguments after the program's name and returns the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const program = new Command('snvme')
+    .description('The Scalable NVMe specification toolkit: Markdown tables in; structs, vectors and a running controller out.')
+    .addHelpText('after', '\nExit codes: 0 good; 1 findings or failed vectors; 2 wrong usage; 3 the adapter failed; 4 no vector was executed.')
+    .exitOverride();
+  const wanted = argv[0];
+  for (const name of Object.keys(subcommands) as (keyof typeof subcommands)[]) {
+    const command = name === wanted ? await subcommands[name]() : new Command(name);
+    program.addCommand(command.description(summaries[name]).exitOverride());
+  }
+  process.exitCode = 0;
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 || error.code === 'commander.helpDisplayed' ? 0 : 2;
+    throw error;
+  }
+  return Number(process.exitCode);
+}

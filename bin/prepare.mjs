@@ -1,0 +1,64 @@
+// Makes a fresh clone runnable: packages installed, TypeScript compiled. Plain JavaScript, since it runs before both.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the repository. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Runs a program in the repository and ends this one with its exit code if it fails. */
+export function run(program, args, options = {}) {
+  const { status, error } = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options });
+  if (error) {
+    console.error(`Unexpected failure to start ${program}: ${error.message}`);
+    process.exit(3);
+  }
+  if (status !== 0) process.exit(status ?? 3);
+}
+
+/** Installs the packages of the lock file unless that was done after the lock file last changed. Returns whether it ran. */
+export function install() {
+  const lock = join(root, 'package-lock.json');
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return false;
+  run('npm', ['ci', '--no-audit', '--no-fund']);
+  return true;
+}
+
+/** Compiles to `dist/` unless no source has changed since. Returns whether it ran. */
+export function compile() {
+  const stamp = join(root, 'dist', '.sources');
+  const now = hashOf(['codegen', 'reference', 'test', 'bin'], (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'), [
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'package-lock.json',
+  ]);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false;
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  rmSync(join(root, '.cache', 'tsconfig.build.tsbuildinfo'), { force: true });
+  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(stamp, now);
+  return true;
+}
+
+/** A hash over the names and contents of files, in a fixed order. */
+export function hashOf(folders, wanted, files = []) {
+  const hash = createHash('sha256');
+  const add = (path) => hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0');
+  const walk = (folder) => {
+    if (!existsSync(join(root, folder))) return;
+    const entries = readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!['node_modules', '.docusaurus', 'build', 'fixtures'].includes(entry.name)) walk(path);
+      } else if (entry.isFile() && wanted(entry.name)) add(path);
+    }
+  };
+  for (const folder of folders) walk(folder);
+  for (const file of files) if (existsSync(join(root, file))) add(file);
+  return hash.digest('hex');
+}

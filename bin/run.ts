@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import type { RunRequest } from '../test/runner/command.ts';
+
+/** `snvme run`: runs the test vectors on a device. */
+export function runCommand(): Command {
+  return new Command('run')
+    .option('--spec <folder>', 'the specification', 'spec')
+    .option('--vectors <folder>', 'the vectors (default: test/vectors beside the specification)')
+    .option('--dut <device>', 'the device under test', 'reference')
+    .option(
+      '--only <pattern...>',
+      'run only vectors with this id, requirement id or group; * and ? stand for characters',
+      [],
+    )
+    .option('--skip <pattern...>', 'leave out vectors with this id, requirement id or group', [])
+    .option('--mutant <row:operator>', 'run the reference with one row of the specification changed')
+    .option('--report <format=file...>', 'write a report: text, json or junit', [])
+    .option('--json', 'print one JSON document', false)
+    .action(async (request: RunRequest) => {
+      const { executeRun } = await import('../test/runner/command.ts');
+      process.exitCode = await executeRun(request, {
+        result: (text) => void process.stdout.write(text),
+        words: (text) => void process.stderr.write(text),
+      });
+    });
+}

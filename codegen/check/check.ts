@@ -1,0 +1,39 @@
+import { compareDiagnostics, type Diagnostic } from '../model/diagnostic.ts';
+import type { Model } from '../model/model.ts';
+import type { Rule } from './rule.ts';
+import { alignment } from './rules/alignment.ts';
+import { assignedNumber } from './rules/assigned-number.ts';
+import { bitCoverage } from './rules/bit-coverage.ts';
+import { blocksKnown } from './rules/blocks-known.ts';
+import { conditionType } from './rules/condition-type.ts';
+import { duplicateAnchor, duplicateRequirementId } from './rules/duplicate-id.ts';
+import { duplicateMnemonic } from './rules/duplicate-mnemonic.ts';
+import { duplicateNumber, duplicateOpcode } from './rules/duplicate-opcode.ts';
+import { listEntries } from './rules/list-entries.ts';
+import { opcodeDirection } from './rules/opcode-direction.ts';
+import { requirementIdForm } from './rules/requirement-id.ts';
+import { unresolvedReference } from './rules/unresolved-reference.ts';
+import { unusedTerm } from './rules/unused-term.ts';
+
+const RULES: readonly Rule[] = [
+  bitCoverage,
+  alignment,
+  listEntries,
+  duplicateOpcode,
+  duplicateNumber,
+  duplicateMnemonic,
+  duplicateRequirementId,
+  duplicateAnchor,
+  requirementIdForm,
+  opcodeDirection,
+  assignedNumber,
+  unresolvedReference,
+  conditionType,
+  unusedTerm,
+  blocksKnown,
+];
+
+/** Applies every rule to a model that was read without findings. The result is in the order of the text. */
+export function checkModel(model: Model): Diagnostic[] {
+  return RULES.flatMap((rule) => rule(model)).sort(compareDiagnostics);
+}

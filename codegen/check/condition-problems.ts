@@ -1,0 +1,66 @@
+import type { Problem } from '../language/problem.ts';
+import { resolveCondition, resolvePlace, resolveValue } from '../language/resolve.ts';
+import { type Scope, Scopes } from '../language/scope.ts';
+import { numberType, type Type } from '../language/types.ts';
+import type { Command } from '../model/command.ts';
+import type { Expression } from '../model/expression.ts';
+import type { Attribute, AttributeRange, Model } from '../model/model.ts';
+
+/** A count, a length or a bound: any number that a field can hold. */
+const NUMBER: Type = numberType(0n, 2n ** 64n - 1n);
+
+/** What is wrong with the names and kinds in every cell that holds an expression. */
+export function conditionProblems(model: Model): readonly Problem[] {
+  const scopes = new Scopes(model);
+  const general = scopes.general();
+  return [
+    ...model.commands.flatMap((command) => commandProblems(command, model, scopes)),
+    ...model.common.flatMap((row) => model.commands.flatMap((command) => conditions(scopes.command(command), row.condition))),
+    ...model.transitions.flatMap((row) => conditions(scopes.transition(row), row.when)),
+    ...model.invariants.flatMap((row) => conditions(general, row.invariant)),
+    ...model.objects.flatMap((object) => [object.key ?? [], object.attributes].flat()).flatMap((attribute) => attributeProblems(attribute, scopes)),
+  ];
+}
+
+function commandProblems(command: Command, model: Model, scopes: Scopes): readonly Problem[] {
+  const scope = scopes.command(command);
+  const { target, creates, transfer } = command;
+  return [
+    ...conditions(scope, target?.where, target?.when, creates?.where, transfer.definedWhen),
+    ...numbers(scope, transfer.length, transfer.list?.count),
+    ...command.choices.flatMap(({ type, where }) => [...conditions(scope, where), ...(type.kind === 'range' ? numbers(scope, type.low, type.high) : [])]),
+    ...command.conditions.flatMap((row) => conditions(scope, row.when, row.condition)),
+    ...command.effects.flatMap((row) => [...conditions(scope, row.when), ...assignmentProblems(row.place, row.value, scope)]),
+    ...command.returned.flatMap((row) => {
+      const structure = model.structures.find((each) => each.mnemonic === row.structure.name);
+      const field = structure?.fields.find((each) => each.mnemonic === row.field.name);
+      return [...conditions(scope, row.when), ...(field === undefined ? [] : resolveValue(row.value, scope, scopes.world.fieldType(field)).problems)];
+    }),
+  ];
+}
+
+function assignmentProblems(place: Expression, value: Expression, scope: Scope): readonly Problem[] {
+  const { type, problems } = resolvePlace(place, scope);
+  return [...problems, ...resolveValue(value, scope, type).problems];
+}
+
+function attributeProblems(attribute: Attribute, scopes: Scopes): readonly Problem[] {
+  const general = scopes.general();
+  const { range, initial } = attribute;
+  const type = scopes.world.attributeType(attribute);
+  const expected = type.kind === 'map' && !type.sparse ? type.element : type;
+  return [...boundProblems(range, general), ...(initial === null ? [] : resolveValue(initial, general, expected).problems)];
+}
+
+function boundProblems(range: AttributeRange, scope: Scope): readonly Problem[] {
+  if (range.kind !== 'number' && range.kind !== 'map') return [];
+  return [...numbers(scope, range.low, range.high), ...(range.kind === 'map' ? boundProblems(range.element, scope) : [])];
+}
+
+function conditions(scope: Scope, ...cells: readonly (Expression | null | undefined)[]): readonly Problem[] {
+  return cells.flatMap((cell) => (cell == null ? [] : resolveCondition(cell, scope).problems));
+}
+
+function numbers(scope: Scope, ...cells: readonly (Expression | null | undefined)[]): readonly Problem[] {
+  return cells.flatMap((cell) => (cell == null ? [] : resolveValue(cell, scope, NUMBER).problems));
+}

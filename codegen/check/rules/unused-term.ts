@@ -1,0 +1,23 @@
+import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
+import type { Model } from '../../model/model.ts';
+
+/**
+ * A term is used by some condition: its names and kinds are checked where it is used.
+ *
+ * Bad: a row `FreeTags` that no condition names. Good: no such row.
+ */
+export function unusedTerm(model: Model): readonly Diagnostic[] {
+  const { commands, common, transitions, invariants, terms, objects } = model;
+  const used = new Set<string>();
+  collectNames([commands, common, transitions, invariants, objects, terms.map((term) => term.definition)], used);
+  return terms
+    .filter((term) => !used.has(term.name))
+    .map(({ name, at }) => diagnostic('unused-term', at, `Unexpected term ${name} that no condition uses, expected a use: only what is used is checked; use it or remove the row`));
+}
+
+/** Adds the names of all name and call nodes of the syntax trees inside a value. */
+function collectNames(value: unknown, names: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if ('kind' in value && 'name' in value && (value.kind === 'name' || value.kind === 'call')) names.add(String(value.name));
+  for (const part of Object.values(value)) collectNames(part, names);
+}

@@ -1,0 +1,84 @@
+import type { Field } from '../model/layout.ts';
+import { greatestValue } from '../model/bits.ts';
+import type { Value } from '../language/values.ts';
+import { print } from '../language/print.ts';
+import type { Comparison } from './comparisons.ts';
+import { reachable, type Surroundings } from './reach.ts';
+import { textBytes } from './world.ts';
+
+/** A value to try for one input, with the reason for it. */
+export interface Candidate {
+  readonly value: number | bigint | string;
+  /** Such as `TAGMAX + 1`; the same reason has the same label in every state. */
+  readonly label: string;
+}
+
+/** The values worth trying for a field: around everything that it is compared with, its enumerators, its ends, its forms. */
+export function candidates(field: Field, compared: readonly Comparison[], around: Surroundings): Candidate[] {
+  const list = field.format === 'number' ? numbers(field, compared, around) : forms(field, compared, around);
+  const seen = new Set<number | bigint | string>();
+  return list.filter(({ value }) => !seen.has(value) && seen.add(value));
+}
+
+function numbers(field: Field, compared: readonly Comparison[], around: Surroundings): Candidate[] {
+  const greatest = greatestValue(field.width);
+  const found: Candidate[] = [{ value: 0, label: '0' }];
+  const table = around.catalog.values(field);
+  if (table) {
+    for (const row of table.values) {
+      if (row.enumerator !== null) found.push({ value: row.value, label: row.enumerator });
+      else {
+        found.push({ value: row.value, label: 'first reserved' });
+        if (row.high !== row.value) found.push({ value: row.high, label: 'last reserved' });
+      }
+    }
+    return found;
+  }
+  for (const { other, binders } of compared) {
+    const label = print(other);
+    for (const value of reachable(other, binders, around)) {
+      if (typeof value !== 'number') continue;
+      for (const [step, suffix] of [[0, ''], [-1, ' - 1'], [1, ' + 1']] as const) {
+        const near = value + step;
+        if (near >= 0 && near <= greatest) found.push({ value: near, label: `${label}${suffix}` });
+      }
+    }
+  }
+  return [...found, { value: greatest, label: 'greatest' }];
+}
+
+/** Bytes: absent, well formed, and one of each way to be malformed. */
+function forms(field: Field, compared: readonly Comparison[], around: Surroundings): Candidate[] {
+  const size = field.width / 8;
+  const found: Candidate[] = [{ value: '00'.repeat(size), label: '0' }];
+  for (const { other, binders } of compared) {
+    for (const value of reachable(other, binders, around)) if (isBytes(value, size)) found.push({ value, label: print(other) });
+  }
+  if (field.format === 'ascii') {
+    found.push(
+      { value: textBytes(`HOST-${field.mnemonic}`, size, true), label: 'well formed' },
+      { value: textBytes('~ !', size, true), label: 'ends of the printable range' },
+      { value: textBytes('CONTROL\u001f', size, true), label: 'a control character' },
+      { value: textBytes('DELETE\u007f', size, true), label: 'a character above 7Eh' },
+      { value: textBytes('NUL', size, false), label: 'padded with zeros' },
+    );
+  } else if (field.format === 'nqn') {
+    const longest = Math.min(223, size - 1);
+    found.push(
+      { value: textBytes(`nqn.2026-01.example:host:${field.mnemonic}`, size, false), label: 'well formed' },
+      { value: textBytes('nqn.'.padEnd(longest, 'x'), size, false), label: `${longest} bytes` },
+      { value: textBytes('nqn.'.padEnd(longest + 1, 'x'), size, false), label: `${longest + 1} bytes` },
+      { value: textBytes('iqn.2026-01.example:host', size, false), label: 'another scheme' },
+      { value: 'nqn.'.replace(/./g, (c) => c.charCodeAt(0).toString(16)).concat('ff').padEnd(size * 2, '0'), label: 'no UTF-8' },
+      { value: textBytes('nqn.2026-01.example:a\0b', size, false), label: 'bytes after the end' },
+      { value: textBytes('nqn.'.padEnd(size, 'x'), size, false), label: 'no end' },
+    );
+  } else {
+    found.push({ value: 'a5'.repeat(size), label: 'not 0' });
+  }
+  return found;
+}
+
+function isBytes(value: Value, size: number): value is string {
+  return typeof value === 'string' && value.length === size * 2;
+}

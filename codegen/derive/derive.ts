@@ -1,0 +1,96 @@
+import { specificationId } from '../model/specification.ts';
+import { diagnostic, type Diagnostic } from '../model/diagnostic.ts';
+import type { Model } from '../model/model.ts';
+import type { CodecVector, ScenarioVector, Vector, VectorFile, VectorNote } from '../model/vector.ts';
+import { Catalog } from './catalog.ts';
+import { codecVectors } from './codec-vectors.ts';
+import { derivedVectors, subjectOf } from './derived-vectors.ts';
+import { differences } from './differences.ts';
+import { explore } from './explore.ts';
+import { Machine } from './machine.ts';
+import { compileScenario } from './scenario/compile.ts';
+import { ScenarioFault } from './scenario/fault.ts';
+import { adminQueue, ADMIN_QUEUE } from './topology.ts';
+import { worlds, type World } from './world.ts';
+
+/** A vector file with its path below the folder of vectors. */
+export interface DerivedFile {
+  readonly path: string;
+  readonly file: VectorFile;
+}
+
+/** The version of this generator: it changes when the same text gives other vectors. */
+const GENERATOR = { name: 'scalable-nvme', version: '0.3.0', seed: 0 };
+
+/** Why a vector has a flag, and what it means for a user when such a vector fails. */
+const NOTES: Readonly<Record<string, VectorNote>> = {
+  boundary: { kind: 'boundary', description: 'One input lies at the end of a range or next to it.', effect: 'A host that uses all of what a device reports is refused, or one that asks for too much is served.' },
+  'life-cycle': { kind: 'state-machine', description: 'Something happens to the device that no command asks for.', effect: 'What a host believes about its controllers is wrong afterwards.' },
+  'reserved-value': { kind: 'reserved-field', description: 'A field has a value without a meaning.', effect: 'A later version of the proposal cannot use the value.' },
+  'several-faults': { kind: 'ambiguity', description: 'Several conditions hold at once; any of their statuses is right.', effect: 'A host cannot rely on which fault is reported first.' },
+};
+
+/** Derives all vectors of a checked model: codec vectors, vectors of each command in each world, and the fences. */
+export function deriveVectors(model: Model): DerivedFile[] {
+  const catalog = new Catalog(model);
+  const machines = worlds(model)
+    .map((world) => new Machine(catalog, world))
+    .filter((machine) => machine.plane.invariants().length === 0);
+  const files: DerivedFile[] = [file(model, 'codec', {}, codecVectors(catalog))];
+  const [small, ...others] = machines;
+  if (!small) return files;
+  const findings = explore(small);
+  for (const command of [...model.commands.map(({ name }) => name), ...model.events.map(({ name }) => name)]) {
+    const own = findings.filter(({ move }) => subjectOf(move) === command);
+    const groups = new Map<string, ScenarioVector[]>();
+    for (const { group, vector } of derivedVectors(small, own, '')) groups.set(group, [...(groups.get(group) ?? []), vector]);
+    for (const [group, vectors] of groups) files.push(file(model, group, small.world, vectors));
+  }
+  for (const machine of others) {
+    const vectors = derivedVectors(machine, differences(small, machine, findings), machine.world.name).map(({ vector }) => vector);
+    if (vectors.length > 0) files.push(file(model, `world-${machine.world.name}`, machine.world, vectors));
+  }
+  const byWorld = new Map<World, ScenarioVector[]>();
+  for (const source of model.scenarios) {
+    const { vector, machine } = compileScenario(source, machines);
+    byWorld.set(machine.world, [...(byWorld.get(machine.world) ?? []), vector]);
+  }
+  for (const [world, vectors] of byWorld) files.push(file(model, world === small.world ? 'scenarios' : `scenarios-${world.name}`, world, vectors));
+  return files;
+}
+
+/** What is wrong with the scenario fences of a model whose tables are sound. */
+export function checkScenarios(model: Model): Diagnostic[] {
+  const catalog = new Catalog(model);
+  const machines = worlds(model).map((world) => new Machine(catalog, world));
+  return model.scenarios.flatMap((source) => {
+    try {
+      compileScenario(source, machines);
+      return [];
+    } catch (error) {
+      if (error instanceof ScenarioFault) return [diagnostic('scenario', error.at, error.message)];
+      throw error;
+    }
+  });
+}
+
+function file(model: Model, group: string, world: World | Record<string, never>, vectors: readonly (CodecVector | ScenarioVector)[]): DerivedFile {
+  const sorted: Vector[] = [...vectors].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const used = new Set(sorted.flatMap((vector) => vector.flags ?? []));
+  const scenarios = sorted.some((vector) => vector.kind === 'scenario');
+  return {
+    path: `${group}.json`,
+    file: {
+      format: 'snvme-vectors/1',
+      specification: specificationId(model),
+      generator: GENERATOR,
+      group,
+      count: sorted.length,
+      world: 'limits' in world ? world.limits : {},
+      notes: Object.fromEntries(Object.entries(NOTES).filter(([flag]) => used.has(flag))),
+      spaces: scenarios ? { host: { tag: null } } : {},
+      topologies: scenarios ? { [ADMIN_QUEUE]: adminQueue() } : {},
+      vectors: sorted,
+    },
+  };
+}

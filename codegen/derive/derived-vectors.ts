@@ -1,0 +1,100 @@
+import { kebabCase } from '../model/ids.ts';
+import type { ScenarioVector } from '../model/vector.ts';
+import type { Happening, Machine } from './machine.ts';
+import { compose, TOPOLOGY } from './compose.ts';
+import type { Finding, Move } from './explore.ts';
+import { readsInput, variedInputs } from './reads.ts';
+
+/** A vector with the file that it belongs to. */
+export interface Grouped {
+  /** The command or event, with the list of its data where that is what is varied. */
+  readonly group: string;
+  readonly vector: ScenarioVector;
+}
+
+/** Writes each finding as a vector: its prefix, its move, and everything read back. */
+export function derivedVectors(machine: Machine, findings: readonly Finding[], suffix: string): Grouped[] {
+  const used = new Map<string, number>();
+  return findings.map((finding) => {
+    const moves = [...finding.prefix, finding.move];
+    const last = moves.length - 1;
+    const title = describe(finding, machine);
+    const composed = compose(machine, { moves, readBackAfter: new Set([last]) }, (move, index) => (index === last ? title : `set-up: ${subjectOf(move)}`));
+    const subject = subjectOf(finding.move);
+    const base = [kebabCase(subject), ...identity(finding), suffix].filter((part) => part !== '').join('.');
+    const count = (used.get(base) ?? 0) + 1;
+    used.set(base, count);
+    const rows = requirements(finding, composed.happenings[last], machine);
+    return {
+      group: [kebabCase(subject), ...listOf(finding, machine)].join('-'),
+      vector: {
+        id: count === 1 ? base : `${base}.${count}`,
+        kind: 'scenario',
+        title,
+        requirements: [...new Set([...rows, ...(finding.outcome?.fired.length ? [] : composed.shown)])],
+        ...flags(finding),
+        level: 'queue',
+        topology: TOPOLOGY,
+        requires: composed.requires,
+        effects: { destructive: false, scope: 'controller', cleanup: 'controller-reset' },
+        memory: composed.memory,
+        steps: composed.steps,
+      },
+    };
+  });
+}
+
+export function subjectOf(move: Move): string {
+  return move.kind === 'event' ? move.name : move.operation.command;
+}
+
+/** The list that a finding varies, as the end of a group's name. */
+function listOf({ move, reasons }: Finding, machine: Machine): string[] {
+  const list = move.kind === 'command' ? machine.shape(move.operation.command).list : null;
+  return list !== null && variedInputs(reasons).has(list) ? [kebabCase(list)] : [];
+}
+
+/** What tells a vector from others of its subject: why it was tried, how it ends, and in which state it begins. */
+function identity({ reasons, outcome, prefix, move }: Finding): string[] {
+  const ending = outcome === null ? '' : outcome.fired.length === 0 ? 'succeeds' : outcome.fired.map((row) => row.id.toLowerCase()).join('+');
+  const before = prefix.map((each) => (each.kind === 'event' ? 'event' : 'command')).filter((kind) => kind === 'command' && move.kind === 'command').length;
+  return [reasons.map((reason) => slug(reason)).join('.'), ending, before > 0 ? `after-${before}` : ''];
+}
+
+function slug(reason: string): string {
+  return reason
+    .replaceAll(' + ', ' plus ')
+    .replaceAll(' - ', ' minus ')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+}
+
+function describe({ reasons, outcome, move }: Finding, machine: Machine): string {
+  const subject = subjectOf(move);
+  if (!outcome) return subject;
+  const statuses = outcome.fired.length === 0 ? [machine.catalog.success().name] : [...new Set(outcome.fired.map((row) => row.status))];
+  return `${subject}${reasons.length > 0 ? `, ${reasons.join(', ')}` : ''}: ${statuses.join(' or ')}`;
+}
+
+/** The rows that answer, or that act; and on success the conditions that just do not hold for what was varied. */
+function requirements(finding: Finding, happening: Happening | undefined, machine: Machine): string[] {
+  if (finding.outcome === null || happening?.kind !== 'command') return finding.changes.map((change) => change.row);
+  const { outcome } = happening;
+  if (outcome.fired.length > 0) return outcome.fired.map((row) => row.id);
+  const { model } = machine.catalog;
+  const command = machine.catalog.command(happening.operation.command);
+  const inputs = variedInputs(finding.reasons);
+  const refused = command.conditions.filter((row) => readsInput(command, row.id, inputs, model));
+  const returned = Object.values(outcome.returned?.fields ?? {}).map(({ row }) => row);
+  const results = Object.values(outcome.result).map(({ row }) => row);
+  return [...refused.map((row) => row.id), ...outcome.changes.map((change) => change.row), ...results, ...returned];
+}
+
+function flags({ outcome, reasons }: Finding): { flags?: string[] } {
+  if (outcome === null) return { flags: ['life-cycle'] };
+  if (outcome.fired.length > 1) return { flags: ['several-faults'] };
+  if (reasons.some((reason) => reason.endsWith('reserved'))) return { flags: ['reserved-value'] };
+  if (reasons.some((reason) => / [-+] 1$|greatest$/.test(reason))) return { flags: ['boundary'] };
+  return {};
+}

@@ -1,0 +1,46 @@
+import type { Outcome } from '../language/operation.ts';
+import type { Finding } from './explore.ts';
+import type { Machine } from './machine.ts';
+
+/**
+ * The findings of one world that end differently in another one: what its limit decides. Only those whose prefix goes
+ * through in both, and of those with the same ending and reason the first.
+ */
+export function differences(from: Machine, to: Machine, findings: readonly Finding[]): Finding[] {
+  const found = new Map<string, Finding>();
+  for (const finding of findings) {
+    if (finding.move.kind !== 'command') continue;
+    const before = replay(from, finding);
+    const after = replay(to, finding);
+    if (!before || !after || ending(before) === ending(after)) continue;
+    // Data read back shows in every vector: a new answer of the move itself is what counts.
+    const key = `${finding.move.operation.command}|${after.fired.length > 0 ? ending(after) : changedFields(before, after)}`;
+    if (!found.has(key)) found.set(key, { ...finding, outcome: after, changes: after.changes });
+  }
+  return [...found.values()];
+}
+
+function replay(machine: Machine, { prefix, move }: Finding): Outcome | null {
+  const { plane } = machine;
+  machine.restart();
+  for (const each of prefix) {
+    if (each.kind === 'event') {
+      plane.raise(each.name);
+      continue;
+    }
+    const outcome = plane.evaluate(each.operation);
+    if (outcome.fired.length > 0) return null;
+    plane.commit(outcome);
+  }
+  return move.kind === 'command' ? plane.evaluate(move.operation) : null;
+}
+
+function ending(outcome: Outcome): string {
+  if (outcome.fired.length > 0) return outcome.fired.map((row) => row.id).join(' ');
+  return JSON.stringify(Object.entries(outcome.returned?.fields ?? {}).map(([name, { value }]) => [name, value]));
+}
+
+function changedFields(before: Outcome, after: Outcome): string {
+  const fields = Object.entries(after.returned?.fields ?? {});
+  return fields.filter(([name, { value }]) => before.returned?.fields[name]?.value !== value).map(([name]) => name).join(' ');
+}

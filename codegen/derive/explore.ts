@@ -1,0 +1,132 @@
+import type { Command } from '../model/command.ts';
+import type { Model } from '../model/model.ts';
+import type { Change, Operation, Outcome } from '../language/operation.ts';
+import { ObjectInstance, type State, type Value } from '../language/values.ts';
+import type { Machine } from './machine.ts';
+import { readsInput, variedInputs } from './reads.ts';
+import { STIMULI } from './stimuli.ts';
+
+/** One move: a command with its input, or an event. */
+export type Move = { readonly kind: 'command'; readonly operation: Operation } | { readonly kind: 'event'; readonly name: string };
+
+/** A move worth a vector: it shows something that no earlier one shows, from the shortest prefix that was found. */
+export interface Finding {
+  readonly prefix: readonly Move[];
+  readonly move: Move;
+  readonly reasons: readonly string[];
+  readonly outcome: Outcome | null;
+  readonly changes: readonly Change[];
+}
+
+interface Visit {
+  readonly state: State;
+  readonly prefix: readonly Move[];
+}
+
+/** The most states that are looked at; novelty, not number, is what finds things. */
+const MOST_STATES = 60;
+const LONGEST_PREFIX = 5;
+/** Numbers below this are told apart; above it they stand for what a device chose. */
+const SMALL = 16;
+
+/** Visits states in order of novelty, tries every variation of every command there, and keeps the first of each goal. */
+export function explore(machine: Machine): Finding[] {
+  const { plane, catalog } = machine;
+  const findings = new Map<string, Finding>();
+  const seen = new Set<string>();
+  const queue: Visit[] = [{ state: plane.snapshot(), prefix: [] }];
+  for (const feature of features(plane.state)) seen.add(feature);
+  const note = (keys: readonly string[], finding: () => Finding): void => {
+    const fresh = keys.filter((key) => !findings.has(key));
+    if (fresh.length === 0) return;
+    const made = finding();
+    for (const key of fresh) findings.set(key, made);
+  };
+  for (let visited = 0; visited < Math.min(queue.length, MOST_STATES); visited++) {
+    const visit = queue[visited];
+    if (!visit) break;
+    const { state, prefix } = visit;
+    const reach = (move: Move): void => {
+      const fresh = features(plane.state).filter((feature) => !seen.has(feature));
+      if (prefix.length >= LONGEST_PREFIX || fresh.length === 0) return;
+      for (const feature of fresh) seen.add(feature);
+      queue.push({ state: plane.snapshot(), prefix: [...prefix, move] });
+    };
+    for (const command of catalog.model.commands) {
+      plane.restore(state);
+      for (const { operation, outcome, reasons } of [...machine.variations(command)]) {
+        const move: Move = { kind: 'command', operation };
+        note(goals(command, reasons, outcome, catalog.model), () => ({ prefix, move, reasons, outcome, changes: outcome.changes }));
+        if (outcome.changes.length === 0) continue;
+        plane.commit(outcome);
+        reach(move);
+        plane.restore(state);
+      }
+    }
+    for (const event of catalog.model.events) {
+      if (!STIMULI.has(event.name)) continue;
+      plane.restore(state);
+      const changes = plane.raise(event.name);
+      const move: Move = { kind: 'event', name: event.name };
+      note(eventGoals(event.name, changes), () => ({ prefix, move, reasons: [], outcome: null, changes }));
+      reach(move);
+    }
+  }
+  return [...new Set(findings.values())];
+}
+
+/** What a move shows: each set of rows that answer together, each reason with its outcome, each effect. */
+function goals(command: Command, reasons: readonly string[], outcome: Outcome, model: Model): string[] {
+  const { name } = command;
+  const [first, ...more] = outcome.fired;
+  const ids = outcome.fired.map((row) => row.id).join(' ');
+  // What was varied says something where it leads to success, or alone to the row that looks at it.
+  const telling = !first || (more.length === 0 && readsInput(command, first.id, variedInputs(reasons), model));
+  return [
+    `${name}|rows|${ids}`,
+    ...(telling ? [`${name}|${reasons.join('; ')}|${ids}`] : []),
+    ...outcome.changes.map((change) => `${name}|effect|${change.row}`),
+    ...Object.entries(outcome.returned?.fields ?? {}).map(([field, { value }]) => `${name}|returned|${field}|${shape(value)}`),
+  ];
+}
+
+function eventGoals(name: string, changes: readonly Change[]): string[] {
+  const kinds = new Set(changes.map((change) => `${change.row} ${change.object} ${change.attribute ?? (change.after === undefined ? 'gone' : 'created')}`));
+  return [...kinds].map((kind) => `event ${name}|${kind}|${changes.length > 1 ? 'many' : 'one'}`);
+}
+
+/** Zero or not, and for collections none, one or many. */
+function shape(value: Value): string {
+  if (Array.isArray(value)) return value.length > 1 ? 'many' : String(value.length);
+  return value === 0 || value === null || (typeof value === 'string' && /^0*$/.test(value)) ? 'zero' : 'set';
+}
+
+/**
+ * What can be seen in a state, up to values that hosts and devices choose freely: how many objects there are, the values
+ * of each attribute, and the entries of each map. A state is new if it shows one thing that no earlier one shows.
+ */
+function features(state: State): string[] {
+  const counts = Object.entries(state).map(([type, instances]) => `${type}#${instances.size}`);
+  const all = Object.values(state).flatMap((instances) => [...instances.values()].flatMap(attributesOf));
+  const sizes = Object.values(state).flatMap((instances) => [...instances.values()].flatMap(mapSizes));
+  return [...counts, [...counts, ...sizes].sort().join(' '), ...all];
+}
+
+function attributesOf(instance: ObjectInstance): string[] {
+  return Object.entries(instance.attributes).flatMap(([name, value]) => {
+    const place = `${instance.type}.${name}`;
+    return value instanceof Map ? [...value.values()].map((element) => `${place}[]=${abstract(element)}`) : [`${place}=${abstract(value)}`];
+  });
+}
+
+function mapSizes(instance: ObjectInstance): string[] {
+  return Object.entries(instance.attributes).flatMap(([name, value]) => (value instanceof Map ? [`${instance.type}.${name}#${value.size}`] : []));
+}
+
+function abstract(value: Value): string {
+  if (value instanceof ObjectInstance) return value.type;
+  if (value !== null && typeof value === 'object') return JSON.stringify(value);
+  if (typeof value === 'number') return value < SMALL ? String(value) : 'n';
+  if (typeof value === 'string') return /^0*$/.test(value) ? '0' : 's';
+  return String(value);
+}

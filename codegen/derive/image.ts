@@ -1,0 +1,90 @@
+import { bytesToHex } from '../model/hex.ts';
+import { greatestValue } from '../model/bits.ts';
+import type { LayoutCodec } from '../model/codec.ts';
+import type { Field, Structure } from '../model/layout.ts';
+import type { Value } from '../language/values.ts';
+import { symbolExpression, type Symbols } from './symbols.ts';
+import type { Relocation } from '../model/vector.ts';
+
+/** One field with its place in the bytes, list entries included. */
+interface Leaf {
+  readonly bit: number;
+  readonly field: Field;
+  readonly value: unknown;
+}
+
+/** Bytes of a layout as vectors write them: what a symbol stands for is left 0 and patched when the vector runs. */
+export interface Image {
+  readonly bytes: string;
+  /** All ones where a field was given. */
+  readonly mask: string;
+  readonly reloc: readonly Relocation[];
+  /** Every given field that is a symbol itself: candidates for binding. */
+  readonly symbols: readonly { readonly name: string; readonly bit: number; readonly width: number }[];
+}
+
+/** Lays out given fields; the others are 0 and outside the mask. */
+export function image(
+  fields: readonly Field[],
+  codec: LayoutCodec,
+  structures: ReadonlyMap<string, Structure>,
+  values: Readonly<Record<string, unknown>>,
+  symbols: Symbols,
+): Image {
+  const bytes = codec.encode(values);
+  const mask = codec.encode(ones(fields, structures, values));
+  const reloc: Relocation[] = [];
+  const named: { name: string; bit: number; width: number }[] = [];
+  for (const { bit, field, value } of leaves(fields, structures, values, 0)) {
+    const found = symbols.find(value);
+    if (!found || !holds(field, found.symbol.value)) continue;
+    reloc.push({ bit, width: field.width, value: symbolExpression(found.symbol, found.distance) });
+    clear(bytes, bit, field.width);
+    if (found.distance === 0) named.push({ name: found.symbol.name, bit, width: field.width });
+  }
+  return { bytes: bytesToHex(bytes), mask: bytesToHex(mask), reloc, symbols: named };
+}
+
+/** Whether a symbol's value may stand in the field: numbers in number fields, bytes of the same size in byte fields. */
+function holds(field: Field, value: number | string): boolean {
+  return typeof value === 'number' ? field.format === 'number' : field.width / 4 === value.length;
+}
+
+function* leaves(fields: readonly Field[], structures: ReadonlyMap<string, Structure>, values: Readonly<Record<string, unknown>>, base: number): Generator<Leaf> {
+  for (const field of fields) {
+    const value = values[field.mnemonic];
+    if (value === undefined) continue;
+    if (field.format !== 'list') {
+      yield { bit: base + field.bit, field, value };
+      continue;
+    }
+    const entry = structures.get(field.entry ?? '');
+    if (!entry || !isList(value)) continue;
+    for (const [i, record] of value.entries()) {
+      yield* leaves(entry.fields, structures, record, base + field.bit + i * field.width);
+    }
+  }
+}
+
+function ones(fields: readonly Field[], structures: ReadonlyMap<string, Structure>, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const full: Record<string, unknown> = {};
+  for (const field of fields) {
+    const value = values[field.mnemonic];
+    if (value === undefined) continue;
+    if (field.format === 'number') full[field.mnemonic] = greatestValue(field.width);
+    else if (field.format !== 'list') full[field.mnemonic] = 'f'.repeat(field.width / 4);
+    else if (isList(value)) {
+      const entry = structures.get(field.entry ?? '');
+      full[field.mnemonic] = value.map((record) => ones(entry?.fields ?? [], structures, record));
+    }
+  }
+  return full;
+}
+
+function isList(value: unknown): value is readonly Readonly<Record<string, Value>>[] {
+  return Array.isArray(value);
+}
+
+function clear(bytes: Uint8Array, bit: number, width: number): void {
+  for (let at = bit; at < bit + width; at++) bytes[at >> 3] = (bytes[at >> 3] ?? 0) & ~(1 << (at & 7));
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { SourceRange } from '../../model/source.ts';
+import { ScenarioFault } from './fault.ts';
+import { readLine } from './lines.ts';
+
+const at = (text: string): SourceRange => ({ file: 'a.md', start: { line: 7, column: 1 }, end: { line: 7, column: 1 + text.length } });
+const commands = ['Create Thing', 'Create Thing Twice'];
+const read = (text: string) => readLine(text, at(text), commands);
+
+/** Reads a line with the faulty text between two marks and returns the fault. */
+function fault(marked: string): { message: string; from: number; to: number; expected: [number, number] } {
+  const from = marked.indexOf('⟦') + 1;
+  const to = marked.indexOf('⟧');
+  try {
+    read(marked.replace('⟦', '').replace('⟧', ''));
+  } catch (error) {
+    if (error instanceof ScenarioFault) return { message: error.message, from: error.at.start.column, to: error.at.end.column, expected: [from, to] };
+  }
+  throw new Error('Unexpected line that was read, expected a fault');
+}
+
+describe('readLine', () => {
+  it('reads a host line with numbers, text, lists, its status and its handle', () => {
+    const line = read('host Create Thing Twice A=1 SN="two words" LIST=[{X=2h, Y=Red}, {}] => Successful Completion as a');
+    expect(line).toMatchObject({ kind: 'host', command: 'Create Thing Twice', handle: 'a', status: { name: 'Successful Completion' } });
+    expect(line?.kind === 'host' && line.arguments.map(({ name, value }) => [name, value.kind])).toEqual([['A', 'word'], ['SN', 'text'], ['LIST', 'records']]);
+  });
+
+  it('takes the longest command name that fits', () => {
+    expect(read('host Create Thing A=1 => Busy')).toMatchObject({ command: 'Create Thing' });
+  });
+
+  it('reads nothing from an empty line', () => {
+    expect(read('   ')).toBeNull();
+  });
+
+  it.each([
+    ['⟦guest⟧ Create Thing => Busy', 'expected given, host, event or then'],
+    ['host ⟦Create Thing A=1⟧', 'expected => and the status'],
+    ['host Create Thing A=⟦*1 ⟧=> Busy', 'expected a number'],
+    ['host Create Thing LIST=[{X=1} ⟦{X=2}]⟧ => Busy', 'expected , or ]'],
+  ])('marks what is wrong in %s', (marked, message) => {
+    const found = fault(marked);
+    expect(found.message).toContain(message);
+    expect(found.from).toBe(found.expected[0]);
+  });
+});

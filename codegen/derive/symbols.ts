@@ -1,0 +1,66 @@
+import type { Change } from '../language/operation.ts';
+import type { Value } from '../language/values.ts';
+import type { VectorExpression } from '../model/vector.ts';
+
+/** Something that only the device knows before it tells: what it chose, or what it brought with it. */
+export interface Symbol {
+  /** `new1`, `GEN2`, `PC_SN`; a vector writes `$new1`. */
+  readonly name: string;
+  /** The value that stands for it in derivation: far from every other value. */
+  readonly value: number | string;
+}
+
+/** Numbers this near to a symbol's value are written relative to it. */
+const NEAR = 1;
+
+/** Distance between the values of two symbols, so that what is near one is not near another. */
+export const SYMBOL_STEP = 16;
+
+/** The symbols of one vector, found by their value. */
+export class Symbols {
+  readonly #known: Symbol[] = [];
+  readonly #counts = new Map<string, number>();
+
+  /** Names the values that a command chose. */
+  choose(chosen: Readonly<Record<string, Value>>, changes: readonly Change[], result: readonly Value[]): void {
+    const used = new Set<Value | undefined>([...changes.flatMap((change) => leaves(change)), ...result]);
+    for (const [choice, value] of Object.entries(chosen)) {
+      if (typeof value !== 'number' && typeof value !== 'string') continue;
+      if (!used.has(value)) continue;
+      const count = (this.#counts.get(choice) ?? 0) + 1;
+      this.#counts.set(choice, count);
+      this.#known.push({ name: `${choice}${count}`, value });
+    }
+  }
+
+  /** Names an attribute that the device brought with it. */
+  bring(object: string, attribute: string, value: number | string): void {
+    this.#known.push({ name: `${object}_${attribute}`, value });
+  }
+
+  /** The symbol that a number or bytes stand for or lie next to. */
+  find(value: unknown): { symbol: Symbol; distance: number } | null {
+    for (const symbol of this.#known) {
+      if (symbol.value === value) return { symbol, distance: 0 };
+      if (typeof symbol.value === 'number' && typeof value === 'number') {
+        const distance = value - symbol.value;
+        if (Math.abs(distance) <= NEAR) return { symbol, distance };
+      }
+    }
+    return null;
+  }
+}
+
+/** How a vector writes the value of a symbol, or a number next to it. */
+export function symbolExpression(symbol: Symbol, distance: number): VectorExpression {
+  if (distance === 0) return `$${symbol.name}`;
+  return distance > 0 ? ['+', `$${symbol.name}`, distance] : ['-', `$${symbol.name}`, -distance];
+}
+
+/** The key of an object that appears, its attributes, and other values that a change writes. */
+function leaves(change: Change): (Value | undefined)[] {
+  if (change.attribute !== null) return [change.after];
+  const after = change.after;
+  const attributes = after !== null && typeof after === 'object' && !Array.isArray(after) && !(after instanceof Map) ? Object.values(after as Readonly<Record<string, Value>>) : [];
+  return [change.key, ...attributes];
+}

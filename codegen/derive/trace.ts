@@ -1,0 +1,226 @@
+import type { Command } from '../model/command.ts';
+import type { Buffer, CompletionStep, ExpectedStatus, Predicate, Relocation, Step } from '../model/vector.ts';
+import type { Operation, Outcome } from '../language/operation.ts';
+import { Buffers } from './buffers.ts';
+import type { Catalog } from './catalog.ts';
+import { image, type Image } from './image.ts';
+import type { Symbols } from './symbols.ts';
+import { QUEUE_ENTRIES } from './topology.ts';
+
+/** How long a device may take for one command, in milliseconds. */
+const WITHIN = 1000;
+const PAGE = 4096;
+/** Added to the slot, so that a command identifier is no small number. */
+const FIRST_CID = 0x4000;
+
+/** One command with what is known about it before it runs. */
+export interface Exchange {
+  readonly operation: Operation;
+  readonly outcome: Outcome;
+  /** Bytes that the command transfers; 0 for none. */
+  readonly length: number;
+  readonly note: string;
+}
+
+/** Writes the steps of one vector: commands on the admin queue in order, each with its completion and data. */
+export class Trace {
+  readonly steps: Step[] = [];
+  readonly symbols: Symbols;
+  readonly #catalog: Catalog;
+  readonly #buffers = new Buffers();
+  readonly #bound = new Set<string>();
+  #slot = 0;
+
+  constructor(catalog: Catalog, symbols: Symbols) {
+    this.#catalog = catalog;
+    this.symbols = symbols;
+  }
+
+  get memory(): readonly Buffer[] {
+    return this.#buffers.all;
+  }
+
+  /** Whether one more command fits into the queue; a vector never wraps it. */
+  get full(): boolean {
+    return this.#slot >= QUEUE_ENTRIES - 1;
+  }
+
+  isBound(symbol: string): boolean {
+    return this.#bound.has(symbol);
+  }
+
+  /** Names of symbols that the operation needs and that no step has bound yet. */
+  missing(operation: Operation): string[] {
+    const entry = this.#entry(operation, {});
+    const data = this.#data(operation);
+    return [...entry.reloc, ...(data?.reloc ?? [])]
+      .flatMap(({ value }) => (typeof value === 'string' ? [value] : Array.isArray(value) && typeof value[1] === 'string' ? [value[1]] : []))
+      .map((name) => name.slice(1))
+      .filter((name) => !this.#bound.has(name));
+  }
+
+  /** The steps of one command. `conditions` gives what a bound value has to fulfil. */
+  exchange({ operation, outcome, length, note }: Exchange, conditions: (symbol: string) => readonly Predicate[]): void {
+    const command = this.#catalog.command(operation.command);
+    const slot = this.#slot++;
+    const pointers: Record<string, Relocation> = {};
+    let sink: Buffer | null = null;
+    if (command.transfer.direction === 'host-to-controller' && length > 0) {
+      const buffer = this.#buffers.source(`data-${slot}`, length);
+      const data = this.#data(operation);
+      if (data) {
+        const bytes = withoutZeros(data.bytes);
+        if (bytes.length > 0 || data.reloc.length > 0) {
+          this.steps.push({ op: 'mem.write', mem: buffer.name, at: 0, bytes: bytes.padEnd(relocated(data.reloc) * 2, '0'), ...some(data.reloc) });
+        }
+      }
+      Object.assign(pointers, this.#point(buffer, length));
+    } else if (command.transfer.direction === 'controller-to-host' && length > 0) {
+      sink = this.#buffers.sink(`data-${slot}`, length);
+      Object.assign(pointers, this.#point(sink, length));
+    }
+    this.#submit(operation, slot, pointers, note);
+    this.#complete(command, outcome, slot, conditions);
+    if (sink && outcome.fired.length === 0 && outcome.returned) this.#expect(sink, length, outcome, conditions);
+  }
+
+  /** Sets up the queues anew, after a reset. */
+  topology(name: string): void {
+    this.steps.push({ op: 'topology', name });
+    this.#slot = 0;
+  }
+
+  register(step: Extract<Step, { op: 'reg.write' | 'reg.poll' | 'reg.expect' }>): void {
+    this.steps.push(step);
+  }
+
+  #submit(operation: Operation, slot: number, pointers: Readonly<Record<string, Relocation>>, note: string): void {
+    const entry = this.#entry(operation, { CID: FIRST_CID + slot });
+    const reloc = [...entry.reloc, ...Object.values(pointers)].sort((a, b) => a.bit - b.bit);
+    const own = this.#catalog.command(operation.command).fields.filter((field) => operation.fields[field.mnemonic] !== undefined);
+    const fields = Object.fromEntries(own.map((field) => [field.mnemonic, plain(operation.fields[field.mnemonic])]));
+    this.steps.push({ op: 'sqe', note, sq: 'asq', slot, bytes: entry.bytes, ...some(reloc), command: operation.command, fields });
+    this.steps.push({ op: 'doorbell', queue: 'sq', qid: 0, value: slot + 1 });
+  }
+
+  #complete(command: Command, outcome: Outcome, slot: number, conditions: (symbol: string) => readonly Predicate[]): void {
+    const codec = this.#catalog.completionCodec(command);
+    const succeeded = outcome.fired.length === 0;
+    const result = succeeded ? Object.fromEntries(Object.entries(outcome.result).map(([name, { value }]) => [name, value])) : {};
+    // A lone command at a time: the head stands behind it. Status and phase are checked apart from the bytes.
+    const values = { ...result, SQHD: slot + 1, SQID: 0, CID: FIRST_CID + slot, P: 1 };
+    const fields = [...command.result, ...this.#catalog.structure('CQE').fields];
+    const expected = this.#checked(image(fields, codec, this.#catalog.structures, values, this.symbols), conditions);
+    const step: CompletionStep = { op: 'cqe', cq: 'acq', slot, phase: 1, ...expected, status: this.#status(outcome), within: WITHIN };
+    this.steps.push(step);
+  }
+
+  #expect(sink: Buffer, length: number, outcome: Outcome, conditions: (symbol: string) => readonly Predicate[]): void {
+    const returned = outcome.returned;
+    if (!returned) return;
+    const structure = this.#catalog.structure(returned.structure);
+    const values = Object.fromEntries(Object.entries(returned.fields).map(([name, { value }]) => [name, value]));
+    const whole = image(structure.fields, this.#catalog.structureCodec(structure.mnemonic), this.#catalog.structures, values, this.symbols);
+    const expected = this.#checked(cut(whole, length), conditions);
+    const rows = Object.values(returned.fields).map(({ row }) => row);
+    this.steps.push({ op: 'mem.expect', mem: sink.name, at: 0, struct: structure.mnemonic, rows, ...expected });
+  }
+
+  /** Turns first sights of symbols into bindings: what is not known yet is not compared. */
+  #checked(whole: Image, conditions: (symbol: string) => readonly Predicate[]) {
+    const mask = hexBits(whole.mask);
+    const bind: Record<string, { bit: number; width: number }> = {};
+    const reloc = whole.reloc.filter((entry) => {
+      const symbol = whole.symbols.find(({ bit }) => bit === entry.bit);
+      if (!symbol || this.#bound.has(symbol.name) || bind[symbol.name]) return true;
+      bind[symbol.name] = { bit: symbol.bit, width: symbol.width };
+      for (let bit = symbol.bit; bit < symbol.bit + symbol.width; bit++) mask.clear(bit);
+      return false;
+    });
+    const names = Object.keys(bind);
+    for (const name of names) this.#bound.add(name);
+    const where = names.flatMap((name) => conditions(name));
+    return {
+      bytes: whole.bytes,
+      mask: mask.text(),
+      ...some(reloc),
+      ...(names.length > 0 && { bind }),
+      ...(where.length > 0 && { where }),
+    };
+  }
+
+  #status(outcome: Outcome): ExpectedStatus {
+    if (outcome.fired.length === 0) return { want: this.#catalog.status(this.#catalog.success().name) };
+    const statuses = [...new Set(outcome.fired.map((row) => this.#catalog.status(row.status)))].sort();
+    const [only] = statuses;
+    if (statuses.length === 1 && only !== undefined) return { want: only };
+    return { anyOf: statuses, why: `${outcome.fired.map((row) => row.id).join(' and ')} hold at once, and the order of checks is free` };
+  }
+
+  #entry(operation: Operation, more: Readonly<Record<string, number>>): Image {
+    const command = this.#catalog.command(operation.command);
+    const values = { OPC: this.#catalog.opcode(command), ...operation.fields, ...more };
+    return image(command.fields, this.#catalog.entryCodec(command), this.#catalog.structures, values, this.symbols);
+  }
+
+  #data(operation: Operation): Image | null {
+    const structure = this.#catalog.command(operation.command).transfer.structure;
+    if (!structure || !operation.data) return null;
+    const { fields, mnemonic } = this.#catalog.structure(structure.name);
+    return image(fields, this.#catalog.structureCodec(mnemonic), this.#catalog.structures, operation.data, this.symbols);
+  }
+
+  /** PRP entries for a page-aligned buffer: one page, two pages, or a list of the further ones. */
+  #point(buffer: Buffer, length: number): Record<string, Relocation> {
+    const entry = this.#catalog.structure('SQE');
+    const at = (mnemonic: string): number => entry.fields.find((field) => field.mnemonic === mnemonic)?.bit ?? 0;
+    const first: Relocation = { bit: at('PRP1'), width: 64, mem: buffer.name };
+    const pages = Math.ceil(length / PAGE);
+    if (pages <= 1) return { PRP1: first };
+    if (pages === 2) return { PRP1: first, PRP2: { bit: at('PRP2'), width: 64, mem: buffer.name, offset: PAGE } };
+    if (pages - 1 > PAGE / 8) throw new Error(`Unexpected transfer of ${length} bytes, expected at most ${(PAGE / 8 + 1) * PAGE} bytes in a vector`);
+    const list = this.#buffers.source(`${buffer.name}-prp`, PAGE);
+    const entries = Array.from({ length: pages - 1 }, (_, i): Relocation => ({ bit: 64 * i, width: 64, mem: buffer.name, offset: PAGE * (i + 1) }));
+    this.steps.push({ op: 'mem.write', mem: list.name, at: 0, bytes: '00'.repeat(8 * entries.length), reloc: entries });
+    return { PRP1: first, PRP2: { bit: at('PRP2'), width: 64, mem: list.name } };
+  }
+}
+
+function some(reloc: readonly Relocation[]): { reloc?: readonly Relocation[] } {
+  return reloc.length > 0 ? { reloc } : {};
+}
+
+/** Hexadecimal without the zero bytes at its end: the buffer is zero already. */
+function withoutZeros(hex: string): string {
+  let end = hex.length;
+  while (end > 0 && hex.startsWith('00', end - 2)) end -= 2;
+  return hex.slice(0, end);
+}
+
+/** The bytes that relocations reach. */
+function relocated(reloc: readonly Relocation[]): number {
+  return Math.max(0, ...reloc.map(({ bit, width }) => Math.ceil((bit + width) / 8)));
+}
+
+/** What of an image lies in the first `length` bytes. */
+function cut(whole: Image, length: number): Image {
+  const inside = ({ bit, width }: { bit: number; width: number }): boolean => bit + width <= length * 8;
+  return {
+    bytes: whole.bytes.slice(0, length * 2),
+    mask: whole.mask.slice(0, length * 2),
+    reloc: whole.reloc.filter(inside),
+    symbols: whole.symbols.filter(inside),
+  };
+}
+
+function plain(value: number | bigint | string | undefined): number | string {
+  return typeof value === 'bigint' ? `0x${value.toString(16)}` : (value ?? 0);
+}
+
+function hexBits(text: string) {
+  const bytes = Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return {
+    clear: (bit: number): void => void (bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) & ~(1 << (bit & 7))),
+    text: (): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+  };
+}

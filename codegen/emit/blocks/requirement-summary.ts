@@ -1,0 +1,50 @@
+import type { Model, RequirementIndexEntry, SectionClass } from '../../model/model.ts';
+import { sectionLink } from '../../model/place.ts';
+import { documentLink, informativeTable } from './markdown.ts';
+import { requirementSentences } from './sentences.ts';
+
+/**
+ * How many requirements each area has and what they say: those of this proposal, and apart from them the base behaviour
+ * that is tested and that no requirement of this proposal asks for. Tables without rows are left out.
+ */
+export function requirementSummary(model: Model, from: string): string {
+  const normative = entriesOf(model, 'normative');
+  const base = entriesOf(model, 'base');
+  const tables = [
+    ...(normative.length > 0 ? [areaTable(model, normative, 'Areas of requirements', 'requirement-areas', from), sentenceTable(model, normative, 'Requirements', 'requirement-summary', from)] : []),
+    ...(base.length > 0 ? [areaTable(model, base, 'Areas of base behaviour', 'base-areas', from), sentenceTable(model, base, 'Base behaviour', 'base-summary', from)] : []),
+  ];
+  return tables.join('\n\n');
+}
+
+function entriesOf(model: Model, kind: SectionClass): RequirementIndexEntry[] {
+  const files = new Set(model.sections.filter((section) => section.class === kind).map((section) => section.file));
+  return model.requirementIndex.filter((entry) => files.has(entry.section)).sort(byId);
+}
+
+function areaTable(model: Model, entries: readonly RequirementIndexEntry[], subject: string, id: string, from: string): string {
+  const areas = [...new Set(entries.map((entry) => areaOf(entry.id)))].map((area) => {
+    const own = entries.filter((entry) => areaOf(entry.id) === area);
+    const files = [...new Set(own.map((entry) => entry.section))];
+    const links = files.map((file) => documentLink(model.sections.find((section) => section.file === file)?.title ?? file, from, file));
+    return [area, String(own.length), links.join(', ')];
+  });
+  return informativeTable(subject, id, ['Area', 'Requirements', 'Sections'], areas);
+}
+
+function sentenceTable(model: Model, entries: readonly RequirementIndexEntry[], subject: string, id: string, from: string): string {
+  const sentences = requirementSentences(model);
+  const rows = entries.map((entry) => [documentLink(entry.id, from, sectionLink(model.sections, entry.at)), sentences.get(entry.id) ?? '']);
+  return informativeTable(subject, id, ['Requirement ID', 'Requirement'], rows);
+}
+
+/** `XC-CRE` of `XC-CRE-1`. */
+function areaOf(id: string): string {
+  return id.slice(0, id.lastIndexOf('-'));
+}
+
+function byId(a: RequirementIndexEntry, b: RequirementIndexEntry): number {
+  const [left, right] = [areaOf(a.id), areaOf(b.id)];
+  if (left !== right) return left < right ? -1 : 1;
+  return Number(a.id.slice(left.length + 1)) - Number(b.id.slice(right.length + 1));
+}

@@ -1,0 +1,47 @@
+import type { Step } from '../model/vector.ts';
+import type { Schema } from './schema.ts';
+import { COUNT, HEX_BYTES, HEX_NUMBER, INTEGER, TEXT, array, dictionary, literal, object, oneOf, ref } from './schema.ts';
+
+const QUEUE_ENTRY: Schema = { type: 'string', pattern: '^[0-9a-f]{128}$' };
+const COMPLETION: Schema = { type: 'string', pattern: '^[0-9a-f]{32}$' };
+/** `SCT/SC`, two hexadecimal digits each. */
+const STATUS: Schema = { type: 'string', pattern: '^[0-9a-f]{2}/[0-9a-f]{2}$' };
+const RELOCATIONS = array(ref('relocation'));
+const BINDINGS = dictionary(ref('binding'));
+const CONDITIONS = array(ref('predicate'));
+
+/** The operations of a scenario, each with what it needs and what it may have beside `op` and `note`. */
+const OPERATIONS: Readonly<Record<Step['op'], readonly [required: Readonly<Record<string, Schema>>, optional?: Readonly<Record<string, Schema>>]>> = {
+  'reg.write': [{ reg: TEXT }, { value: HEX_NUMBER, mem: TEXT }],
+  'reg.poll': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER, within: COUNT }],
+  'reg.expect': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER }],
+  sqe: [
+    { sq: TEXT, slot: COUNT, bytes: QUEUE_ENTRY },
+    { reloc: RELOCATIONS, command: TEXT, fields: dictionary(oneOf(INTEGER, TEXT)) },
+  ],
+  doorbell: [{ queue: literal('sq', 'cq'), qid: COUNT, value: COUNT }],
+  cqe: [
+    { cq: TEXT, slot: COUNT, phase: literal(0, 1), bytes: COMPLETION, mask: COMPLETION, status: ref('status'), within: COUNT },
+    { reloc: RELOCATIONS, bind: BINDINGS, where: CONDITIONS },
+  ],
+  'mem.write': [{ mem: TEXT, at: COUNT, bytes: HEX_BYTES }, { reloc: RELOCATIONS }],
+  'mem.expect': [
+    { mem: TEXT, at: COUNT, bytes: HEX_BYTES },
+    { mask: HEX_BYTES, reloc: RELOCATIONS, bind: BINDINGS, where: CONDITIONS, struct: TEXT, rows: array(TEXT) },
+  ],
+  quiet: [{ ms: COUNT, cqs: array(TEXT) }],
+  'dma.begin': [{}],
+  'dma.expect': [{ only: array(object({ space: TEXT, dir: literal('r', 'w', 'rw'), mem: TEXT })) }],
+  topology: [{ name: TEXT }],
+};
+
+/** The definition of a step: one operation of the closed list. */
+export function stepSchema(): Schema {
+  const operations = Object.entries(OPERATIONS);
+  return oneOf(...operations.map(([op, [required, optional = {}]]) => object({ op: literal(op), ...required }, { note: TEXT, ...optional })));
+}
+
+/** The definition of an expected status. */
+export function statusSchema(): Schema {
+  return oneOf(object({ want: STATUS }), object({ anyOf: array(STATUS, { minItems: 1 }), why: TEXT }));
+}

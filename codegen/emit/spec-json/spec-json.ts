@@ -1,0 +1,45 @@
+import { print } from '../../language/print.ts';
+import type { Model } from '../../model/model.ts';
+import { specificationId } from '../../model/specification.ts';
+import type { Json } from '../json.ts';
+import { stableJson } from '../json.ts';
+import { commandJson, commonJson } from './commands.ts';
+import { registerJson, structureJson, valuesJson } from './layouts.ts';
+import { objectJson, transitionJson } from './objects.ts';
+import { sourceOf } from './source.ts';
+
+/**
+ * `spec.json`: the model as JSON for other tools. Lists keep the order of the document, keys are sorted, conditions are
+ * canonical text, and the place of a fact is `file#table`, so that moving a line changes nothing.
+ */
+export function emitSpecJson(model: Model): string {
+  return stableJson({
+    $schema: 'spec.schema.json',
+    format: 'snvme-spec/1',
+    sourceHash: specificationId(model).sourceHash,
+    document: { ...model.document },
+    sections: model.sections.map(({ file, title, class: kind, order, hash }) => ({ file, title, class: kind, order, hash })),
+    profile: model.profile.map(({ space, name, standard, value, at }) => ({ space, name, standard, value, source: sourceOf(model, at) })),
+    statuses: model.statuses.map(({ name, value, assigned, description, at }) => ({ name, value, assigned, description, source: sourceOf(model, at) })),
+    limits: model.limits.map(({ name, mnemonic, minimum, maximum, description, at }) => ({ name, mnemonic, minimum, maximum, description, source: sourceOf(model, at) })),
+    values: model.values.map((table) => valuesJson(model, table)),
+    structures: model.structures.map((structure) => structureJson(model, structure)),
+    registers: model.registers.map((register) => registerJson(model, register)),
+    objects: model.objects.map((object) => objectJson(model, object)),
+    common: model.common.map((row) => commonJson(model, row)),
+    commands: model.commands.map((command) => commandJson(model, command)),
+    transitions: model.transitions.map((row) => transitionJson(model, row)),
+    ...sentences(model),
+  });
+}
+
+/** Terms, events, invariants, requirements in prose and scenarios. */
+function sentences(model: Model): Record<string, Json> {
+  return {
+    terms: model.terms.map(({ name, parameters, definition, at }) => ({ name, parameters, definition: print(definition), source: sourceOf(model, at) })),
+    events: model.events.map(({ name, raisedWhen, appliesTo, at }) => ({ name, raisedWhen, appliesTo: appliesTo.name, source: sourceOf(model, at) })),
+    invariants: model.invariants.map(({ id, invariant, at }) => ({ id, invariant: print(invariant), source: sourceOf(model, at) })),
+    requirements: model.requirements.map(({ id, text, at }) => ({ id, text, source: sourceOf(model, at) })),
+    scenarios: model.scenarios.map(({ id, caption, section, lines }) => ({ id, caption, section, lines: lines.map((line) => line.text) })),
+  };
+}

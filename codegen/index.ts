@@ -1,0 +1,9 @@
+/** The package entry `scalable-nvme`: read the specification, check it, derive vectors from it. */
+export { readSpecification, type ReadResult } from './read/specification.ts';
+export { checkModel } from './check/check.ts';
+export { checkScenarios, deriveVectors, type DerivedFile } from './derive/derive.ts';
+export { applyMutant, mutants, type Mutant } from './mutate/mutate.ts';
+export type { Diagnostic } from './model/diagnostic.ts';
+export type { Model } from './model/model.ts';
+export type { SourceFile } from './model/source.ts';
+export type { Manifest, Vector, VectorFile } from './model/vector.ts';

@@ -1,0 +1,194 @@
+import type { Command, Stage } from '../model/command.ts';
+import type { Model } from '../model/model.ts';
+import { SUBMISSION_ENTRY } from '../model/queue-entry.ts';
+import type { Chooser } from './choose.ts';
+import { ascending } from './choose.ts';
+import { choose } from './choices.ts';
+import type { Closure } from './closure.ts';
+import { runEffects } from './effects.ts';
+import type { Environment } from './environment.ts';
+import type { Change, FiredRow, Operation, Outcome } from './operation.ts';
+import type { Evaluator } from './prepare.ts';
+import { Preparation, requireRanges } from './prepare.ts';
+import type { PreparedCommand } from './prepared-command.ts';
+import { prepareCommand } from './prepared-command.ts';
+import { runReturns } from './returned.ts';
+import { Scopes } from './scope.ts';
+import { STAGES, answersOf } from './stages.ts';
+import type { Answers } from './stages.ts';
+import type { GivenAttributes } from './state.ts';
+import { applyChange, copyState, initialState } from './state.ts';
+import { bindTarget } from './target.ts';
+import type { DataTransfer } from './transfer.ts';
+import { transferOf } from './transfer.ts';
+import type { PreparedTransition } from './transitions.ts';
+import { answerTransitions, prepareTransitions, rowsOf, runTransitions } from './transitions.ts';
+import type { ObjectInstance, State, Undefined, Value } from './values.ts';
+import { UNDEFINED } from './values.ts';
+import { Writes } from './writes.ts';
+
+/** What a control plane is built with, beside the model. */
+export interface ControlPlaneOptions {
+  /** The limits of the device. */
+  readonly limits: Readonly<Record<string, number>>;
+  /** Values for attributes of the one primary controller that have no initial value: `{ PC: { CNTLID: 1 } }`. */
+  readonly attributes?: GivenAttributes;
+  readonly evaluator: Evaluator;
+  /** Takes the choices that the text leaves open; the lowest free key and ascending values where absent. */
+  readonly chooser?: Chooser;
+}
+
+/** The state that commands manage, and the tables of the model at work on it. */
+export class ControlPlane {
+  /** The objects as they are. Only `commit`, `raise` and `restore` change them, in place. */
+  readonly state: State;
+  readonly #scopes: Scopes;
+  readonly #preparation: Preparation;
+  readonly #limits: Readonly<Record<string, number>>;
+  readonly #chooser: Chooser;
+  readonly #commands: ReadonlyMap<string, PreparedCommand>;
+  readonly #unknown = new Map<Command['queue'], PreparedCommand>();
+  readonly #events: ReadonlyMap<string, { readonly object: string; readonly transitions: readonly PreparedTransition[] }>;
+  readonly #invariants: readonly { readonly id: string; readonly holds: Closure }[];
+  /** What was chosen the last time, by name. */
+  readonly #last: Record<string, Value> = {};
+
+  constructor(model: Model, { limits, attributes = {}, evaluator, chooser = ascending }: ControlPlaneOptions) {
+    this.#scopes = new Scopes(model);
+    this.#preparation = new Preparation(evaluator);
+    for (const { mnemonic } of model.limits) {
+      if (limits[mnemonic] === undefined) throw new Error(`Unexpected device without a value for the limit ${mnemonic}, expected one in the option limits`);
+    }
+    this.#limits = limits;
+    this.#chooser = chooser;
+    this.#commands = new Map(model.commands.map((command) => [command.name, prepareCommand(command, this.#scopes, this.#preparation)]));
+    this.#events = new Map(model.events.map(({ name, appliesTo }) => [name, { object: appliesTo.name, transitions: prepareTransitions(rowsOf(model, name, true), this.#scopes, this.#preparation) }]));
+    const general = this.#scopes.general();
+    this.#invariants = model.invariants.map(({ id, invariant }) => ({ id, holds: this.#preparation.condition(invariant, general, id) }));
+    requireRanges(model.objects, general, this.#preparation);
+    this.state = initialState(this.#scopes.world, attributes);
+  }
+
+  /** What a command does in the present state. Changes nothing: `commit` does. */
+  evaluate(operation: Operation): Outcome {
+    const prepared = this.#prepared(operation);
+    const environment = this.#environment(prepared, operation);
+    for (const stage of STAGES) {
+      if (stage === 'command') break;
+      const answers = answersOf(prepared.stages[stage], environment);
+      if (answers.fired.length > 0) return aborted(answers, UNDEFINED);
+    }
+    const answers: Answers = { fired: [], undefinedRows: [] };
+    const target: ObjectInstance | Undefined = prepared.target === null ? UNDEFINED : bindTarget(prepared.target, environment, answers);
+    const bound: Environment = { ...environment, target };
+    const rows = answersOf(prepared.stages.command, bound);
+    answers.fired.push(...rows.fired);
+    answers.undefinedRows.push(...rows.undefinedRows);
+    if (target !== UNDEFINED) answerTransitions(prepared.transitions, target, bound, answers);
+    return answers.fired.length > 0 ? aborted(answers, target) : this.#succeed(prepared, bound, answers.undefinedRows);
+  }
+
+  /** The rows of one stage that hold, for a data plane that asks before it moves data. Needs no data for earlier stages. */
+  evaluateStage(operation: Operation, stage: Exclude<Stage, 'command'>): readonly FiredRow[] {
+    const prepared = this.#prepared(operation);
+    return answersOf(prepared.stages[stage], this.#environment(prepared, operation)).fired;
+  }
+
+  /** The data that a command moves; `null` where there is none, or where it is not defined. */
+  transferOf(operation: Operation): DataTransfer | null {
+    const prepared = this.#prepared(operation);
+    return transferOf(prepared.transfer, this.#bare(prepared, operation));
+  }
+
+  /** Makes the changes of an outcome that was evaluated in the present state. */
+  commit({ changes, chosen }: Outcome): void {
+    for (const change of changes) applyChange(this.state, change);
+    Object.assign(this.#last, chosen);
+  }
+
+  /** Lets an event happen to every object that it applies to, and tells what changed. */
+  raise(event: string): readonly Change[] {
+    const prepared = this.#events.get(event);
+    if (prepared === undefined) throw new Error(`Unexpected event ${event}, expected one of ${[...this.#events.keys()].join(', ')}`);
+    const writes = new Writes();
+    for (const object of this.state[prepared.object]?.values() ?? []) runTransitions(prepared.transitions, object, this.#outside(object), writes);
+    for (const change of writes.changes) applyChange(this.state, change);
+    return writes.changes;
+  }
+
+  /** The ids of the invariants that are not true now. */
+  invariants(): readonly string[] {
+    const environment = this.#outside(UNDEFINED);
+    return this.#invariants.filter(({ holds }) => holds(environment) !== true).map(({ id }) => id);
+  }
+
+  /** A copy of the state, for `restore`. */
+  snapshot(): State {
+    return copyState(this.state);
+  }
+
+  /** Makes the state equal to a snapshot, which may be used again. */
+  restore(snapshot: State): void {
+    for (const [type, objects] of Object.entries(copyState(snapshot))) {
+      const present = this.state[type];
+      present?.clear();
+      for (const [key, object] of objects) present?.set(key, object);
+    }
+  }
+
+  #succeed(prepared: PreparedCommand, bound: Environment, undefinedRows: string[]): Outcome {
+    const chosen = choose(prepared.choices, bound, this.#chooser, this.#last);
+    const environment = { ...bound, chosen };
+    const writes = new Writes();
+    const result: Record<string, Outcome['result'][string]> = {};
+    runEffects(prepared.effects, environment, writes, { world: this.#scopes.world, results: { result, undefinedRows } });
+    if (environment.target !== UNDEFINED) runTransitions(prepared.transitions, environment.target, environment, writes);
+    const returned = runReturns(prepared.returned, environment, undefinedRows);
+    return { fired: [], undefinedRows, target: orNull(environment.target), changes: writes.changes, result, returned, chosen };
+  }
+
+  #prepared({ command, queue = 'admin' }: Operation): PreparedCommand {
+    const known = this.#commands.get(command) ?? this.#unknown.get(queue);
+    if (known !== undefined) return known;
+    const prepared = prepareCommand(unknownCommand(this.#scopes, queue), this.#scopes, this.#preparation);
+    this.#unknown.set(queue, prepared);
+    return prepared;
+  }
+
+  /** What a command's rows read before a target is bound. */
+  #environment(prepared: PreparedCommand, operation: Operation): Environment {
+    const bare = this.#bare(prepared, operation);
+    const { data } = operation;
+    return data === null || prepared.transfer.definedWhen(bare) !== true ? bare : { ...bare, data };
+  }
+
+  #bare({ opcode }: PreparedCommand, { fields: given }: Operation): Environment {
+    const fields = opcode === null || given[opcode.field] !== undefined ? given : { ...given, [opcode.field]: opcode.value };
+    return { ...this.#outside(UNDEFINED), fields };
+  }
+
+  /** What rows outside a command read. */
+  #outside(target: ObjectInstance | Undefined): Environment {
+    return { fields: {}, data: UNDEFINED, limits: this.#limits, state: this.state, target, chosen: {}, binders: [] };
+  }
+}
+
+function aborted({ fired, undefinedRows }: Answers, target: ObjectInstance | Undefined): Outcome {
+  return { fired, undefinedRows, target: orNull(target), changes: [], result: {}, returned: null, chosen: {} };
+}
+
+function orNull(target: ObjectInstance | Undefined): ObjectInstance | null {
+  return target === UNDEFINED ? null : target;
+}
+
+/** An opcode that no command has: only what every submission queue entry holds, and the rows common to all commands. */
+function unknownCommand({ world }: Scopes, queue: Command['queue']): Command {
+  const entry = world.structures.get(SUBMISSION_ENTRY);
+  if (entry === undefined) throw new Error(`Unexpected command that the model does not hold, expected the data structure ${SUBMISSION_ENTRY} to look at it`);
+  const { at, section, table, fields } = entry;
+  const transfer = { direction: 'none', structure: null, list: null, length: null, definedWhen: null, at } as const;
+  return {
+    name: '', section, table, class: 'base', opcode: { name: '', at }, queue, transfer, target: null, creates: null, choices: [], precedence: 'any',
+    fields, result: [], conditions: [], effects: [], returned: [], at,
+  };
+}

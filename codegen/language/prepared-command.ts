@@ -1,0 +1,81 @@
+import type { Command, CommonRow, ReturnedRow, Stage } from '../model/command.ts';
+import type { ProfileEntry } from '../model/model.ts';
+import type { Closure } from './closure.ts';
+import type { PreparedChoices } from './choices.ts';
+import { prepareChoices } from './choices.ts';
+import type { PreparedEffect } from './effects.ts';
+import { prepareEffect } from './effects.ts';
+import type { Preparation, PreparedStatusRow } from './prepare.ts';
+import { unresolved } from './prepare.ts';
+import type { Scope, Scopes } from './scope.ts';
+import { STAGES } from './stages.ts';
+import type { PreparedTarget } from './target.ts';
+import { prepareTarget } from './target.ts';
+import type { PreparedTransfer } from './transfer.ts';
+import { prepareTransfer } from './transfer.ts';
+import type { PreparedTransition } from './transitions.ts';
+import { prepareTransitions, rowsOf } from './transitions.ts';
+
+/** A row of Returned data, ready to run. */
+export interface PreparedReturn {
+  readonly id: string;
+  readonly when: Closure;
+  readonly structure: string;
+  readonly field: string;
+  readonly value: Closure;
+}
+
+/** All tables of one command, ready to run. */
+export interface PreparedCommand {
+  readonly command: Command;
+  /** The field that holds the opcode, with this command's: what an operation that leaves it out means. */
+  readonly opcode: { readonly field: string; readonly value: number } | null;
+  readonly transfer: PreparedTransfer;
+  readonly target: PreparedTarget | null;
+  readonly stages: Readonly<Record<Stage, readonly PreparedStatusRow[]>>;
+  readonly choices: PreparedChoices;
+  readonly effects: readonly PreparedEffect[];
+  readonly transitions: readonly PreparedTransition[];
+  readonly returned: readonly PreparedReturn[];
+}
+
+/** Resolves every cell of a command's tables. Throws an error that names the row and the place of one that does not resolve. */
+export function prepareCommand(command: Command, scopes: Scopes, preparation: Preparation): PreparedCommand {
+  const { model } = scopes.world;
+  const scope = scopes.command(command);
+  const stages = Object.fromEntries(STAGES.map((stage) => [stage, commonRows(model.common, stage, scope, preparation)])) as Record<Stage, PreparedStatusRow[]>;
+  stages.command.unshift(...command.conditions.map((row) => preparation.statusRow(row, scope)));
+  const transitions = prepareTransitions(rowsOf(model, command.name, false), scopes, preparation);
+  for (const { row } of transitions) {
+    if (command.target?.object.name !== row.object) throw unresolved(row.id, row.at, `Unexpected transition of ${row.object} by ${command.name}, expected a command whose Target is ${row.object}`);
+  }
+  return {
+    command,
+    opcode: opcodeOf(command, model.profile),
+    transfer: prepareTransfer(command, scope, preparation),
+    target: command.target === null ? null : prepareTarget(command.target, scope, preparation),
+    stages,
+    choices: prepareChoices(command, scopes, preparation),
+    effects: command.effects.map((row) => prepareEffect(row, scope, preparation)),
+    transitions,
+    returned: command.returned.map((row) => prepareReturn(row, scope, preparation)),
+  };
+}
+
+function commonRows(rows: readonly CommonRow[], stage: Stage, scope: Scope, preparation: Preparation): PreparedStatusRow[] {
+  return rows.filter((row) => row.stage === stage).map((row) => preparation.statusRow(row, scope));
+}
+
+function prepareReturn(row: ReturnedRow, scope: Scope, preparation: Preparation): PreparedReturn {
+  const { structure, field: reference, id } = row;
+  const field = scope.world.structures.get(structure.name)?.fields.find((each) => each.mnemonic === reference.name);
+  if (field === undefined) throw unresolved(id, reference.at, `Unexpected ${structure.name}.${reference.name}, expected a field of a data structure`);
+  const value = preparation.value(row.value, scope, scope.world.fieldType(field), id);
+  return { id, when: preparation.condition(row.when, scope, id), structure: structure.name, field: field.mnemonic, value };
+}
+
+function opcodeOf(command: Command, profile: readonly ProfileEntry[]): PreparedCommand['opcode'] {
+  const field = command.fields.find((each) => each.bit === 0);
+  const entry = profile.find((row) => row.space === `${command.queue}-opcode` && row.name === command.opcode.name);
+  return field === undefined || entry === undefined ? null : { field: field.mnemonic, value: entry.value };
+}

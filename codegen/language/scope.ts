@@ -1,0 +1,131 @@
+import type { Choice, Command } from '../model/command.ts';
+import type { Field } from '../model/layout.ts';
+import type { Model, TransitionRow } from '../model/model.ts';
+import { numberType } from './types.ts';
+import type { Type } from './types.ts';
+import type { Typed } from './world.ts';
+import { World, zeroOf } from './world.ts';
+
+/** What a scope belongs to, beside the names of the whole model. */
+interface Surroundings {
+  readonly command: Command | null;
+  readonly names: ReadonlyMap<string, Typed>;
+  readonly locals: ReadonlyMap<string, Typed>;
+}
+
+/** The names that an expression may use, each with what it stands for and its type. */
+export class Scope {
+  readonly world: World;
+  /** The command whose fields are in scope, if any. */
+  readonly command: Command | null;
+  readonly #names: ReadonlyMap<string, Typed>;
+  readonly #locals: ReadonlyMap<string, Typed>;
+
+  constructor(world: World, { command, names, locals }: Surroundings) {
+    this.world = world;
+    this.command = command;
+    this.#names = names;
+    this.#locals = locals;
+  }
+
+  /** What a name stands for, or `undefined`. */
+  find(name: string): Typed | undefined {
+    return this.#locals.get(name) ?? this.#names.get(name);
+  }
+
+  /** Every name, for suggestions. */
+  names(): readonly string[] {
+    return [...this.#locals.keys(), ...this.#names.keys(), ...this.world.terms.keys()];
+  }
+
+  /** This scope with a binder or parameter more. */
+  with(name: string, typed: Typed): Scope {
+    return new Scope(this.world, { command: this.command, names: this.#names, locals: new Map(this.#locals).set(name, typed) });
+  }
+
+  /** The scope of a term's definition: this one without its binders, with the parameters. */
+  ofTerm(parameters: ReadonlyMap<string, Typed>): Scope {
+    return new Scope(this.world, { command: this.command, names: this.#names, locals: parameters });
+  }
+}
+
+/** Builds the scopes of one model. */
+export class Scopes {
+  readonly world: World;
+  readonly #common: ReadonlyMap<string, Typed>;
+
+  constructor(model: Model) {
+    this.world = new World(model);
+    this.#common = new Map([...this.world.limits, ...objectNames(this.world)]);
+  }
+
+  /** Limits and objects: what invariants may use. */
+  general(): Scope {
+    return this.#scope(null, new Map());
+  }
+
+  /** The rows of a command: its fields and data, `this`, `new` and what it chooses. */
+  command(command: Command): Scope {
+    const names = new Map<string, Typed>();
+    for (const field of command.fields) names.set(field.mnemonic, { node: { kind: 'field', name: field.mnemonic, zero: zeroOf(field) }, type: this.world.fieldType(field) });
+    for (const field of this.#dataFields(command)) names.set(field.mnemonic, { node: { kind: 'datum', name: field.mnemonic, zero: zeroOf(field) }, type: this.#datumType(field, command) });
+    if (command.target !== null) names.set('this', { node: { kind: 'target' }, type: objectType(command.target.object.name) });
+    this.#addChosen(names, command);
+    return this.#scope(command, names);
+  }
+
+  /** A row of the transitions matrix: a command's fields, or nothing for an event; `this` is the object. */
+  transition(row: TransitionRow): Scope {
+    const command = row.event ? undefined : this.world.model.commands.find((each) => each.name === row.command.name);
+    const scope = command === undefined ? this.general() : this.command(command);
+    return scope.with('this', { node: { kind: 'target' }, type: objectType(row.object) });
+  }
+
+  #scope(command: Command | null, names: ReadonlyMap<string, Typed>): Scope {
+    return new Scope(this.world, { command, names: new Map([...this.#common, ...names]), locals: new Map() });
+  }
+
+  #dataFields(command: Command): readonly Field[] {
+    const { direction, structure } = command.transfer;
+    return direction === 'host-to-controller' && structure !== null ? (this.world.structures.get(structure.name)?.fields ?? []) : [];
+  }
+
+  #datumType(field: Field, command: Command): Type {
+    const type = this.world.fieldType(field);
+    const { list } = command.transfer;
+    if (type.kind !== 'list' || list?.count.kind !== 'name' || list.field.name !== field.mnemonic) return type;
+    const { name } = list.count;
+    const count = command.fields.find((each) => each.mnemonic === name);
+    return count === undefined ? type : { ...type, length: (1n << BigInt(count.width)) - 1n };
+  }
+
+  #addChosen(names: Map<string, Typed>, command: Command): void {
+    const created = command.creates === null ? undefined : this.world.objects.get(command.creates.object.name);
+    if (created !== undefined) names.set('new', { node: { kind: 'chosen', name: 'new' }, type: this.world.keyType(created) });
+    for (const choice of command.choices) names.set(choice.name, { node: { kind: 'chosen', name: choice.name }, type: this.choiceType(choice) });
+  }
+
+  /** The type of a value that the device chooses. */
+  choiceType({ type }: Choice): Type {
+    if (type.kind === 'range') {
+      const [low, high] = [this.world.bound(type.low).type, this.world.bound(type.high).type];
+      return numberType(low.low, high.high);
+    }
+    const attribute = this.world.objects.get(type.object.name)?.attributes.find((each) => each.mnemonic === type.attribute.name);
+    return attribute === undefined ? { kind: 'unknown' } : this.world.attributeType(attribute);
+  }
+}
+
+function objectType(object: string): Type {
+  return { kind: 'object', object, optional: false, stored: false };
+}
+
+function* objectNames(world: World): Iterable<[string, Typed]> {
+  for (const object of world.objects.values()) {
+    const name = object.mnemonic;
+    if (object.key === null) yield [name, { node: { kind: 'object', object: name, key: { kind: 'literal', value: 0 }, low: 0, high: 0 }, type: objectType(name) }];
+    else yield [name, { node: { kind: 'literal', value: null }, type: { kind: 'objects', object: name } }];
+  }
+  yield ['none', { node: { kind: 'literal', value: null }, type: { kind: 'none' } }];
+}
+

@@ -1,0 +1,84 @@
+import type { ObjectType } from '../model/model.ts';
+import type { Change } from './operation.ts';
+import type { State, Value } from './values.ts';
+import { ObjectInstance } from './values.ts';
+import type { World } from './world.ts';
+
+/** Values of attributes by object type and attribute, for attributes whose initial value is blank. */
+export type GivenAttributes = Readonly<Record<string, Readonly<Record<string, Value>>>>;
+
+/** The state of a device after power on: the one primary controller, and nothing else. */
+export function initialState(world: World, given: GivenAttributes): State {
+  const state: Record<string, Map<number, ObjectInstance>> = {};
+  for (const object of world.objects.values()) {
+    const objects = new Map<number, ObjectInstance>();
+    if (object.key === null) objects.set(0, new ObjectInstance(object.mnemonic, 0, singleAttributes(world, object, given[object.mnemonic] ?? {})));
+    state[object.mnemonic] = objects;
+  }
+  return state;
+}
+
+/** The attributes of a new object that have a constant initial value. */
+export function initialAttributes(world: World, object: ObjectType): Record<string, Value> {
+  const attributes: Record<string, Value> = {};
+  for (const attribute of object.attributes) {
+    const value = world.initialValue(attribute);
+    if (value !== undefined) attributes[attribute.mnemonic] = value;
+  }
+  return attributes;
+}
+
+/** A copy that later changes of the state do not touch. References between objects lead to the copies. */
+export function copyState(state: State): State {
+  const copies = new Map<ObjectInstance, ObjectInstance>();
+  for (const objects of Object.values(state)) {
+    for (const object of objects.values()) copies.set(object, new ObjectInstance(object.type, object.key, {}));
+  }
+  const copyValue = (value: Value): Value => {
+    if (value instanceof ObjectInstance) return copies.get(value) ?? value;
+    if (value instanceof Map) return new Map([...(value as ReadonlyMap<number, Value>)].map(([index, each]) => [index, copyValue(each)]));
+    return value;
+  };
+  for (const [object, copy] of copies) {
+    for (const [name, value] of Object.entries(object.attributes)) copy.attributes[name] = copyValue(value);
+  }
+  const copied: Record<string, Map<number, ObjectInstance>> = {};
+  for (const [type, objects] of Object.entries(state)) {
+    copied[type] = new Map([...objects].map(([key, object]) => [key, copies.get(object) ?? object]));
+  }
+  return copied;
+}
+
+/** Makes one change in place. */
+export function applyChange(state: State, { object, key, attribute, index, after }: Change): void {
+  const objects = state[object];
+  if (objects === undefined) throw new Error(`Unexpected change of ${object}, expected an object type of the model`);
+  if (attribute === null) {
+    if (after === undefined) objects.delete(key);
+    else objects.set(key, new ObjectInstance(object, key, copyMaps(after as Readonly<Record<string, Value>>)));
+    return;
+  }
+  const instance = objects.get(key);
+  if (instance === undefined || after === undefined) throw new Error(`Unexpected change of ${object}[${key}].${attribute}, expected an object that exists and a value`);
+  if (index === undefined) {
+    instance.attributes[attribute] = after instanceof Map ? new Map(after as ReadonlyMap<number, Value>) : after;
+    return;
+  }
+  const map = instance.attributes[attribute] as Map<number, Value>;
+  if (after === null) map.delete(index);
+  else map.set(index, after);
+}
+
+function copyMaps(attributes: Readonly<Record<string, Value>>): Record<string, Value> {
+  const copied: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(attributes)) copied[name] = value instanceof Map ? new Map(value as ReadonlyMap<number, Value>) : value;
+  return copied;
+}
+
+function singleAttributes(world: World, object: ObjectType, given: Readonly<Record<string, Value>>): Record<string, Value> {
+  const attributes = { ...initialAttributes(world, object), ...given };
+  for (const { mnemonic } of object.attributes) {
+    if (attributes[mnemonic] === undefined) throw new Error(`Unexpected ${object.mnemonic}.${mnemonic} without an initial value, expected one in the table or in the option attributes`);
+  }
+  return attributes;
+}

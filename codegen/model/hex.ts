@@ -1,0 +1,21 @@
+import { CodecError } from './codec-error.ts';
+
+/** Lower-case hexadecimal in memory order, two digits a byte, without separators. */
+export function bytesToHex(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  return text;
+}
+
+/**
+ * Bytes from hexadecimal in memory order, of either case, two digits a byte, without separators.
+ * @throws CodecError `range` that names the position (from 1) of a character that is no digit, or an odd number of digits.
+ */
+export function hexToBytes(text: string): Uint8Array {
+  const bad = text.search(/[^0-9a-fA-F]/);
+  if (bad >= 0) throw new CodecError('range', `Unexpected character "${String.fromCodePoint(text.codePointAt(bad) ?? 0)}" at position ${bad + 1}, expected a hexadecimal digit`);
+  if (text.length % 2 !== 0) throw new CodecError('range', `Unexpected end at position ${text.length + 1}, expected an even number of hexadecimal digits`);
+  const bytes = new Uint8Array(text.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  return bytes;
+}

@@ -1,0 +1,52 @@
+import type { FieldRecord } from './codec.ts';
+import type { Command } from './command.ts';
+import type { Field, Layout, ReservedBits } from './layout.ts';
+import type { Model } from './model.ts';
+
+/** Size of a submission queue entry in bytes. */
+export const SUBMISSION_ENTRY_SIZE = 64;
+
+/** The mnemonic of the structure of a submission queue entry whose command is not known. */
+export const SUBMISSION_ENTRY = 'SQE';
+
+/** The mnemonic of the structure of a completion queue entry. */
+export const COMPLETION_ENTRY = 'CQE';
+
+/** The layout of a command's submission queue entry: what no field takes is reserved. */
+export function commandLayout(command: Command): Layout {
+  return { size: SUBMISSION_ENTRY_SIZE, fields: command.fields, reserved: gaps(command.fields, SUBMISSION_ENTRY_SIZE * 8) };
+}
+
+/**
+ * The layout of a command's completion queue entry: the CQE structure, where the command's result fields take the place
+ * of the command specific dwords that they lie in.
+ */
+export function completionLayout(model: Pick<Model, 'structures'>, command: Command): Layout {
+  const entry = model.structures.find((structure) => structure.mnemonic === COMPLETION_ENTRY);
+  if (!entry) throw new Error(`Unexpected specification without the data structure ${COMPLETION_ENTRY}`);
+  const kept = entry.fields.filter((field) => !command.result.some((other) => overlaps(field, other)));
+  const fields = [...command.result, ...kept].sort((a, b) => a.bit - b.bit);
+  return { size: entry.size, fields, reserved: gaps(fields, entry.size * 8) };
+}
+
+function overlaps(a: ReservedBits, b: ReservedBits): boolean {
+  return a.bit < b.bit + b.width && b.bit < a.bit + a.width;
+}
+
+/** The runs of bits below `size` that no field takes, ascending. */
+function gaps(fields: readonly Field[], size: number): ReservedBits[] {
+  const runs: ReservedBits[] = [];
+  let next = 0;
+  for (const field of [...fields].sort((a, b) => a.bit - b.bit)) {
+    if (field.bit > next) runs.push({ bit: next, width: field.bit - next });
+    next = Math.max(next, field.bit + field.width);
+  }
+  if (next < size) runs.push({ bit: next, width: size - next });
+  return runs;
+}
+
+/** The status of a decoded completion, `SCT << 8 | SC`; `null` where the layout has no such fields. */
+export function completionStatus(fields: FieldRecord): number | null {
+  const { SCT, SC } = fields;
+  return typeof SCT === 'number' && typeof SC === 'number' ? (SCT << 8) | SC : null;
+}

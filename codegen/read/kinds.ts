@@ -1,0 +1,49 @@
+import type { TableKind } from './kind.ts';
+import { attributes } from './kinds/attributes.ts';
+import { bits } from './kinds/bits.ts';
+import { command } from './kinds/command.ts';
+import { commandDword } from './kinds/command-dword.ts';
+import { commonConditions } from './kinds/common-conditions.ts';
+import { completionDword } from './kinds/completion-dword.ts';
+import { dataStructure } from './kinds/data-structure.ts';
+import { effects } from './kinds/effects.ts';
+import { event } from './kinds/event.ts';
+import { informative } from './kinds/informative.ts';
+import { invariants } from './kinds/invariants.ts';
+import { limits } from './kinds/limits.ts';
+import { profile } from './kinds/profile.ts';
+import { registerMap } from './kinds/register-map.ts';
+import { register } from './kinds/register.ts';
+import { requirements } from './kinds/requirements.ts';
+import { returnedData } from './kinds/returned-data.ts';
+import { stateTransitions } from './kinds/state-transitions.ts';
+import { statusConditions } from './kinds/status-conditions.ts';
+import { statusValues } from './kinds/status-values.ts';
+import { terms } from './kinds/terms.ts';
+import { values } from './kinds/values.ts';
+
+/** Every kind of table, in the order of the contributor guide. */
+export const KINDS: readonly TableKind[] = [
+  command,
+  commandDword,
+  completionDword,
+  statusConditions,
+  effects,
+  returnedData,
+  dataStructure,
+  bits,
+  values,
+  attributes,
+  limits,
+  stateTransitions,
+  event,
+  invariants,
+  terms,
+  commonConditions,
+  requirements,
+  profile,
+  statusValues,
+  registerMap,
+  register,
+  informative,
+];

@@ -1,0 +1,66 @@
+import type { ReadContext } from '../context.ts';
+import { choiceCell, creationCell } from '../forms/creation.ts';
+import { type Occurrence, readProperties } from '../forms/properties.ts';
+import { targetCell } from '../forms/target.ts';
+import { filledText, type Reading, reference, unexpected } from '../forms/text.ts';
+import { transferCell } from '../forms/transfer.ts';
+import type { TableKind } from '../kind.ts';
+import type { Cell } from '../markdown/cell.ts';
+
+const PROPERTIES: Readonly<Record<string, Occurrence>> = {
+  Opcode: 'once',
+  Queue: 'once',
+  Data: 'once',
+  Target: 'optional',
+  Creates: 'optional',
+  Chooses: 'repeated',
+  Precedence: 'optional',
+};
+
+/** What a command is: its opcode, its queue, its data, and the object that it works on. */
+export const command: TableKind = {
+  kind: 'Command',
+  purpose: `What a command is. Properties: ${Object.entries(PROPERTIES).map(([name, occurrence]) => (occurrence === 'once' ? name : `${name} (${occurrence})`)).join(', ')}. *Opcode* names a row of a Profile table; the subject is the command's name without the word "command".`,
+  header: ['Property', 'Value'],
+  example: `Table: Extended Controller Receive – Command {#tbl:receive-command}
+
+| Property | Value |
+| :--- | :--- |
+| Opcode | Extended Controller Receive |
+| Queue | admin |
+| Data | controller to host: entries(NUMD) * 4 bytes |
+| Target | XC[CNTLID] where this.XGEN = XGEN, when SEL in {Properties, Tags}, else XC-RCV-1 Invalid Controller Identifier |
+| Precedence | any |
+`,
+  read: (table, context) => {
+    if (table.sectionClass === 'informative') {
+      context.report('table-kind', table.caption.kindAt, 'Unexpected command in an informative file, expected class normative or base; set the class in the front matter');
+      return;
+    }
+    const properties = readProperties(table, PROPERTIES, context);
+    const first = <Value>(name: string, read: (cell: Cell) => Reading<Value>, absent: Reading<Value>): Reading<Value> => {
+      const [cell] = properties.get(name) ?? [];
+      return cell === undefined ? absent : read(cell);
+    };
+    const opcode = first('Opcode', (cell) => reference(cell, 'the name of a row of a Profile table', context), undefined);
+    const queue = first('Queue', (cell) => oneOf(cell, ['admin', 'io'] as const, context), undefined);
+    const transfer = first('Data', (cell) => transferCell(cell, context), undefined);
+    const target = first('Target', (cell) => targetCell(cell, table, context), null);
+    const creates = first('Creates', (cell) => creationCell(cell, context), null);
+    const choices = (properties.get('Chooses') ?? []).flatMap((cell) => choiceCell(cell, context) ?? []);
+    const precedence = first('Precedence', (cell) => oneOf(cell, ['any', 'ordered'] as const, context), 'any');
+    if (opcode === undefined || queue === undefined || transfer === undefined) return;
+    if (target === undefined || creates === undefined || precedence === undefined) return;
+    const { subject, id } = table.caption;
+    const { section, sectionClass } = table;
+    const place = { name: subject.text, section, table: id, class: sectionClass, at: subject.at } as const;
+    context.facts.commands.push({ ...place, opcode, queue, transfer, target, creates, choices, precedence });
+  },
+};
+
+function oneOf<Word extends string>(cell: Cell, words: readonly Word[], context: ReadContext): Reading<Word> {
+  const expected = words.join(' or ');
+  const text = filledText(cell, expected, context);
+  if (text === undefined) return undefined;
+  return words.find((word) => word === text) ?? unexpected(cell, expected, context);
+}

@@ -1,0 +1,28 @@
+import { expressionCell, whenCell } from '../forms/condition.ts';
+import { requirementId } from '../forms/requirement-id.ts';
+import { commandSubject } from '../forms/subject.ts';
+import { cellOf, reference } from '../forms/text.ts';
+import type { TableKind } from '../kind.ts';
+
+/** When a command is aborted, and with which status. */
+export const statusConditions: TableKind = {
+  kind: 'Status conditions',
+  purpose: 'When a command is aborted, and with which status. Each row is a requirement; their order has no meaning. *When* picks the sub-operation and may be empty.',
+  header: ['Requirement ID', 'When', 'Condition', 'Status code'],
+  example: `Table: Create Extended Controller – Status conditions {#tbl:create-status}
+
+| Requirement ID | When | Condition | Status code |
+| :--- | :--- | :--- | :--- |
+| XC-CRE-2 | | NTAG > TAGMAX | Invalid Field in Command |
+`,
+  read: (table, context) => {
+    for (const row of table.rows) {
+      const id = requirementId(cellOf(row, 0), table, context);
+      const when = whenCell(cellOf(row, 1), context);
+      const condition = expressionCell(cellOf(row, 2), context);
+      const status = reference(cellOf(row, 3), 'the name of a status code', context);
+      if (id === undefined || when === undefined || condition === undefined || status === undefined) continue;
+      context.facts.conditions.push({ command: commandSubject(table), row: { id, when, condition, status, at: row.at } });
+    }
+  },
+};

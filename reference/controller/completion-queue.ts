@@ -1,0 +1,47 @@
+import type { QueueMemory } from './submission-queue.ts';
+
+/** A ring that the controller fills and a host empties. */
+export class CompletionQueue {
+  readonly qid: number;
+  readonly memory: QueueMemory;
+  /** The interrupt vector that a posted entry raises, or `null` for none. */
+  readonly vector: number | null;
+  #head = 0;
+  #tail = 0;
+  #phase: 0 | 1 = 1;
+
+  constructor(qid: number, memory: QueueMemory, vector: number | null) {
+    this.qid = qid;
+    this.memory = memory;
+    this.vector = vector;
+  }
+
+  /** The Phase Tag of the next entry. */
+  get phase(): 0 | 1 {
+    return this.#phase;
+  }
+
+  get isFull(): boolean {
+    return (this.#tail + 1) % this.memory.size === this.#head;
+  }
+
+  /** Takes a head from the doorbell. A slot that does not exist, or one beyond the last posted entry, is ignored. */
+  ring(head: number): void {
+    const { size } = this.memory;
+    if (head >= size) return;
+    const posted = (this.#tail - this.#head + size) % size;
+    const taken = (head - this.#head + size) % size;
+    if (taken <= posted) this.#head = head;
+  }
+
+  /** Writes an entry to the slot at the tail; `false` where its memory cannot be written. */
+  post(entry: Uint8Array): boolean {
+    // NB-QUE-3: the caller takes no command while the queue is full.
+    if (this.isFull) throw new Error(`Unexpected entry for completion queue ${this.qid}, which is full`);
+    if (!this.memory.space.write(this.memory.base + this.#tail * entry.length, entry)) return false;
+    this.#tail = (this.#tail + 1) % this.memory.size;
+    // NB-QUE-1: the Phase Tag is inverted each time the queue wraps.
+    if (this.#tail === 0) this.#phase = this.#phase === 1 ? 0 : 1;
+    return true;
+  }
+}

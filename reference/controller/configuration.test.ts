@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { completeConfiguration } from './configuration.ts';
+
+describe('completeConfiguration', () => {
+  it('adds defaults, also among the register fields', () => {
+    const configuration = completeConfiguration({ CNTLID: 7, registers: { 'CAP.DSTRD': 9 } });
+    expect(configuration).toMatchObject({ CNTLID: 7, MDTS: 5, registers: { 'CAP.DSTRD': 9, 'CAP.MQES': 63 } });
+  });
+
+  it.each([
+    [{ MDTS: 0 }, 'Unexpected MDTS 0'],
+    [{ CNTLID: 0xfff0 }, 'Unexpected CNTLID 65520'],
+    [{ SN: 'x'.repeat(21) }, 'expected at most 20 printable ASCII characters'],
+    [{ MN: 'é' }, 'Unexpected MN'],
+  ])('refuses %j', (input, message) => {
+    expect(() => completeConfiguration(input)).toThrow(message);
+  });
+});

@@ -1,0 +1,69 @@
+/** What a manufacturer decides: how the controller presents itself, and register fields that are implementation specific. */
+export interface ControllerConfiguration {
+  /** PCI Vendor ID. */
+  readonly VID: number;
+  /** PCI Subsystem Vendor ID. */
+  readonly SSVID: number;
+  /** IEEE OUI Identifier. */
+  readonly IEEE: number;
+  /** Serial Number, up to 20 characters. */
+  readonly SN: string;
+  /** Model Number, up to 40 characters. */
+  readonly MN: string;
+  /** Firmware Revision, up to 8 characters. */
+  readonly FR: string;
+  /** NVM Subsystem NVMe Qualified Name, up to 223 characters. */
+  readonly SUBNQN: string;
+  /** Controller Identifier. */
+  readonly CNTLID: number;
+  /** Maximum Data Transfer Size: a power of two in units of the smallest page, 1 to 9. */
+  readonly MDTS: number;
+  /** Values of the register fields whose reset value is `impl`, by `REGISTER.FIELD`. */
+  readonly registers: Readonly<Record<string, number>>;
+}
+
+/** A configuration as a caller gives it: what is missing has its default value. */
+export type ConfigurationInput = Partial<ControllerConfiguration>;
+
+const defaults: ControllerConfiguration = {
+  VID: 0x1b36,
+  SSVID: 0x1af4,
+  IEEE: 0,
+  SN: 'SNVME-REFERENCE',
+  MN: 'Scalable NVMe Reference Controller',
+  FR: '0.3.0',
+  SUBNQN: 'nqn.2026-01.example.snvme:reference',
+  CNTLID: 1,
+  MDTS: 5,
+  registers: { 'CAP.MPSMAX': 4, 'CAP.DSTRD': 0, 'CAP.TO': 20, 'CAP.MQES': 63, 'CRTO.CRWMT': 20 },
+};
+
+/**
+ * The whole configuration.
+ * @throws RangeError for a value that the controller cannot have.
+ */
+export function completeConfiguration(input: ConfigurationInput = {}): ControllerConfiguration {
+  const configuration = { ...defaults, ...input, registers: { ...defaults.registers, ...input.registers } };
+  const { MDTS, CNTLID } = configuration;
+  if (!isIn(MDTS, 1, 9))
+    throw new RangeError(`Unexpected MDTS ${MDTS} in the configuration, expected 1 to 9 (8 KiB to 2 MiB)`);
+  if (!isIn(CNTLID, 0, 0xffef))
+    throw new RangeError(`Unexpected CNTLID ${CNTLID} in the configuration, expected 0 to 65519 (FFEFh)`);
+  for (const [name, greatest] of Object.entries(TEXT_SIZES))
+    checkText(name, configuration[name as keyof typeof TEXT_SIZES], greatest);
+  return configuration;
+}
+
+/** The greatest sizes of texts in bytes. */
+const TEXT_SIZES = { SN: 20, MN: 40, FR: 8, SUBNQN: 223 } as const;
+
+function checkText(name: string, text: string, greatest: number): void {
+  if (/^[\x20-\x7e]*$/.test(text) && text.length <= greatest) return;
+  throw new RangeError(
+    `Unexpected ${name} "${text}" in the configuration, expected at most ${greatest} printable ASCII characters`,
+  );
+}
+
+function isIn(value: number, low: number, high: number): boolean {
+  return Number.isInteger(value) && value >= low && value <= high;
+}

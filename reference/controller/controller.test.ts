@@ -1,0 +1,149 @@
+import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
+import { readSpecification } from '../../codegen/read/specification.ts';
+import { AdminDriver } from '../host/driver.ts';
+import { HostMemory } from '../host/memory.ts';
+import { Controller } from './controller.ts';
+
+const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
+const limits = {
+  MAXXC: 3,
+  TAGMAX: 2,
+  UNTS: 1,
+  FPTS: 1,
+  SRTS: 1,
+  SPTS: 1,
+  SHRS: 1,
+  PASIDE: 1,
+  SDIE: 1,
+  PASIDMAX: 100,
+  SDIFST: 5,
+  SDILST: 9,
+};
+const [CC, CSTS, AQA, ASQ, ACQ] = [0x14, 0x1c, 0x24, 0x28, 0x30];
+
+let memory: HostMemory;
+let interrupts: number[];
+let controller: Controller;
+let driver: AdminDriver;
+
+beforeEach(() => {
+  memory = new HostMemory();
+  interrupts = [];
+  controller = new Controller(model, {
+    limits,
+    memory,
+    configuration: { CNTLID: 7 },
+    onInterrupt: (vector) => interrupts.push(vector),
+  });
+  driver = new AdminDriver(model, controller, memory);
+});
+
+const status = (): number => controller.readRegister(CSTS, 4);
+
+describe('registers of a controller', () => {
+  it('are read and written in four or eight bytes', () => {
+    expect(controller.readRegister(0, 8)).toBe(0x0840_0020_1401_003fn);
+    expect(controller.readRegister(8, 4)).toBe(0x0002_0400);
+    controller.writeRegister(ASQ, 8, 0x1_2345_6000n);
+    expect(controller.readRegister(ASQ, 8)).toBe(0x1_2345_6000n);
+    expect(controller.readRegister(ASQ + 4, 4)).toBe(1);
+  });
+
+  it('read 0 where none is, also at a doorbell', () => {
+    for (const offset of [0x18, 0x1000, 0x1004, 0xf000]) expect(controller.readRegister(offset, 4)).toBe(0);
+    controller.writeRegister(0x18, 8, 2n ** 64n - 1n);
+    expect(status()).toBe(0);
+  });
+});
+
+describe('enabling', () => {
+  it('NB-REG-1, NB-REG-2: CSTS.RDY follows CC.EN', () => {
+    expect(driver.enable()).toBe(true);
+    expect(status()).toBe(1);
+    driver.disable();
+    expect(status()).toBe(0);
+  });
+
+  it('NB-REG-3, NB-REG-4: sets CSTS.CFS where the configuration is not valid, until the next reset', () => {
+    controller.writeRegister(AQA, 4, 1);
+    controller.writeRegister(CC, 4, 1);
+    expect(status()).toBe(2);
+    expect(controller.fatalCause).toContain('AQA.ACQS is 0h');
+    controller.writeRegister(CC, 4, 0);
+    expect(status()).toBe(0);
+    expect(controller.fatalCause).toBeNull();
+    expect(driver.enable()).toBe(true);
+  });
+
+  it('NB-REG-6: keeps AQA, ASQ and ACQ over a controller reset, and nothing over power off', () => {
+    driver.enable();
+    driver.disable();
+    expect([controller.readRegister(AQA, 4), controller.readRegister(ASQ, 4), controller.readRegister(ACQ, 4)]).toEqual(
+      [0xf_000f, 0x10_0000, 0x11_0000],
+    );
+    expect(controller.readRegister(CC, 4)).toBe(0);
+    controller.powerOn();
+    expect(controller.readRegister(AQA, 4)).toBe(0);
+  });
+
+  it('completes a shutdown and then takes no commands', () => {
+    driver.enable();
+    controller.writeRegister(CC, 4, (4 << 20) | (6 << 16) | (1 << 14) | 1);
+    expect(status()).toBe(0b1001);
+    expect(() => driver.identify()).toThrow('Unexpected silence');
+  });
+});
+
+describe('the admin queue', () => {
+  it('NB-QUE-1, NB-QUE-2: wraps both rings, raises interrupts', () => {
+    driver.enable();
+    for (let i = 1; i <= 40; i++)
+      expect(driver.execute('Identify', { CNS: 1 }, new Uint8Array(4096)).result.SQHD).toBe(i % 16);
+    expect(interrupts.length).toBe(40);
+  });
+
+  it('NB-QUE-3: waits for room in the completion queue', () => {
+    driver.enable();
+    controller.writeRegister(AQA, 4, (1 << 16) | 15);
+    controller.writeRegister(CC, 4, 0);
+    controller.writeRegister(CC, 4, 1);
+    controller.writeRegister(0x1000, 4, 3);
+    controller.settle();
+    expect(interrupts.length).toBe(1);
+    controller.writeRegister(0x1004, 4, 1);
+    controller.settle();
+    expect(interrupts.length).toBe(2);
+  });
+
+  it('ignores doorbell values beyond the queue, and doorbells of queues that do not exist', () => {
+    driver.enable();
+    for (const [offset, value] of [
+      [0x1000, 16],
+      [0x1000, 0xffff],
+      [0x1004, 16],
+      [0x1008, 1],
+      [0x100c, 1],
+    ] as const)
+      controller.writeRegister(offset, 4, value);
+    controller.settle();
+    expect(interrupts).toEqual([]);
+    expect(driver.identify().CNTLID).toBe(7);
+  });
+
+  it('sets CSTS.CFS where an entry cannot be fetched or posted', () => {
+    driver.enable();
+    memory.unmap(null, 0x10_0000, 4096);
+    controller.writeRegister(0x1000, 4, 1);
+    controller.settle();
+    expect(status()).toBe(3);
+    expect(controller.fatalCause).toContain('submission queue 0 at slot 0 cannot be read');
+    driver.disable();
+    driver.enable();
+    memory.unmap(null, 0x11_0000, 4096);
+    controller.writeRegister(0x1000, 4, 1);
+    controller.settle();
+    expect(controller.fatalCause).toContain('completion queue 0 cannot be written');
+  });
+});

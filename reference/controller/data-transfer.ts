@@ -1,0 +1,48 @@
+import type { AddressSpace } from './dma.ts';
+import type { Segment } from './prp.ts';
+import { walkPrps } from './prp.ts';
+import type { DataPlaneStatus } from './status.ts';
+
+/** The data buffer of one command in host memory, or the status of a command that names none. */
+export type DataBuffer = { readonly segments: readonly Segment[] } | { readonly status: DataPlaneStatus };
+
+/** Moves the data of commands between host memory and the controller. */
+export class DataTransfer {
+  readonly #space: AddressSpace;
+  readonly #pageSize: number;
+  readonly #greatestLength: number;
+
+  constructor(space: AddressSpace, pageSize: number, greatestLength: number) {
+    this.#space = space;
+    this.#pageSize = pageSize;
+    this.#greatestLength = greatestLength;
+  }
+
+  /** Where the data of a command lies. Nothing of it has been moved yet. */
+  buffer(prp1: number, prp2: number, length: number): DataBuffer {
+    if (length > this.#greatestLength) return { status: 'Invalid Field in Command' };
+    const walk = walkPrps(this.#space, prp1, prp2, length, this.#pageSize);
+    if ('segments' in walk) return walk;
+    return { status: walk.fault === 'offset' ? 'PRP Offset Invalid' : 'Data Transfer Error' };
+  }
+
+  /** The host's data; `null` after a fault. */
+  fromHost(segments: readonly Segment[]): Uint8Array | null {
+    const data = new Uint8Array(totalLength(segments));
+    return this.#each(segments, data, (address, part) => this.#space.read(address, part)) ? data : null;
+  }
+
+  /** Writes as much of the data as the segments hold; `false` after a fault. */
+  toHost(segments: readonly Segment[], data: Uint8Array): boolean {
+    return this.#each(segments, data, (address, part) => this.#space.write(address, part));
+  }
+
+  #each(segments: readonly Segment[], data: Uint8Array, move: (address: number, part: Uint8Array) => boolean): boolean {
+    let done = 0;
+    return segments.every(({ address, length }) => move(address, data.subarray(done, (done += length))));
+  }
+}
+
+function totalLength(segments: readonly Segment[]): number {
+  return segments.reduce((total, segment) => total + segment.length, 0);
+}

@@ -1,0 +1,27 @@
+import { asciiValue, nqnValue } from '../../codegen/language/text.ts';
+import type { Value } from '../../codegen/language/values.ts';
+import type { Attribute, Model } from '../../codegen/model/model.ts';
+import type { ControllerConfiguration } from './configuration.ts';
+
+/** The attributes of the primary controller that its manufacturer gives, as values of the condition language. */
+export function primaryAttributes(
+  model: Pick<Model, 'objects'>,
+  configuration: ControllerConfiguration,
+): Record<string, Value> {
+  const primary = model.objects.find((object) => object.key === null);
+  const given: Record<string, Value> = {};
+  for (const attribute of primary?.attributes ?? []) {
+    const value = attribute.initial === null ? givenValue(attribute, configuration) : null;
+    if (value !== null) given[attribute.mnemonic] = value;
+  }
+  return given;
+}
+
+function givenValue({ mnemonic, range }: Attribute, configuration: ControllerConfiguration): Value {
+  const value = Object.hasOwn(configuration, mnemonic)
+    ? configuration[mnemonic as keyof ControllerConfiguration]
+    : null;
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || range.kind !== 'bytes') return null;
+  return range.format === 'nqn' ? nqnValue(value, range.size) : asciiValue(value, range.size);
+}

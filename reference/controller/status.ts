@@ -1,0 +1,22 @@
+import type { Status } from '../../codegen/model/model.ts';
+
+/** The statuses that the data plane itself gives; all others come from tables. */
+export type DataPlaneStatus =
+  'Successful Completion' | 'Invalid Field in Command' | 'Data Transfer Error' | 'PRP Offset Invalid';
+
+/** Status codes by name. */
+export class StatusCodes {
+  readonly #values: ReadonlyMap<string, number>;
+
+  constructor(statuses: readonly Status[]) {
+    this.#values = new Map(statuses.map((status) => [status.name, status.value]));
+  }
+
+  /** Status code type and status code, for the fields of a completion. */
+  fields(name: string): { readonly SCT: number; readonly SC: number } {
+    const value = this.#values.get(name);
+    if (value === undefined)
+      throw new RangeError(`Unexpected status "${name}", expected one of the Status values and Profile tables`);
+    return { SCT: value >>> 8, SC: value % 256 };
+  }
+}

@@ -1,0 +1,50 @@
+import { SUBMISSION_ENTRY_SIZE } from '../../codegen/model/queue-entry.ts';
+import type { AddressSpace } from './dma.ts';
+
+/** Where a queue lies: `size` is the number of entries. */
+export interface QueueMemory {
+  readonly base: number;
+  readonly size: number;
+  readonly space: AddressSpace;
+}
+
+/** A ring that a host fills and the controller empties. */
+export class SubmissionQueue {
+  readonly qid: number;
+  readonly completionQueueId: number;
+  readonly memory: QueueMemory;
+  #head = 0;
+  #tail = 0;
+
+  constructor(qid: number, completionQueueId: number, memory: QueueMemory) {
+    this.qid = qid;
+    this.completionQueueId = completionQueueId;
+    this.memory = memory;
+  }
+
+  /** NB-QUE-2: the slot after the last one that was consumed. */
+  get head(): number {
+    return this.#head;
+  }
+
+  get isEmpty(): boolean {
+    return this.#head === this.#tail;
+  }
+
+  /** Takes a tail from the doorbell. A slot that does not exist, or more entries than there is room for, is ignored. */
+  ring(tail: number): void {
+    const { size } = this.memory;
+    if (tail >= size) return;
+    const pending = (this.#tail - this.#head + size) % size;
+    const added = (tail - this.#tail + size) % size;
+    if (pending + added < size) this.#tail = tail;
+  }
+
+  /** Takes the entry at the head; `null` where its memory cannot be read. */
+  fetch(): Uint8Array | null {
+    const entry = new Uint8Array(SUBMISSION_ENTRY_SIZE);
+    if (!this.memory.space.read(this.memory.base + this.#head * SUBMISSION_ENTRY_SIZE, entry)) return null;
+    this.#head = (this.#head + 1) % this.memory.size;
+    return entry;
+  }
+}

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import type { PluginConfig } from '@docusaurus/types';
+import { cacheKey } from '../plugins/cache-key.ts';
+import { downloads } from '../plugins/downloads.ts';
+import { guidePlugins, specificationPlugins } from './markdown.ts';
+import { apiEntries, guide, root, site, spec, vectors } from './paths.ts';
+import { foldersByOrder } from '../plugins/sidebar.ts';
+
+/** The parts of the site: pages, the specification, the contributor guide, downloads and the API. */
+export function sitePlugins(): PluginConfig[] {
+  return [
+    ['@docusaurus/plugin-content-pages', {}],
+    docs('default', spec, 'spec', {
+      beforeDefaultRemarkPlugins: specificationPlugins(),
+      sidebarItemsGenerator: foldersByOrder,
+    }),
+    docs('guide', guide, 'guide', { beforeDefaultRemarkPlugins: guidePlugins() }),
+    ...apiPlugins(apiEntries()),
+    downloads({ from: vectors, to: path.join(site, 'static', 'downloads') }),
+    cacheKey([path.join(site, 'plugins'), path.join(site, 'config'), spec, path.join(vectors, 'spec.json')]),
+  ];
+}
+
+/** TypeDoc writes the API as Markdown, which another instance of the docs plugin reads. Types are checked elsewhere. */
+function apiPlugins(entryPoints: string[]): PluginConfig[] {
+  if (entryPoints.length === 0) return [];
+  const typedoc = {
+    entryPoints,
+    tsconfig: path.join(root, 'tsconfig.json'),
+    basePath: root,
+    out: path.join(site, 'api'),
+    readme: 'none',
+    disableSources: true,
+    skipErrorChecking: true,
+    excludeInternal: true,
+    excludePrivate: true,
+    logLevel: 'Error',
+    docsPath: path.join(site, 'api'),
+    numberPrefixParser: false,
+  };
+  return [
+    ['docusaurus-plugin-typedoc', typedoc],
+    docs('api', path.join(site, 'api'), 'api', { sidebarPath: path.join(site, 'config', 'api-sidebar.ts') }),
+  ];
+}
+
+function docs(id: string, folder: string, routeBasePath: string, options: Record<string, unknown>): PluginConfig {
+  return [
+    '@docusaurus/plugin-content-docs',
+    { id, path: folder, routeBasePath, numberPrefixParser: false, ...options },
+  ];
+}

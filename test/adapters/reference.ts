@@ -1,0 +1,129 @@
+import type { Model } from '../../codegen/model/model.ts';
+import type { BusTag } from '../../reference/controller/dma.ts';
+import { Controller } from '../../reference/controller/controller.ts';
+import type { ConfigurationInput } from '../../reference/controller/configuration.ts';
+import { HostMemory } from '../../reference/host/memory.ts';
+import type { DeviceAdapter, DeviceDescription, DmaAccess, ResetKind, Space } from '../runner/adapter.ts';
+import { AdapterError, UnsupportedError } from '../runner/adapter.ts';
+
+/** The reference controller in the runner's own process. */
+export class ReferenceAdapter implements DeviceAdapter {
+  readonly #model: Model;
+  readonly #configuration: ConfigurationInput;
+  #limits: Readonly<Record<string, number>>;
+  readonly #memory = new HostMemory();
+  #controller: Controller | null = null;
+
+  /** `limits`: by mnemonic; vector files set others with `configure`. */
+  constructor(model: Model, limits: Readonly<Record<string, number>> = {}, configuration: ConfigurationInput = {}) {
+    this.#model = model;
+    this.#limits = limits;
+    this.#configuration = configuration;
+  }
+
+  async hello(): Promise<DeviceDescription> {
+    return {
+      name: 'reference',
+      vendor: 'scalable-nvme',
+      version: this.#model.document.version,
+      level: 'tagged',
+      clock: 'virtual',
+    };
+  }
+
+  async configure(limits: Readonly<Record<string, number>>): Promise<boolean> {
+    this.#limits = Object.fromEntries(
+      Object.entries(limits).map(([name, value]) => [name.replace(/^EXT\./, ''), value]),
+    );
+    this.#controller = null;
+    return true;
+  }
+
+  async capabilities(): Promise<Readonly<Record<string, number>>> {
+    return Object.fromEntries(Object.entries(this.#limits).map(([name, value]) => [`EXT.${name}`, value]));
+  }
+
+  async reset(kind: ResetKind): Promise<void> {
+    if (kind === 'controller') {
+      const controller = this.#device();
+      controller.writeRegister(controller.registers.offsetOf('CC'), 4, 0);
+    } else if (kind === 'model' || kind === 'power') {
+      this.#device().powerOn();
+      if (kind === 'model') this.#memory.clear();
+    } else throw new UnsupportedError(`The reference has no ${kind} reset, expected controller, power or model`);
+  }
+
+  async registerRead(offset: number, size: 4 | 8): Promise<bigint> {
+    return BigInt(this.#device().readRegister(offset, size));
+  }
+
+  async registerWrite(offset: number, size: 4 | 8, value: bigint): Promise<void> {
+    this.#device().writeRegister(offset, size, value);
+  }
+
+  async memoryMap(space: Space, address: number, size: number): Promise<void> {
+    this.#memory.map(busTag(space.tag), address, size);
+  }
+
+  async memoryWrite(space: Space, address: number, bytes: Uint8Array): Promise<void> {
+    this.#memory.store(busTag(space.tag), address, bytes);
+  }
+
+  async memoryRead(space: Space, address: number, size: number): Promise<Uint8Array> {
+    return this.#memory.load(busTag(space.tag), address, size);
+  }
+
+  async dmaBegin(): Promise<void> {
+    this.#memory.startRecording();
+  }
+
+  async dmaLog(): Promise<readonly DmaAccess[]> {
+    return this.#memory.records.map(({ tag, direction, address, size }) => ({
+      space: spaceTag(tag),
+      direction,
+      address,
+      size,
+    }));
+  }
+
+  async settle(): Promise<boolean> {
+    this.#device().settle();
+    return true;
+  }
+
+  async close(): Promise<void> {
+    this.#controller = null;
+  }
+
+  #device(): Controller {
+    return (this.#controller ??= this.#build());
+  }
+
+  #build(): Controller {
+    try {
+      return new Controller(this.#model, {
+        limits: this.#limits,
+        memory: this.#memory,
+        configuration: this.#configuration,
+      });
+    } catch (error) {
+      throw new AdapterError(
+        `The reference cannot be built: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  }
+}
+
+function busTag(tag: Space['tag']): BusTag | null {
+  if (tag === null) return null;
+  if (tag.kind === 'opaque') throw new UnsupportedError('The reference has no opaque tags, expected pasid or rid');
+  const value = Number(tag.value);
+  return tag.kind === 'pasid' ? { routingId: null, pasid: value } : { routingId: value, pasid: null };
+}
+
+function spaceTag(tag: BusTag | null): Space['tag'] {
+  if (tag === null) return null;
+  return tag.pasid === null
+    ? { kind: 'rid', value: `0x${(tag.routingId ?? 0).toString(16)}` }
+    : { kind: 'pasid', value: `0x${tag.pasid.toString(16)}` };
+}

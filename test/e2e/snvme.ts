@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the repository. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the compiled command as a user would. */
+export function snvme(args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}): Ended {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin', 'snvme.mjs'), ...args], {
+    cwd: options.cwd ?? root,
+    env: { ...process.env, ...options.env },
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    timeout: 120_000,
+  });
+  return { code: status, stdout, stderr };
+}
+
+/** A new folder that holds a copy of the specification in `spec/`. */
+export function specCopy(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'snvme-'));
+  cpSync(join(root, 'spec'), join(folder, 'spec'), { recursive: true });
+  return folder;
+}

@@ -1,0 +1,64 @@
+/** An address space of a vector file: untagged, or named on the bus by a tag. `value` is a `0x…` number. */
+export interface Space {
+  readonly name: string;
+  readonly tag: null | { readonly kind: 'pasid' | 'rid' | 'opaque'; readonly value: string };
+}
+
+export type ResetKind = 'controller' | 'function' | 'subsystem' | 'power' | 'model';
+
+/** How far down a device can be driven: queues in untagged memory, queues in tagged memory, injected faults. */
+export type Level = 'queue' | 'tagged' | 'fault';
+
+/** Who answers: what a report says about the device under test. */
+export interface DeviceDescription {
+  readonly name: string;
+  readonly vendor: string;
+  readonly version: string;
+  readonly level: Level;
+  /** `virtual`: once the device is idle nothing more happens until it is driven. `real`: it may answer later. */
+  readonly clock: 'real' | 'virtual';
+}
+
+/** One access of the device to host memory. */
+export interface DmaAccess {
+  readonly space: Space['tag'];
+  readonly direction: 'r' | 'w';
+  readonly address: number;
+  readonly size: number;
+}
+
+/**
+ * What the runner asks of a device, whatever the transport: in process, over a socket, or a device file. Every method
+ * rejects with an `AdapterError` where the transport fails, and with an `UnsupportedError` where it cannot do this.
+ */
+export interface DeviceAdapter {
+  hello(): Promise<DeviceDescription>;
+  /** Takes the limits of the next vectors, where the device is configurable; `false` where it is not. */
+  configure(limits: Readonly<Record<string, number>>): Promise<boolean>;
+  /** The limits of the device by `EXT.X`. */
+  capabilities(): Promise<Readonly<Record<string, number>>>;
+  /** `model`: the state after manufacturing, with no memory mapped. */
+  reset(kind: ResetKind): Promise<void>;
+  registerRead(offset: number, size: 4 | 8): Promise<bigint>;
+  registerWrite(offset: number, size: 4 | 8, value: bigint): Promise<void>;
+  memoryMap(space: Space, address: number, size: number): Promise<void>;
+  memoryWrite(space: Space, address: number, bytes: Uint8Array): Promise<void>;
+  memoryRead(space: Space, address: number, size: number): Promise<Uint8Array>;
+  /** Starts to record DMA. */
+  dmaBegin(): Promise<void>;
+  /** The DMA since `dmaBegin`. */
+  dmaLog(): Promise<readonly DmaAccess[]>;
+  /** Lets the device work for at most so many milliseconds; whether it has nothing more to do. */
+  settle(milliseconds: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** The adapter or its transport failed: never the device's fault. */
+export class AdapterError extends Error {
+  override readonly name = 'AdapterError';
+}
+
+/** The adapter is not able to do what a vector needs. */
+export class UnsupportedError extends Error {
+  override readonly name = 'UnsupportedError';
+}

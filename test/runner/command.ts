@@ -1,0 +1,119 @@
+import { basename, dirname } from 'node:path';
+import { writeOutputs } from '../../codegen/io/write.ts';
+import { readSpecFolder, SpecFolderError } from '../../codegen/io/spec-folder.ts';
+import type { Model } from '../../codegen/model/model.ts';
+import { readSpecification } from '../../codegen/read/specification.ts';
+import { ReferenceAdapter } from '../adapters/reference.ts';
+import { jsonReport } from '../reports/json.ts';
+import { junitReport } from '../reports/junit.ts';
+import { summaryLine, textReport } from '../reports/text.ts';
+import type { DeviceAdapter } from './adapter.ts';
+import { AdapterError } from './adapter.ts';
+import { LoadError } from './load.ts';
+import type { VectorResult } from './result.ts';
+import { exitCode, summarize } from './result.ts';
+import { runVectors } from './run.ts';
+import { vectorFolder, vectorsFor } from './vector-source.ts';
+
+/** What `snvme run` was asked for. */
+export interface RunRequest {
+  readonly spec: string;
+  /** The folder of the vectors; absent: beside the specification. */
+  readonly vectors?: string;
+  readonly dut: string;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  /** `ROW:OPERATOR`: the device runs on the model with this one change. */
+  readonly mutant?: string;
+  /** `FORMAT=FILE` */
+  readonly report: readonly string[];
+  readonly json: boolean;
+}
+
+/** Where results and words go. */
+export interface Output {
+  result(text: string): void;
+  words(text: string): void;
+}
+
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
+
+const formats: Readonly<Record<string, (results: readonly VectorResult[]) => string>> = {
+  text: textReport,
+  json: jsonReport,
+  junit: junitReport,
+};
+
+/** The request cannot be done as it was put. */
+class UsageError extends Error {}
+
+/** Runs vectors on a device, writes the reports and returns the exit code. */
+export async function executeRun(request: RunRequest, output: Output): Promise<ExitCode> {
+  try {
+    return await run(request, output);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === null) throw error;
+    output.words(`${(error as Error).message}\n`);
+    return code;
+  }
+}
+
+async function run(request: RunRequest, output: Output): Promise<ExitCode> {
+  const reports = request.report.map(parseReport);
+  if (request.dut !== 'reference') throw new UsageError(`Unexpected device ${request.dut}, expected reference`);
+  const model = readModel(request.spec, output);
+  if (!model) return 1;
+  const adapter: DeviceAdapter = new ReferenceAdapter(
+    request.mutant === undefined ? model : await mutate(model, request.mutant),
+  );
+  const { files, remark } = await vectorsFor(model, request.vectors ?? vectorFolder(request.spec));
+  if (remark !== null) output.words(`${remark}\n`);
+  const results: VectorResult[] = [];
+  try {
+    for await (const result of runVectors(files, adapter, { model, selection: request })) results.push(result);
+  } finally {
+    await adapter.close();
+  }
+  for (const { write, path } of reports) writeOutputs(dirname(path), [{ path: basename(path), text: write(results) }]);
+  output.result(request.json ? jsonReport(results) : textReport(results));
+  if (request.json) output.words(`${summaryLine(results)}\n`);
+  return exitCode(summarize(results));
+}
+
+function parseReport(text: string): {
+  readonly write: (results: readonly VectorResult[]) => string;
+  readonly path: string;
+} {
+  const [format = '', ...rest] = text.split('=');
+  const write = Object.hasOwn(formats, format) ? formats[format] : undefined;
+  const path = rest.join('=');
+  if (write && path !== '') return { write, path };
+  throw new UsageError(
+    `Unexpected report ${text}, expected FORMAT=FILE with a format of ${Object.keys(formats).join(', ')}`,
+  );
+}
+
+/** The model of a specification folder; `null` where its text has errors, which are then told. */
+function readModel(spec: string, output: Output): Model | null {
+  const { model, diagnostics } = readSpecification(readSpecFolder(spec));
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  for (const { file, range, message } of errors)
+    output.words(`${file}:${range.start.line}:${range.start.column} ${message}\n`);
+  return errors.length === 0 ? model : null;
+}
+
+async function mutate(model: Model, id: string): Promise<Model> {
+  const { applyMutant } = await import('../../codegen/mutate/mutate.ts');
+  try {
+    return applyMutant(model, id);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): ExitCode | null {
+  if (error instanceof UsageError || error instanceof SpecFolderError || error instanceof LoadError) return 2;
+  return error instanceof AdapterError ? 3 : null;
+}

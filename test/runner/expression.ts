@@ -1,0 +1,77 @@
+import type { Predicate, VectorExpression } from '../../codegen/model/vector.ts';
+import { VectorError } from './vector-error.ts';
+
+/** What the names of an expression stand for: limits by `EXT.X`, bound values by name. */
+export interface Names {
+  readonly limits: Readonly<Record<string, number>>;
+  readonly bindings: ReadonlyMap<string, bigint>;
+}
+
+/**
+ * The value of an expression.
+ * @throws VectorError for a name that nothing gives a value.
+ */
+export function evaluateExpression(expression: VectorExpression, names: Names): bigint {
+  if (typeof expression === 'number') return BigInt(expression);
+  if (typeof expression === 'string') return valueOf(expression, names);
+  const [operator, left, right] = expression;
+  const a = evaluateExpression(left, names);
+  const b = evaluateExpression(right, names);
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+  }
+}
+
+/** Whether a predicate is true. */
+export function evaluatePredicate([operator, left, right]: Predicate, names: Names): boolean {
+  const a = evaluateExpression(left, names);
+  const b = evaluateExpression(right, names);
+  switch (operator) {
+    case '==':
+      return a === b;
+    case '!=':
+      return a !== b;
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case '>':
+      return a > b;
+    case '>=':
+      return a >= b;
+  }
+}
+
+/** A predicate in words, with the values of its names: `EXT.MAXXC >= 2 (1 >= 2)`. */
+export function describePredicate(predicate: Predicate, names: Names): string {
+  const [operator, left, right] = predicate;
+  const values = `${evaluateExpression(left, names)} ${operator} ${evaluateExpression(right, names)}`;
+  const text = `${describeExpression(left)} ${operator} ${describeExpression(right)}`;
+  return text === values ? text : `${text} (${values})`;
+}
+
+function describeExpression(expression: VectorExpression): string {
+  if (typeof expression === 'number' || typeof expression === 'string') return String(expression);
+  const [operator, left, right] = expression;
+  return `(${describeExpression(left)} ${operator} ${describeExpression(right)})`;
+}
+
+function valueOf(name: string, { limits, bindings }: Names): bigint {
+  const bound = name.startsWith('$') ? bindings.get(name.slice(1)) : undefined;
+  if (bound !== undefined) return bound;
+  if (name.startsWith('$'))
+    throw new VectorError(
+      `Unexpected name ${name}, expected one that an earlier step binds: ${[...bindings.keys()].join(', ') || 'there is none'}`,
+    );
+  const limit = Object.hasOwn(limits, name) ? limits[name] : undefined;
+  if (limit === undefined)
+    throw new VectorError(
+      `Unexpected limit ${name}, expected one that the device reports: ${Object.keys(limits).join(', ')}`,
+    );
+  return BigInt(limit);
+}

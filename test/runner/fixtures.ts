@@ -1,0 +1,129 @@
+import { fileURLToPath } from 'node:url';
+import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
+import type { FieldInput } from '../../codegen/model/codec.ts';
+import { layoutCodec } from '../../codegen/model/codec.ts';
+import { bytesToHex } from '../../codegen/model/hex.ts';
+import { opcodeOf, structuresByMnemonic } from '../../codegen/model/lookup.ts';
+import type { Model } from '../../codegen/model/model.ts';
+import { commandLayout } from '../../codegen/model/queue-entry.ts';
+import type {
+  CompletionStep,
+  DoorbellStep,
+  Relocation,
+  ScenarioVector,
+  Step,
+  SubmitStep,
+  Topology,
+  VectorFile,
+} from '../../codegen/model/vector.ts';
+import { readSpecification } from '../../codegen/read/specification.ts';
+
+/** The model of this repository's specification. */
+export const model: Model = readSpecification(
+  readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))),
+).model;
+
+const structures = structuresByMnemonic(model);
+
+/** The bytes of a data structure. */
+export function encode(structure: string, fields: FieldInput): string {
+  const layout = structures.get(structure);
+  if (!layout) throw new Error(`Unexpected structure ${structure}`);
+  return bytesToHex(layoutCodec(layout, structures).encode(fields));
+}
+
+/** A submission queue entry whose data lies in the buffer `data`. */
+export function sqe(slot: number, name: string, fields: FieldInput, more: readonly Relocation[] = []): SubmitStep {
+  const command = model.commands.find((candidate) => candidate.name === name);
+  if (!command) throw new Error(`Unexpected command ${name}`);
+  const bytes = bytesToHex(
+    layoutCodec(commandLayout(command), structures).encode({
+      OPC: opcodeOf(model, command),
+      CID: 0x100 + slot,
+      ...fields,
+    }),
+  );
+  return { op: 'sqe', note: name, sq: 'asq', slot, bytes, reloc: [{ bit: 192, width: 64, mem: 'data' }, ...more] };
+}
+
+/** Rings the admin submission queue's doorbell. */
+export function ring(value: number): DoorbellStep {
+  return { op: 'doorbell', queue: 'sq', qid: 0, value };
+}
+
+/** The completion of the command in the same slot: its identifier, and the status. */
+export function cqe(slot: number, want: string, more: Partial<CompletionStep> = {}): CompletionStep {
+  const bytes = encode('CQE', { CID: 0x100 + slot });
+  return {
+    op: 'cqe',
+    cq: 'acq',
+    slot,
+    phase: 1,
+    bytes,
+    mask: `${'00'.repeat(12)}ffff0000`,
+    status: { want },
+    within: 100,
+    ...more,
+  };
+}
+
+/** The admin queue of an enabled controller, with eight entries each way. */
+const enabled: Topology = {
+  memory: [
+    { name: 'asq', space: 'host', iova: '0x10000', size: 512 },
+    { name: 'acq', space: 'host', iova: '0x20000', size: 128 },
+  ],
+  steps: [
+    { op: 'reg.write', reg: 'AQA', value: '0x70007' },
+    { op: 'reg.write', reg: 'ASQ', mem: 'asq' },
+    { op: 'reg.write', reg: 'ACQ', mem: 'acq' },
+    { op: 'reg.write', reg: 'CC', value: '0x460001' },
+    { op: 'reg.poll', reg: 'CSTS', mask: '0x3', value: '0x1', within: 100 },
+  ],
+};
+
+/** A scenario of the topology `enabled` with a page of data. */
+export function scenario(id: string, steps: readonly Step[], more: Partial<ScenarioVector> = {}): ScenarioVector {
+  return {
+    id,
+    kind: 'scenario',
+    title: id,
+    requirements: ['XC-CRE-1'],
+    level: 'queue',
+    topology: 'enabled',
+    requires: [],
+    effects: { destructive: false, scope: 'controller', cleanup: 'controller-reset' },
+    memory: [{ name: 'data', space: 'host', iova: '0x30000', size: 4096, fill: 0xee }],
+    steps,
+    ...more,
+  };
+}
+
+/** A vector file with these vectors, for a device with small limits. */
+export function vectorFile(...vectors: VectorFile['vectors'][number][]): VectorFile {
+  return {
+    format: 'snvme-vectors/1',
+    specification: { id: 'test', version: '1', sourceHash: 'sha256:00' },
+    generator: { name: 'hand', version: '1', seed: 0 },
+    group: 'hand',
+    count: vectors.length,
+    world: {
+      MAXXC: 3,
+      TAGMAX: 2,
+      UNTS: 1,
+      FPTS: 1,
+      SRTS: 1,
+      SPTS: 1,
+      SHRS: 1,
+      PASIDE: 1,
+      SDIE: 1,
+      PASIDMAX: 100,
+      SDIFST: 5,
+      SDILST: 9,
+    },
+    notes: {},
+    spaces: { host: { tag: null }, guest: { tag: { kind: 'pasid', value: '0x2' } } },
+    topologies: { enabled },
+    vectors,
+  };
+}

@@ -1,0 +1,60 @@
+import type { Model } from '../../codegen/model/model.ts';
+import type { Vector, VectorFile } from '../../codegen/model/vector.ts';
+import type { DeviceAdapter, DeviceDescription } from './adapter.ts';
+import type { CodecSet } from './codec-runner.ts';
+import { modelCodecs, runCodecVector } from './codec-runner.ts';
+import type { DeviceUnderTest } from './context.ts';
+import type { VectorResult } from './result.ts';
+import type { Outcome } from './scenario.ts';
+import { runScenario } from './scenario.ts';
+import type { Selection } from './select.ts';
+import { isSelected } from './select.ts';
+
+export interface RunOptions {
+  /** The model that the vectors were made from. */
+  readonly model: Model;
+  readonly selection?: Selection;
+  /** Codecs that codec vectors are run on beside the model's own. */
+  readonly codecs?: readonly CodecSet[];
+}
+
+const everything: Selection = { only: [], skip: [] };
+
+/** Runs the selected vectors in the order of the files; each scenario begins with a fresh device. */
+export async function* runVectors(
+  files: readonly VectorFile[],
+  adapter: DeviceAdapter,
+  options: RunOptions,
+): AsyncGenerator<VectorResult> {
+  const description = await adapter.hello();
+  const codecs = [modelCodecs(options.model), ...(options.codecs ?? [])];
+  for (const file of files) {
+    const vectors = file.vectors.filter((vector) => isSelected(vector, file.group, options.selection ?? everything));
+    if (vectors.length === 0) continue;
+    const device = await prepare(file, adapter, description, options.model);
+    for (const vector of vectors) {
+      const start = performance.now();
+      const outcome =
+        vector.kind === 'codec'
+          ? runCodecVector(vector, codecs)
+          : await runScenario(vector, file, device, description.level);
+      yield resultOf(vector, file.group, outcome, performance.now() - start);
+    }
+  }
+}
+
+/** Gives a configurable device the limits of a file; another one is asked for its own. */
+async function prepare(
+  file: VectorFile,
+  adapter: DeviceAdapter,
+  { clock }: DeviceDescription,
+  model: Model,
+): Promise<DeviceUnderTest> {
+  await adapter.configure(file.world);
+  return { adapter, clock, limits: await adapter.capabilities(), model };
+}
+
+function resultOf(vector: Vector, group: string, outcome: Outcome, milliseconds: number): VectorResult {
+  const { id, title, requirements } = vector;
+  return { id, group, title, requirements, ...outcome, milliseconds: Math.round(milliseconds * 1000) / 1000 };
+}

@@ -1,0 +1,41 @@
+import type { Step } from '../../../codegen/model/vector.ts';
+import type { ScenarioContext } from '../context.ts';
+import { VectorError } from '../vector-error.ts';
+import { expectDma, expectMemory, writeMemory } from './memory.ts';
+import { expectCompletion, expectQuiet, ringDoorbell, submit } from './queue.ts';
+import { expectRegister, pollRegister, writeRegister } from './register.ts';
+
+/** A step that reaches the device: all but the one that runs a topology again. */
+export type DeviceStep = Exclude<Step, { readonly op: 'topology' }>;
+
+/** Does what a step says. @throws StepFailure where the device does something else, VectorError where the step makes no sense. */
+export function executeStep(step: DeviceStep, context: ScenarioContext): Promise<void> {
+  switch (step.op) {
+    case 'reg.write':
+      return writeRegister(step, context);
+    case 'reg.poll':
+      return pollRegister(step, context);
+    case 'reg.expect':
+      return expectRegister(step, context);
+    case 'sqe':
+      return submit(step, context);
+    case 'doorbell':
+      return ringDoorbell(step, context);
+    case 'cqe':
+      return expectCompletion(step, context);
+    case 'mem.write':
+      return writeMemory(step, context);
+    case 'mem.expect':
+      return expectMemory(step, context);
+    case 'quiet':
+      return expectQuiet(step, context);
+    case 'dma.begin':
+      return context.adapter.dmaBegin();
+    case 'dma.expect':
+      return expectDma(step, context);
+    default:
+      throw new VectorError(
+        `Unexpected step ${String((step as { op: unknown }).op)}, expected one of the format snvme-vectors/1`,
+      );
+  }
+}

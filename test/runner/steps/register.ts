@@ -1,0 +1,68 @@
+import type { RegisterExpect, RegisterPoll, RegisterWrite } from '../../../codegen/model/vector.ts';
+import type { ScenarioContext } from '../context.ts';
+import { fieldDifferences } from '../difference.ts';
+import { StepFailure } from '../step-failure.ts';
+import { parseNumber, VectorError } from '../vector-error.ts';
+import { waitUntil } from '../wait.ts';
+
+/** Writes a register. */
+export async function writeRegister(step: RegisterWrite, context: ScenarioContext): Promise<void> {
+  const { offset, size } = context.register(step.reg);
+  if ((step.value === undefined) === (step.mem === undefined))
+    throw new VectorError(`Unexpected reg.write of ${step.reg}, expected either value or mem`);
+  const value =
+    step.value === undefined
+      ? BigInt(context.buffer(step.mem as string).address)
+      : parseNumber(step.value, size, step.reg);
+  await context.adapter.registerWrite(offset, size, value);
+}
+
+/** Reads a register until it has the value under the mask. */
+export async function pollRegister(step: RegisterPoll, context: ScenarioContext): Promise<void> {
+  let actual = 0n;
+  const reached = await waitUntil(context.adapter, context.clock, step.within, async () => {
+    actual = await readRegister(step.reg, context);
+    return matches(step, actual, context);
+  });
+  if (!reached)
+    throw mismatch(step, actual, context, `${step.reg} does not reach the value within ${step.within} ms`, 'timeout');
+}
+
+/** Reads a register once. */
+export async function expectRegister(step: RegisterExpect, context: ScenarioContext): Promise<void> {
+  const actual = await readRegister(step.reg, context);
+  if (!matches(step, actual, context)) throw mismatch(step, actual, context, `${step.reg} has another value`, 'fail');
+}
+
+function readRegister(mnemonic: string, context: ScenarioContext): Promise<bigint> {
+  const { offset, size } = context.register(mnemonic);
+  return context.adapter.registerRead(offset, size);
+}
+
+function matches(step: RegisterPoll | RegisterExpect, actual: bigint, context: ScenarioContext): boolean {
+  const { size } = context.register(step.reg);
+  return ((actual ^ parseNumber(step.value, size, step.reg)) & parseNumber(step.mask, size, step.reg)) === 0n;
+}
+
+function mismatch(
+  step: RegisterPoll | RegisterExpect,
+  value: bigint,
+  context: ScenarioContext,
+  message: string,
+  verdict: 'fail' | 'timeout',
+): StepFailure {
+  const register = context.register(step.reg);
+  const [expected, actual, mask] = [BigInt(step.value), value, BigInt(step.mask)].map((number) =>
+    littleEndian(number, register.size),
+  ) as [Uint8Array, Uint8Array, Uint8Array];
+  const differences = fieldDifferences(register, context.structures, { expected, actual, mask });
+  return new StepFailure(
+    message,
+    { expected: `${step.value} under the mask ${step.mask}`, actual: `0x${value.toString(16)}`, differences },
+    verdict,
+  );
+}
+
+function littleEndian(value: bigint, size: number): Uint8Array {
+  return Uint8Array.from({ length: size }, (_, i) => Number((value >> BigInt(8 * i)) & 0xffn));
+}

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+import { CountReporter } from './test/count-reporter.ts';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{codegen,reference,bin}/**/*.test.ts', 'test/{runner,adapters,reports,lint}/**/*.test.ts', 'site/{plugins,src}/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'end to end',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/setup.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+    reporters: ['default', new CountReporter()],
+    coverage: { provider: 'v8', include: ['codegen/**', 'reference/**', 'test/runner/**'], exclude: ['**/*.test.ts', 'reference/generated/**'] },
+  },
+});
