@@ -60,19 +60,31 @@ async function build({ spec, out, check, json }: BuildOptions): Promise<number> 
   const removed = await removeStale(root, new Set(wanted.map((file) => file.path)), check);
   const all = [...written, ...removed].sort((a, b) => (a.path < b.path ? -1 : 1));
   const count = vectors.reduce((sum, { file }) => sum + file.count, 0);
-  const summary = { requirements: model.requirementIndex.length, commands: model.commands.length, structures: model.structures.length, vectors: count };
+  const summary = {
+    requirements: model.requirementIndex.length,
+    commands: model.commands.length,
+    structures: model.structures.length,
+    vectors: count,
+  };
   const stale = all.filter((file) => file.changed).map((file) => file.path);
   if (json) process.stdout.write(`${JSON.stringify({ ...summary, files: all }, null, 2)}\n`);
   const words = json ? process.stderr : process.stdout;
-  for (const path of stale) words.write(`${check ? 'stale' : 'wrote'} ${path}\n`);
-  words.write(`${Object.entries(summary).map(([noun, number]) => `${number} ${noun}`).join(', ')}; ${all.length} files, ${stale.length} ${check ? 'stale' : 'changed'}\n`);
+  for (const path of stale)
+    words.write(`${check ? 'stale' : wanted.some((file) => file.path === path) ? 'wrote' : 'removed'} ${path}\n`);
+  words.write(
+    `${Object.entries(summary)
+      .map(([noun, number]) => `${number} ${noun}`)
+      .join(', ')}; ${all.length} files, ${stale.length} ${check ? 'stale' : 'changed'}\n`,
+  );
   return check && stale.length > 0 ? 1 : 0;
 }
 
 /** Deletes generated files that are no longer generated, and lists them; with `check` they are listed only. */
 async function removeStale(root: string, wanted: ReadonlySet<string>, check: boolean): Promise<WrittenFile[]> {
   const { isOurs, STRUCT_FOLDER, VECTOR_FOLDER } = await import('../codegen/emit/outputs.ts');
-  const present = [STRUCT_FOLDER, VECTOR_FOLDER].map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
+  const present = [STRUCT_FOLDER, VECTOR_FOLDER]
+    .map((folder) => join(root, folder))
+    .filter((folder) => existsSync(folder));
   const paths = present.flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -83,7 +95,12 @@ async function removeStale(root: string, wanted: ReadonlySet<string>, check: boo
   return stale.map((path) => ({ path, changed: true }));
 }
 
-async function printFindings(findings: readonly Diagnostic[], folder: string, files: readonly SourceFile[], json: boolean): Promise<void> {
+async function printFindings(
+  findings: readonly Diagnostic[],
+  folder: string,
+  files: readonly SourceFile[],
+  json: boolean,
+): Promise<void> {
   const { joined, underFolder } = await import('../codegen/check/format/paths.ts');
   const shown = findings.map((finding) => underFolder(finding, folder));
   if (json) {
@@ -92,6 +109,8 @@ async function printFindings(findings: readonly Diagnostic[], folder: string, fi
   }
   const { formatText } = await import('../codegen/check/format/text.ts');
   const texts = new Map(files.map((file) => [joined(folder, file.path), file.text.split(/\r?\n/)]));
-  process.stderr.write(formatText(shown, { lines: (file) => texts.get(file) ?? [], colour: process.stderr.isTTY === true }));
+  process.stderr.write(
+    formatText(shown, { lines: (file) => texts.get(file) ?? [], colour: process.stderr.isTTY === true }),
+  );
   process.stderr.write('The specification has faults; nothing was written\n');
 }

@@ -13,7 +13,11 @@ interface CheckOptions {
 export function checkCommand(): Command {
   return new Command('check')
     .option('--spec <folder>', 'the specification', 'spec')
-    .addOption(new Option('--format <format>', 'how findings are printed').choices(['text', 'json', 'github', 'sarif']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how findings are printed')
+        .choices(['text', 'json', 'github', 'sarif'])
+        .default('text'),
+    )
     .option('--json', 'the same as --format json', false)
     .action(async (options: CheckOptions) => {
       process.exitCode = await check(options.spec, options.json ? 'json' : options.format);
@@ -42,11 +46,19 @@ async function check(folder: string, format: CheckOptions['format']): Promise<nu
   return findings.length === 0 ? 0 : 1;
 }
 
-async function formatted(findings: readonly Diagnostic[], format: CheckOptions['format'], folder: string, files: readonly SourceFile[]): Promise<string> {
+async function formatted(
+  findings: readonly Diagnostic[],
+  format: CheckOptions['format'],
+  folder: string,
+  files: readonly SourceFile[],
+): Promise<string> {
   switch (format) {
-    case 'json': return (await import('../codegen/check/format/json.ts')).formatJson(findings);
-    case 'github': return (await import('../codegen/check/format/github.ts')).formatGithub(findings);
-    case 'sarif': return (await import('../codegen/check/format/sarif.ts')).formatSarif(findings);
+    case 'json':
+      return (await import('../codegen/check/format/json.ts')).formatJson(findings);
+    case 'github':
+      return (await import('../codegen/check/format/github.ts')).formatGithub(findings);
+    case 'sarif':
+      return (await import('../codegen/check/format/sarif.ts')).formatSarif(findings);
     case 'text': {
       const { formatText } = await import('../codegen/check/format/text.ts');
       const texts = new Map(files.map((file) => [joined(folder, file.path), file.text.split(/\r?\n/)]));

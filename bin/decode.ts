@@ -26,7 +26,11 @@ export function decodeCommand(): Command {
     .option('--spec <folder>', 'the specification', 'spec')
     .option('--as <name>', 'what the bytes are: a data structure, a register or a command')
     .option('--command <name>', 'what the completion answers')
-    .addOption(new Option('--queue <kind>', 'the kind of queue of a submission queue entry').choices(['admin', 'io']).default('admin'))
+    .addOption(
+      new Option('--queue <kind>', 'the kind of queue of a submission queue entry')
+        .choices(['admin', 'io'])
+        .default('admin'),
+    )
     .option('--json', 'print one JSON document', false)
     .addHelpText('after', EXAMPLES)
     .action(async (hex: string[], options: DecodeOptions) => {
@@ -35,7 +39,11 @@ export function decodeCommand(): Command {
         const { decodeEntry } = await import('../codegen/describe/decode.ts');
         const { formatReading } = await import('../codegen/describe/format.ts');
         const { as, command, queue, json } = options;
-        const reading = decodeEntry(model, parseHexInput(hex.join(' ')), { queue, ...(as !== undefined && { as }), ...(command !== undefined && { command }) });
+        const reading = decodeEntry(model, parseHexInput(hex.join(' ')), {
+          queue,
+          ...(as !== undefined && { as }),
+          ...(command !== undefined && { command }),
+        });
         return json ? `${JSON.stringify(reading, null, 2)}\n` : formatReading(reading);
       });
     });
@@ -55,7 +63,8 @@ export async function describeWith(folder: string, describe: (model: Model) => P
     process.stdout.write(await describe(model));
     return 0;
   } catch (error) {
-    if (!(error instanceof DescribeError || error instanceof CodecError || error instanceof SpecFolderError)) throw error;
+    if (!(error instanceof DescribeError || error instanceof CodecError || error instanceof SpecFolderError))
+      throw error;
     process.stderr.write(`${error.message}\n`);
     return 2;
   }

@@ -71,9 +71,7 @@ export const LOG_PAGES: readonly NumberRun[] = [
 ];
 
 /** Log page identifiers of OCP. */
-export const OCP_LOG_PAGES: readonly NumberRun[] = [
-  [0xc0, 0xca],
-];
+export const OCP_LOG_PAGES: readonly NumberRun[] = [[0xc0, 0xca]];
 
 /** Feature identifiers of NVM Express. */
 export const FEATURES: readonly NumberRun[] = [
@@ -82,9 +80,7 @@ export const FEATURES: readonly NumberRun[] = [
 ];
 
 /** Feature identifiers of OCP. */
-export const OCP_FEATURES: readonly NumberRun[] = [
-  [0xc0, 0xca],
-];
+export const OCP_FEATURES: readonly NumberRun[] = [[0xc0, 0xca]];
 
 /** Values of CNS in the Identify command. */
 export const CNS_VALUES: readonly NumberRun[] = [

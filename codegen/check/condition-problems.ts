@@ -15,10 +15,14 @@ export function conditionProblems(model: Model): readonly Problem[] {
   const general = scopes.general();
   return [
     ...model.commands.flatMap((command) => commandProblems(command, model, scopes)),
-    ...model.common.flatMap((row) => model.commands.flatMap((command) => conditions(scopes.command(command), row.condition))),
+    ...model.common.flatMap((row) =>
+      model.commands.flatMap((command) => conditions(scopes.command(command), row.condition)),
+    ),
     ...model.transitions.flatMap((row) => conditions(scopes.transition(row), row.when)),
     ...model.invariants.flatMap((row) => conditions(general, row.invariant)),
-    ...model.objects.flatMap((object) => [object.key ?? [], object.attributes].flat()).flatMap((attribute) => attributeProblems(attribute, scopes)),
+    ...model.objects
+      .flatMap((object) => [object.key ?? [], object.attributes].flat())
+      .flatMap((attribute) => attributeProblems(attribute, scopes)),
   ];
 }
 
@@ -28,20 +32,29 @@ function commandProblems(command: Command, model: Model, scopes: Scopes): readon
   return [
     ...conditions(scope, target?.where, target?.when, creates?.where, transfer.definedWhen),
     ...numbers(scope, transfer.length, transfer.list?.count),
-    ...command.choices.flatMap(({ type, where }) => [...conditions(scope, where), ...(type.kind === 'range' ? numbers(scope, type.low, type.high) : [])]),
+    ...command.choices.flatMap(({ type, where }) => [
+      ...conditions(scope, where),
+      ...(type.kind === 'range' ? numbers(scope, type.low, type.high) : []),
+    ]),
     ...command.conditions.flatMap((row) => conditions(scope, row.when, row.condition)),
-    ...command.effects.flatMap((row) => [...conditions(scope, row.when), ...assignmentProblems(row.place, row.value, scope)]),
+    ...command.effects.flatMap((row) => [
+      ...conditions(scope, row.when),
+      ...assignmentProblems(row.place, row.value, scope),
+    ]),
     ...command.returned.flatMap((row) => {
       const structure = model.structures.find((each) => each.mnemonic === row.structure.name);
       const field = structure?.fields.find((each) => each.mnemonic === row.field.name);
-      return [...conditions(scope, row.when), ...(field === undefined ? [] : resolveValue(row.value, scope, scopes.world.fieldType(field)).problems)];
+      return [
+        ...conditions(scope, row.when),
+        ...(field === undefined ? [] : resolveValue(row.value, scope, scopes.world.fieldType(field)).problems),
+      ];
     }),
   ];
 }
 
 function assignmentProblems(place: Expression, value: Expression, scope: Scope): readonly Problem[] {
   const { type, problems } = resolvePlace(place, scope);
-  return [...problems, ...resolveValue(value, scope, type).problems];
+  return [...problems, ...valueProblems(value, scope, type)];
 }
 
 function attributeProblems(attribute: Attribute, scopes: Scopes): readonly Problem[] {
@@ -49,18 +62,28 @@ function attributeProblems(attribute: Attribute, scopes: Scopes): readonly Probl
   const { range, initial } = attribute;
   const type = scopes.world.attributeType(attribute);
   const expected = type.kind === 'map' && !type.sparse ? type.element : type;
-  return [...boundProblems(range, general), ...(initial === null ? [] : resolveValue(initial, general, expected).problems)];
+  return [...boundProblems(range, general), ...(initial === null ? [] : valueProblems(initial, general, expected))];
+}
+
+/** A value for a place that is itself unknown is not looked at: one mistake, one finding. */
+function valueProblems(value: Expression, scope: Scope, expected: Type): readonly Problem[] {
+  return expected.kind === 'unknown' ? [] : resolveValue(value, scope, expected).problems;
 }
 
 function boundProblems(range: AttributeRange, scope: Scope): readonly Problem[] {
   if (range.kind !== 'number' && range.kind !== 'map') return [];
-  return [...numbers(scope, range.low, range.high), ...(range.kind === 'map' ? boundProblems(range.element, scope) : [])];
+  return [
+    ...numbers(scope, range.low, range.high),
+    ...(range.kind === 'map' ? boundProblems(range.element, scope) : []),
+  ];
 }
 
 function conditions(scope: Scope, ...cells: readonly (Expression | null | undefined)[]): readonly Problem[] {
-  return cells.flatMap((cell) => (cell == null ? [] : resolveCondition(cell, scope).problems));
+  return cells.flatMap((cell) => (cell === null || cell === undefined ? [] : resolveCondition(cell, scope).problems));
 }
 
 function numbers(scope: Scope, ...cells: readonly (Expression | null | undefined)[]): readonly Problem[] {
-  return cells.flatMap((cell) => (cell == null ? [] : resolveValue(cell, scope, NUMBER).problems));
+  return cells.flatMap((cell) =>
+    cell === null || cell === undefined ? [] : resolveValue(cell, scope, NUMBER).problems,
+  );
 }

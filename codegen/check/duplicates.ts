@@ -8,7 +8,11 @@ export interface Named {
 }
 
 /** One finding for every further use of a name; its cause is the first use. `message` is told the name. */
-export function duplicates<Item extends Named>(rule: string, items: Iterable<Item>, message: (item: Item, first: Item) => string): readonly Diagnostic[] {
+export function duplicates<Item extends Named>(
+  rule: string,
+  items: Iterable<Item>,
+  message: (item: Item, first: Item) => string,
+): readonly Diagnostic[] {
   const seen = new Map<string, Item>();
   const findings: Diagnostic[] = [];
   for (const item of items) {

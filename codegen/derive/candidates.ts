@@ -13,11 +13,31 @@ export interface Candidate {
   readonly label: string;
 }
 
+/** Next to each compared value lies the other side of the comparison. */
+const STEPS = [
+  [0, ''],
+  [-1, ' - 1'],
+  [1, ' + 1'],
+] as const;
+
 /** The values worth trying for a field: around everything that it is compared with, its enumerators, its ends, its forms. */
 export function candidates(field: Field, compared: readonly Comparison[], around: Surroundings): Candidate[] {
-  const list = field.format === 'number' ? numbers(field, compared, around) : forms(field, compared, around);
+  const all = field.format === 'number' ? numbers(field, compared, around) : forms(field, compared, around);
+  const list = field.mnemonic === around.targetKey ? all.filter(({ value }) => isCertain(value, around)) : all;
   const seen = new Set<number | bigint | string>();
   return list.filter(({ value }) => !seen.has(value) && seen.add(value));
+}
+
+/**
+ * Whether a key is surely one that exists, or surely none: a device may have given any key in its range to an object, so
+ * that only what it told, what lies next to the one object there is, and what lies outside the range can be relied on.
+ */
+function isCertain(value: number | bigint | string, around: Surroundings): boolean {
+  const objects = around.state[around.target ?? ''];
+  if (!objects || objects.size === 0 || typeof value !== 'number' || objects.has(value)) return true;
+  const range = around.catalog.object(around.target ?? '').key?.range;
+  if (range?.kind === 'key' && (value < range.low || value > range.high)) return true;
+  return objects.size === 1 && objects.has(value - 1);
 }
 
 function numbers(field: Field, compared: readonly Comparison[], around: Surroundings): Candidate[] {
@@ -38,13 +58,21 @@ function numbers(field: Field, compared: readonly Comparison[], around: Surround
     const label = print(other);
     for (const value of reachable(other, binders, around)) {
       if (typeof value !== 'number') continue;
-      for (const [step, suffix] of [[0, ''], [-1, ' - 1'], [1, ' + 1']] as const) {
+      // What a device chose may be the least value there is, and what lies above it may be its next choice.
+      const only = around.devices.has(value) ? (objectsIn(around) > 1 ? 0 : 1) : null;
+      for (const [step, suffix] of STEPS) {
+        if (only !== null && (step < 0 || step > only)) continue;
         const near = value + step;
         if (near >= 0 && near <= greatest) found.push({ value: near, label: `${label}${suffix}` });
       }
     }
   }
   return [...found, { value: greatest, label: 'greatest' }];
+}
+
+function objectsIn(around: Surroundings): number {
+  const keyed = around.catalog.model.objects.filter((object) => object.key !== null);
+  return keyed.reduce((sum, { mnemonic }) => sum + (around.state[mnemonic]?.size ?? 0), 0);
 }
 
 /** Bytes: absent, well formed, and one of each way to be malformed. */

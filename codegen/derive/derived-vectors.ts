@@ -51,7 +51,8 @@ export function subjectOf(move: Move): string {
 /** The list that a finding varies, as the end of a group's name. */
 function listOf({ move, reasons }: Finding, machine: Machine): string[] {
   const list = move.kind === 'command' ? machine.shape(move.operation.command).list : null;
-  return list !== null && variedInputs(reasons).has(list) ? [kebabCase(list)] : [];
+  if (list === null || !variedInputs(reasons).has(list)) return [];
+  return reasons.some((reason) => reason.startsWith(`${list} of two`)) ? [kebabCase(list), 'pairs'] : [kebabCase(list)];
 }
 
 /** What tells a vector from others of its subject: why it was tried, how it ends, and in which state it begins. */

@@ -30,7 +30,7 @@ function replay(machine: Machine, { prefix, move }: Finding): Outcome | null {
     }
     const outcome = plane.evaluate(each.operation);
     if (outcome.fired.length > 0) return null;
-    plane.commit(outcome);
+    machine.commit(outcome);
   }
   return move.kind === 'command' ? plane.evaluate(move.operation) : null;
 }

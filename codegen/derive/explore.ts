@@ -2,7 +2,7 @@ import type { Command } from '../model/command.ts';
 import type { Model } from '../model/model.ts';
 import type { Change, Operation, Outcome } from '../language/operation.ts';
 import { ObjectInstance, type State, type Value } from '../language/values.ts';
-import type { Machine } from './machine.ts';
+import type { Machine, Position } from './machine.ts';
 import { readsInput, variedInputs } from './reads.ts';
 import { STIMULI } from './stimuli.ts';
 
@@ -19,7 +19,7 @@ export interface Finding {
 }
 
 interface Visit {
-  readonly state: State;
+  readonly position: Position;
   readonly prefix: readonly Move[];
 }
 
@@ -34,7 +34,7 @@ export function explore(machine: Machine): Finding[] {
   const { plane, catalog } = machine;
   const findings = new Map<string, Finding>();
   const seen = new Set<string>();
-  const queue: Visit[] = [{ state: plane.snapshot(), prefix: [] }];
+  const queue: Visit[] = [{ position: machine.position(), prefix: [] }];
   for (const feature of features(plane.state)) seen.add(feature);
   const note = (keys: readonly string[], finding: () => Finding): void => {
     const fresh = keys.filter((key) => !findings.has(key));
@@ -45,27 +45,27 @@ export function explore(machine: Machine): Finding[] {
   for (let visited = 0; visited < Math.min(queue.length, MOST_STATES); visited++) {
     const visit = queue[visited];
     if (!visit) break;
-    const { state, prefix } = visit;
+    const { position, prefix } = visit;
     const reach = (move: Move): void => {
       const fresh = features(plane.state).filter((feature) => !seen.has(feature));
       if (prefix.length >= LONGEST_PREFIX || fresh.length === 0) return;
       for (const feature of fresh) seen.add(feature);
-      queue.push({ state: plane.snapshot(), prefix: [...prefix, move] });
+      queue.push({ position: machine.position(), prefix: [...prefix, move] });
     };
     for (const command of catalog.model.commands) {
-      plane.restore(state);
+      machine.return(position);
       for (const { operation, outcome, reasons } of [...machine.variations(command)]) {
         const move: Move = { kind: 'command', operation };
         note(goals(command, reasons, outcome, catalog.model), () => ({ prefix, move, reasons, outcome, changes: outcome.changes }));
         if (outcome.changes.length === 0) continue;
-        plane.commit(outcome);
+        machine.commit(outcome);
         reach(move);
-        plane.restore(state);
+        machine.return(position);
       }
     }
     for (const event of catalog.model.events) {
       if (!STIMULI.has(event.name)) continue;
-      plane.restore(state);
+      machine.return(position);
       const changes = plane.raise(event.name);
       const move: Move = { kind: 'event', name: event.name };
       note(eventGoals(event.name, changes), () => ({ prefix, move, reasons: [], outcome: null, changes }));

@@ -1,7 +1,7 @@
 import { ControlPlane } from '../language/control-plane.ts';
 import type { Chooser } from '../language/choose.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
-import type { State } from '../language/values.ts';
+import type { State, Value } from '../language/values.ts';
 import type { Command } from '../model/command.ts';
 import type { Catalog } from './catalog.ts';
 import { observers, showsState } from './observers.ts';
@@ -16,6 +16,12 @@ export type Happening =
   | { readonly kind: 'command'; readonly operation: Operation; readonly outcome: Outcome; readonly length: number; readonly note: string }
   | { readonly kind: 'event'; readonly name: string };
 
+/** A state with what the device chose on the way to it. */
+export interface Position {
+  readonly state: State;
+  readonly chosen: ReadonlyMap<string, readonly Value[]>;
+}
+
 /** The first values that stand for what a device chooses: far from limits, ends of ranges and each other. */
 const FIRST_KEY = 0xb01;
 const FIRST_NUMBER = 0xc101;
@@ -27,24 +33,49 @@ export class Machine {
   readonly catalog: Catalog;
   readonly #shapes: ReadonlyMap<string, Shape>;
   readonly #observers: readonly Command[];
-  readonly #initial: State;
+  readonly #initial: Position;
+  /** The values of each choice, and the keys of each object type, in order: the next one lies beyond the last. */
+  #chosen = new Map<string, readonly Value[]>();
+  /** What the device brings with it. */
+  readonly #brought: readonly Value[];
 
   constructor(catalog: Catalog, world: World) {
     this.catalog = catalog;
     this.world = world;
+    const attributes = deviceAttributes(catalog);
     this.plane = new ControlPlane(catalog.model, {
       limits: world.limits,
-      attributes: deviceAttributes(catalog),
+      attributes,
       evaluator: 'interpreter',
-      chooser: distinctive(),
+      chooser: distinctive(() => this.#chosen),
     });
+    this.#brought = Object.values(attributes).flatMap((values) => Object.values(values));
     this.#shapes = new Map(catalog.model.commands.map((command) => [command.name, new Shape(catalog, command)]));
     this.#observers = observers(catalog.model);
-    this.#initial = this.plane.snapshot();
+    this.#initial = this.position();
   }
 
   restart(): void {
-    this.plane.restore(this.#initial);
+    this.return(this.#initial);
+  }
+
+  position(): Position {
+    return { state: this.plane.snapshot(), chosen: new Map(this.#chosen) };
+  }
+
+  return({ state, chosen }: Position): void {
+    this.plane.restore(state);
+    this.#chosen = new Map(chosen);
+  }
+
+  commit(outcome: Outcome): void {
+    this.plane.commit(outcome);
+    for (const [name, value] of Object.entries(outcome.chosen)) this.#remember(name, value);
+    for (const change of outcome.changes) if (change.attribute === null && change.after !== undefined) this.#remember(change.object, change.key);
+  }
+
+  #remember(name: string, value: Value): void {
+    this.#chosen.set(name, [...(this.#chosen.get(name) ?? []), value]);
   }
 
   shape(command: string): Shape {
@@ -54,7 +85,8 @@ export class Machine {
   }
 
   around(command: Command): Surroundings {
-    return { catalog: this.catalog, limits: this.world.limits, state: this.plane.state, target: command.target?.object.name ?? null };
+    const devices = new Set([...this.#brought, ...[...this.#chosen.values()].flat()]);
+    return { catalog: this.catalog, limits: this.world.limits, state: this.plane.state, target: command.target?.object.name ?? null, targetKey: command.target?.key.name ?? null, devices };
   }
 
   variations(command: Command): Generator<Variation> {
@@ -70,7 +102,7 @@ export class Machine {
   perform(operation: Operation, note: string): Happening {
     const outcome = this.plane.evaluate(operation);
     const length = this.length(operation);
-    this.plane.commit(outcome);
+    this.commit(outcome);
     return { kind: 'command', operation, outcome, length, note };
   }
 
@@ -91,22 +123,33 @@ export class Machine {
   }
 }
 
-/** Chooses values that cannot be taken for anything else. */
-function distinctive(): Chooser {
+/** Chooses values that cannot be taken for anything else, each beyond the last one. */
+function distinctive(chosen: () => ReadonlyMap<string, readonly Value[]>): Chooser {
   return {
-    *key(_object, range, isFree) {
-      for (let key = Math.max(FIRST_KEY, range.low); key <= range.high; key += SYMBOL_STEP) if (isFree(key)) yield key;
+    *key(object, range, isFree) {
+      yield* spaced(FIRST_KEY, chosen().get(object)?.at(-1), range.low, range.high);
       for (let key = range.low; key <= range.high; key++) if (isFree(key)) yield key;
     },
     *value(name, type) {
+      const last = chosen().get(name)?.at(-1);
       if (type.kind === 'bytes') {
-        for (let i = 1; ; i++) yield textBytes(type.format === 'nqn' ? `nqn.2026-01.example:chosen:${name}:${i}` : `CHOSEN-${name}-${i}`, type.size, type.format === 'ascii');
+        for (let i = countIn(last) + 1; ; i++) yield textBytes(type.format === 'nqn' ? `nqn.2026-01.example:chosen:${name}:${i}` : `CHOSEN-${name}-${i}`, type.size, type.format === 'ascii');
       }
       if (type.kind !== 'number') return;
-      const low = Number(type.low);
-      const high = Number(type.high);
-      for (let value = Math.max(FIRST_NUMBER, low); value <= high; value += SYMBOL_STEP) yield value;
-      for (let value = low; value <= high; value++) yield value;
+      yield* spaced(FIRST_NUMBER, last, Number(type.low), Number(type.high));
+      for (let value = Number(type.low); value <= type.high; value++) yield value;
     },
   };
+}
+
+function* spaced(first: number, last: Value | undefined, low: number, high: number): Generator<number> {
+  const start = typeof last === 'number' && last >= first ? last + SYMBOL_STEP : first;
+  for (let value = Math.max(start, low); value <= high; value += SYMBOL_STEP) yield value;
+}
+
+/** The number at the end of a text that was chosen before. */
+function countIn(last: Value | undefined): number {
+  if (typeof last !== 'string') return 0;
+  const text = (last.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join('');
+  return Number(/[:-]([0-9]+)[ \0]*$/.exec(text)?.[1] ?? 0);
 }

@@ -10,6 +10,10 @@ export interface Surroundings {
   readonly state: State;
   /** The object type that `this` may be, or `null`. */
   readonly target: string | null;
+  /** The field that holds the target's key, or `null`. */
+  readonly targetKey: string | null;
+  /** Values that only the device knows. */
+  readonly devices: ReadonlySet<Value>;
 }
 
 /** More values than this are not told apart. */

@@ -30,6 +30,8 @@ export class Trace {
   readonly #buffers = new Buffers();
   readonly #bound = new Set<string>();
   #slot = 0;
+  /** Commands so far, over all set-ups: a number for the names of buffers. */
+  #commands = 0;
 
   constructor(catalog: Catalog, symbols: Symbols) {
     this.#catalog = catalog;
@@ -63,20 +65,21 @@ export class Trace {
   exchange({ operation, outcome, length, note }: Exchange, conditions: (symbol: string) => readonly Predicate[]): void {
     const command = this.#catalog.command(operation.command);
     const slot = this.#slot++;
+    const buffer = `data-${this.#commands++}`;
     const pointers: Record<string, Relocation> = {};
     let sink: Buffer | null = null;
     if (command.transfer.direction === 'host-to-controller' && length > 0) {
-      const buffer = this.#buffers.source(`data-${slot}`, length);
+      const source = this.#buffers.source(buffer, length);
       const data = this.#data(operation);
       if (data) {
         const bytes = withoutZeros(data.bytes);
         if (bytes.length > 0 || data.reloc.length > 0) {
-          this.steps.push({ op: 'mem.write', mem: buffer.name, at: 0, bytes: bytes.padEnd(relocated(data.reloc) * 2, '0'), ...some(data.reloc) });
+          this.steps.push({ op: 'mem.write', mem: source.name, at: 0, bytes: bytes.padEnd(relocated(data.reloc) * 2, '0'), ...some(data.reloc) });
         }
       }
-      Object.assign(pointers, this.#point(buffer, length));
+      Object.assign(pointers, this.#point(source, length));
     } else if (command.transfer.direction === 'controller-to-host' && length > 0) {
-      sink = this.#buffers.sink(`data-${slot}`, length);
+      sink = this.#buffers.sink(buffer, length);
       Object.assign(pointers, this.#point(sink, length));
     }
     this.#submit(operation, slot, pointers, note);

@@ -180,7 +180,7 @@ class Attempts {
     const free = decisive.filter((field) => !lengthFields.has(field.mnemonic) && !countFields.has(field.mnemonic));
     for (let together = 1; together <= Math.min(MOST_TOGETHER, free.length); together++) {
       for (const chosen of subsets(free, together)) {
-        const options = chosen.map((field) => ({ field, options: this.candidates(field, false).slice(1) }));
+        const options = chosen.map((field) => ({ field, options: this.candidates(field, false).filter(({ value }) => value !== zero(field)) }));
         for (const values of product(options)) yield { values, entries: [] };
       }
     }

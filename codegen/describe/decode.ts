@@ -74,13 +74,33 @@ function chosenSubject(model: Model, bytes: Uint8Array, { as, command, queue = '
   return command === undefined ? subjectOf(model, bytes, queue) : completionSubject(model, findCommand(model, command));
 }
 
-function readings(model: Model, layout: Layout, record: FieldRecord, dwords: DwordStyle, bits: boolean): FieldReading[] {
+function readings(
+  model: Model,
+  layout: Layout,
+  record: FieldRecord,
+  dwords: DwordStyle,
+  bits: boolean,
+): FieldReading[] {
   return layout.fields.map((field) => {
     const value = record[field.mnemonic] ?? 0;
     const location = fieldLocation(field, dwords, bits);
     const { mnemonic, name } = field;
-    if (Array.isArray(value)) return { mnemonic, name, location, value: String(value.length), meaning: `${value.length === 1 ? 'entry' : 'entries'} of ${field.entry}`, entries: entriesOf(model, field, value) };
-    return { mnemonic, name, location, value: typeof value === 'string' ? value : formatField(value, field.width), meaning: meaningOf(model, field, value) };
+    if (Array.isArray(value))
+      return {
+        mnemonic,
+        name,
+        location,
+        value: String(value.length),
+        meaning: `${value.length === 1 ? 'entry' : 'entries'} of ${field.entry}`,
+        entries: entriesOf(model, field, value),
+      };
+    return {
+      mnemonic,
+      name,
+      location,
+      value: typeof value === 'string' ? value : formatField(value, field.width),
+      meaning: meaningOf(model, field, value),
+    };
   });
 }
 
@@ -106,6 +126,8 @@ function textOf(hex: string): string | null {
 function reservedBits(layout: Layout, bytes: Uint8Array, dwords: DwordStyle, bits: boolean): Reading['reserved'] {
   return layout.reserved.flatMap(({ bit, width }) => {
     const value = readBits(bytes, bit, width);
-    return BigInt(value) === 0n ? [] : [{ location: fieldLocation({ bit, width, format: 'number' }, dwords, bits), value: formatField(value, width) }];
+    return BigInt(value) === 0n
+      ? []
+      : [{ location: fieldLocation({ bit, width, format: 'number' }, dwords, bits), value: formatField(value, width) }];
   });
 }

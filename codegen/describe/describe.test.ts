@@ -24,17 +24,39 @@ const OPC = field('OPC', 0, 8, { name: 'Opcode' });
 const SPEC = model({
   values: [COLOUR],
   profile: [opcode('Make Thing', 0xe1)],
-  statuses: [{ name: 'Invalid Tag', value: 0x1c0, assigned: true, description: '', section: 'test.md', table: 'tbl:status', at: NOWHERE }],
-  commands: [command('Make Thing', [OPC, field('NTAG', 320, 16, { zeroBased: true }), field('COL', 336, 8, { values: 'COL' })], [field('NEW', 0, 16)])],
+  statuses: [
+    {
+      name: 'Invalid Tag',
+      value: 0x1c0,
+      assigned: true,
+      description: '',
+      section: 'test.md',
+      table: 'tbl:status',
+      at: NOWHERE,
+    },
+  ],
+  commands: [
+    command(
+      'Make Thing',
+      [OPC, field('NTAG', 320, 16, { zeroBased: true }), field('COL', 336, 8, { values: 'COL' })],
+      [field('NEW', 0, 16)],
+    ),
+  ],
   structures: [
     { ...structure('SQE', 64, [OPC, field('CDW10', 320, 32)]), reserved: [{ bit: 8, width: 312 }] },
     structure('CQE', 16, [field('DW0', 0, 32), field('SC', 113, 8), field('SCT', 121, 3)]),
     structure('ITEM', 2, [field('A', 0, 8), field('B', 8, 8)]),
-    structure('DATA', 16, [field('SN', 0, 64, { format: 'ascii' }), field('NQN', 64, 48, { format: 'nqn' }), field('ID', 112, 16, { format: 'bytes' }), field('ITEMS', 128, 16, { format: 'list', entry: 'ITEM' })]),
+    structure('DATA', 16, [
+      field('SN', 0, 64, { format: 'ascii' }),
+      field('NQN', 64, 48, { format: 'nqn' }),
+      field('ID', 112, 16, { format: 'bytes' }),
+      field('ITEMS', 128, 16, { format: 'list', entry: 'ITEM' }),
+    ]),
   ],
 });
 
-const entry = (first: string, tenth: string): Uint8Array => hexToBytes(`${first}${'00'.repeat(36)}${tenth}${'00'.repeat(20)}`);
+const entry = (first: string, tenth: string): Uint8Array =>
+  hexToBytes(`${first}${'00'.repeat(36)}${tenth}${'00'.repeat(20)}`);
 
 describe('decodeEntry', () => {
   it('reads a command by its opcode, with enumerators and 0s based values', () => {
@@ -55,13 +77,24 @@ describe('decodeEntry', () => {
   });
 
   it('reads an unknown opcode by what all commands have in common', () => {
-    expect(decodeEntry(SPEC, entry('ff000000', '01000000'))).toMatchObject({ name: 'Unknown command', fields: [{ value: 'FFh' }, { mnemonic: 'CDW10' }] });
+    expect(decodeEntry(SPEC, entry('ff000000', '01000000'))).toMatchObject({
+      name: 'Unknown command',
+      fields: [{ value: 'FFh' }, { mnemonic: 'CDW10' }],
+    });
   });
 
   it('reads a completion, with the fields of the command where it is given', () => {
     const bytes = hexToBytes('0700000000000000000000000000' + '8003');
-    expect(decodeEntry(SPEC, bytes)).toMatchObject({ kind: 'completion', status: { value: '1h/C0h', name: 'Invalid Tag' }, fields: [{ mnemonic: 'DW0' }, {}, {}] });
-    expect(decodeEntry(SPEC, bytes, { command: 'make-thing' }).fields[0]).toMatchObject({ mnemonic: 'NEW', value: '0007h', location: 'Dword 0 bits 15:00' });
+    expect(decodeEntry(SPEC, bytes)).toMatchObject({
+      kind: 'completion',
+      status: { value: '1h/C0h', name: 'Invalid Tag' },
+      fields: [{ mnemonic: 'DW0' }, {}, {}],
+    });
+    expect(decodeEntry(SPEC, bytes, { command: 'make-thing' }).fields[0]).toMatchObject({
+      mnemonic: 'NEW',
+      value: '0007h',
+      location: 'Dword 0 bits 15:00',
+    });
   });
 
   it('reads a data structure with text and lists', () => {
@@ -81,9 +114,19 @@ describe('decodeEntry', () => {
   });
 
   it.each([
-    ['a length', new Uint8Array(5), {}, 'Unexpected length of 5 bytes, expected 64 (a submission queue entry) or 16 (a completion)'],
+    [
+      'a length',
+      new Uint8Array(5),
+      {},
+      'Unexpected length of 5 bytes, expected 64 (a submission queue entry) or 16 (a completion)',
+    ],
     ['a name', new Uint8Array(5), { as: 'DATE' }, 'Unexpected name DATE (did you mean DATA?)'],
-    ['a command', new Uint8Array(16), { command: 'Make Things' }, 'Unexpected command Make Things (did you mean Make Thing?)'],
+    [
+      'a command',
+      new Uint8Array(16),
+      { command: 'Make Things' },
+      'Unexpected command Make Things (did you mean Make Thing?)',
+    ],
   ])('refuses %s that it does not know', (_, bytes, options, message) => {
     expect(() => decodeEntry(SPEC, bytes, options)).toThrow(DescribeError);
     expect(() => decodeEntry(SPEC, bytes, options)).toThrow(message);
@@ -98,7 +141,9 @@ describe('encodeEntry', () => {
   });
 
   it('writes text, bytes and lists', () => {
-    expect(encodeEntry(SPEC, 'DATA', ['SN="A, B"', 'NQN=nqn', 'ID=BEEF', 'ITEMS=[{A=1, B=2}, {}]']).bytes).toBe('412c2042202020206e716e000000beef01020000');
+    expect(encodeEntry(SPEC, 'DATA', ['SN="A, B"', 'NQN=nqn', 'ID=BEEF', 'ITEMS=[{A=1, B=2}, {}]']).bytes).toBe(
+      '412c2042202020206e716e000000beef01020000',
+    );
     expect(encodeEntry(SPEC, 'DATA', ['SN=""', 'ITEMS=[]']).bytes).toBe('00'.repeat(16));
   });
 
@@ -114,8 +159,12 @@ describe('encodeEntry', () => {
 
   it('refuses what does not fit', () => {
     expect(() => encodeEntry(SPEC, 'Make Thing', ['NTAG=65536'])).toThrow(CodecError);
-    expect(() => encodeEntry(SPEC, 'Make Thing', ['NTAG=1', 'ntag=2'])).toThrow('Unexpected second value of NTAG, expected one');
-    expect(() => encodeEntry(SPEC, 'DATA', ['SN="123456789"'])).toThrow('Unexpected length of SN, 9 bytes, expected at most 8 bytes');
+    expect(() => encodeEntry(SPEC, 'Make Thing', ['NTAG=1', 'ntag=2'])).toThrow(
+      'Unexpected second value of NTAG, expected one',
+    );
+    expect(() => encodeEntry(SPEC, 'DATA', ['SN="123456789"'])).toThrow(
+      'Unexpected length of SN, 9 bytes, expected at most 8 bytes',
+    );
     expect(() => encodeEntry(SPEC, 'DATA', ['ITEMS=1'])).toThrow('expected a list such as');
     expect(() => encodeEntry(SPEC, 'DATA', ['ITEMS=[1]'])).toThrow('Unexpected entry 1 of ITEMS');
   });

@@ -32,11 +32,16 @@ function assigned(model: Model, layout: Layout, name: string, assignments: reado
   const values: Record<string, unknown> = {};
   for (const assignment of assignments) {
     const [, key, text] = /^\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(.*?)\s*$/s.exec(assignment) ?? [];
-    if (key === undefined || text === undefined) throw new DescribeError(`Unexpected ${assignment}, expected FIELD=VALUE such as ${layout.fields.at(-1)?.mnemonic ?? 'FIELD'}=1`);
+    if (key === undefined || text === undefined)
+      throw new DescribeError(
+        `Unexpected ${assignment}, expected FIELD=VALUE such as ${layout.fields.at(-1)?.mnemonic ?? 'FIELD'}=1`,
+      );
     const field = layout.fields.find((one) => one.mnemonic === key.toUpperCase());
     if (!field) {
       const known = layout.fields.map((one) => one.mnemonic);
-      throw new DescribeError(`Unexpected field ${key} of ${name}${didYouMean(key.toUpperCase(), known) || `, expected one of ${known.join(', ')}`}`);
+      throw new DescribeError(
+        `Unexpected field ${key} of ${name}${didYouMean(key.toUpperCase(), known) || `, expected one of ${known.join(', ')}`}`,
+      );
     }
     if (field.mnemonic in values) throw new DescribeError(`Unexpected second value of ${field.mnemonic}, expected one`);
     values[field.mnemonic] = valueOf(model, field, text);
@@ -66,8 +71,11 @@ function numberOf(model: Model, field: Field, text: string): number | bigint {
   const row = rows.find((one) => one.enumerator?.toLowerCase() === text.toLowerCase());
   if (row) return row.value;
   const names = rows.flatMap((one) => (one.enumerator === null ? [] : [one.enumerator]));
-  const expected = names.length > 0 ? `a number or one of ${names.join(', ')}` : 'a number such as 12, 1Fh, 101b or 0x1f';
-  throw new DescribeError(`Unexpected value ${text} of ${field.mnemonic}${didYouMean(text, names) || `, expected ${expected}`}`);
+  const expected =
+    names.length > 0 ? `a number or one of ${names.join(', ')}` : 'a number such as 12, 1Fh, 101b or 0x1f';
+  throw new DescribeError(
+    `Unexpected value ${text} of ${field.mnemonic}${didYouMean(text, names) || `, expected ${expected}`}`,
+  );
 }
 
 /** Text, in quotes or without, padded to the width of the field. No text at all is all zero: not given. */
@@ -75,7 +83,10 @@ function textBytes(field: Field, text: string, padding: number): string {
   const plain = /^"(.*)"$/s.exec(text)?.[1] ?? text;
   const given = new TextEncoder().encode(plain);
   const size = field.width / 8;
-  if (given.length > size) throw new DescribeError(`Unexpected length of ${field.mnemonic}, ${given.length} bytes, expected at most ${size} bytes`);
+  if (given.length > size)
+    throw new DescribeError(
+      `Unexpected length of ${field.mnemonic}, ${given.length} bytes, expected at most ${size} bytes`,
+    );
   const bytes = new Uint8Array(size).fill(plain === '' ? 0 : padding);
   bytes.set(given);
   return bytesToHex(bytes);
@@ -84,10 +95,14 @@ function textBytes(field: Field, text: string, padding: number): string {
 function recordsOf(model: Model, field: Field, text: string): FieldInput[] {
   const entry = structuresByMnemonic(model).get(field.entry ?? '');
   const inner = /^\[(.*)\]$/s.exec(text)?.[1];
-  if (!entry || inner === undefined) throw new DescribeError(`Unexpected value ${text} of ${field.mnemonic}, expected a list such as [{FIELD=1}, {FIELD=2}]`);
+  if (!entry || inner === undefined)
+    throw new DescribeError(
+      `Unexpected value ${text} of ${field.mnemonic}, expected a list such as [{FIELD=1}, {FIELD=2}]`,
+    );
   return splitList(inner).map((part) => {
     const record = /^\{(.*)\}$/s.exec(part)?.[1];
-    if (record === undefined) throw new DescribeError(`Unexpected entry ${part} of ${field.mnemonic}, expected {FIELD=VALUE, …}`);
+    if (record === undefined)
+      throw new DescribeError(`Unexpected entry ${part} of ${field.mnemonic}, expected {FIELD=VALUE, …}`);
     return assigned(model, entry, entry.mnemonic, splitList(record));
   });
 }

@@ -3,7 +3,8 @@ import type { FieldReading, Reading } from './decode.ts';
 /** A reading for people: a head line, a line a field, and the reserved bits that are set. Ends with a line feed. */
 export function formatReading(reading: Reading): string {
   const lines = [`${reading.name}, ${reading.size} bytes`];
-  if (reading.status) lines.push(`Status ${reading.status.value} ${reading.status.name ?? 'not in this specification'}`);
+  if (reading.status)
+    lines.push(`Status ${reading.status.value} ${reading.status.name ?? 'not in this specification'}`);
   lines.push(...fieldLines(reading.fields, '  '));
   for (const { location, value } of reading.reserved) lines.push(`Reserved bits are set: ${location} = ${value}`);
   return `${lines.join('\n')}\n`;
@@ -16,7 +17,10 @@ function fieldLines(fields: readonly FieldReading[], indent: string): string[] {
   return fields.flatMap((field) => {
     const meaning = field.meaning === null ? '' : `: ${field.meaning}`;
     const line = `${indent}${field.location.padEnd(places)}  ${field.mnemonic.padEnd(names)}  ${shownValue(field).padEnd(values)}  ${field.name}${meaning}`;
-    const entries = (field.entries ?? []).flatMap((entry, i) => [`${indent}  ${field.mnemonic}[${i}]`, ...fieldLines(entry, `${indent}    `)]);
+    const entries = (field.entries ?? []).flatMap((entry, i) => [
+      `${indent}  ${field.mnemonic}[${i}]`,
+      ...fieldLines(entry, `${indent}    `),
+    ]);
     return [line, ...entries];
   });
 }

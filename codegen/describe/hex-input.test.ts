@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { parseHexInput } from './hex-input.ts';
 
 it('takes hexadecimal as people paste it', () => {
-  for (const text of ['0aff', '0x0AFF', ' 0a ff\n', '0a:ff', '0x0a_ff']) expect([...parseHexInput(text)]).toEqual([0x0a, 0xff]);
+  for (const text of ['0aff', '0x0AFF', ' 0a ff\n', '0a:ff', '0x0a_ff'])
+    expect([...parseHexInput(text)]).toEqual([0x0a, 0xff]);
 });
 
 it.each([

@@ -4,7 +4,13 @@ import type { Layout } from '../model/layout.ts';
 import { commandByOpcode } from '../model/lookup.ts';
 import type { Model } from '../model/model.ts';
 import type { DwordStyle } from '../model/place.ts';
-import { COMPLETION_ENTRY, SUBMISSION_ENTRY, SUBMISSION_ENTRY_SIZE, commandLayout, completionLayout } from '../model/queue-entry.ts';
+import {
+  COMPLETION_ENTRY,
+  SUBMISSION_ENTRY,
+  SUBMISSION_ENTRY_SIZE,
+  commandLayout,
+  completionLayout,
+} from '../model/queue-entry.ts';
 import { didYouMean } from '../model/suggest.ts';
 
 /** The user asked for something that the specification does not have. The message says what, and what is near. */
@@ -27,7 +33,9 @@ export function findCommand(model: Model, name: string): Command {
   const command = model.commands.find((one) => kebabCase(one.name) === kebabCase(name));
   if (command) return command;
   const known = model.commands.map((one) => one.name);
-  throw new DescribeError(`Unexpected command ${name}${didYouMean(name, known) || `, expected one of ${known.join(', ')}`}`);
+  throw new DescribeError(
+    `Unexpected command ${name}${didYouMean(name, known) || `, expected one of ${known.join(', ')}`}`,
+  );
 }
 
 /** A command by name, or a data structure or register by mnemonic, in any case. */
@@ -36,28 +44,62 @@ export function findSubject(model: Model, name: string): Subject {
   if (command) return commandSubject(command);
   const wanted = name.toUpperCase();
   const structure = model.structures.find((one) => one.mnemonic === wanted);
-  if (structure) return { kind: 'structure', name: `${structure.name} (${structure.mnemonic})`, layout: structure, dwords: null, command: null };
+  if (structure)
+    return {
+      kind: 'structure',
+      name: `${structure.name} (${structure.mnemonic})`,
+      layout: structure,
+      dwords: null,
+      command: null,
+    };
   const register = model.registers.find((one) => one.mnemonic === wanted);
-  if (register) return { kind: 'register', name: `${register.name} (${register.mnemonic})`, layout: register, dwords: null, command: null };
-  const known = [...model.commands.map((one) => one.name), ...model.structures.map((one) => one.mnemonic), ...model.registers.map((one) => one.mnemonic)];
-  throw new DescribeError(`Unexpected name ${name}${didYouMean(name, known) || ', expected a command, a data structure or a register of the specification'}`);
+  if (register)
+    return {
+      kind: 'register',
+      name: `${register.name} (${register.mnemonic})`,
+      layout: register,
+      dwords: null,
+      command: null,
+    };
+  const known = [
+    ...model.commands.map((one) => one.name),
+    ...model.structures.map((one) => one.mnemonic),
+    ...model.registers.map((one) => one.mnemonic),
+  ];
+  throw new DescribeError(
+    `Unexpected name ${name}${didYouMean(name, known) || ', expected a command, a data structure or a register of the specification'}`,
+  );
 }
 
 /** The completion queue entry, with the result fields of the command where it is known. */
 export function completionSubject(model: Model, command: Command | null): Subject {
   const layout = command ? completionLayout(model, command) : structureLayout(model, COMPLETION_ENTRY);
-  return { kind: 'completion', name: command ? `Completion of ${command.name}` : 'Completion', layout, dwords: 'Dword', command };
+  return {
+    kind: 'completion',
+    name: command ? `Completion of ${command.name}` : 'Completion',
+    layout,
+    dwords: 'Dword',
+    command,
+  };
 }
 
 /** What bytes of that length are: 64 a submission queue entry, of the command with its opcode, and 16 a completion. */
 export function subjectOf(model: Model, bytes: Uint8Array, queue: Command['queue']): Subject {
   if (bytes.length === structureLayout(model, COMPLETION_ENTRY).size) return completionSubject(model, null);
   if (bytes.length !== SUBMISSION_ENTRY_SIZE) {
-    throw new DescribeError(`Unexpected length of ${bytes.length} bytes, expected 64 (a submission queue entry) or 16 (a completion); name a data structure to read other lengths`);
+    throw new DescribeError(
+      `Unexpected length of ${bytes.length} bytes, expected 64 (a submission queue entry) or 16 (a completion); name a data structure to read other lengths`,
+    );
   }
   const command = commandByOpcode(model, queue, bytes[0] ?? 0);
   if (command) return commandSubject(command);
-  return { kind: 'command', name: 'Unknown command', layout: structureLayout(model, SUBMISSION_ENTRY), dwords: 'Command Dword', command: null };
+  return {
+    kind: 'command',
+    name: 'Unknown command',
+    layout: structureLayout(model, SUBMISSION_ENTRY),
+    dwords: 'Command Dword',
+    command: null,
+  };
 }
 
 function commandSubject(command: Command): Subject {

@@ -18,10 +18,24 @@ export const COLOUR: ValuesTable = {
   ],
 };
 
-const registerField = (mnemonic: string, bit: number, width: number, reset: number | null): RegisterField => ({ ...field(mnemonic, bit, width), access: 'RW', reset });
+const registerField = (mnemonic: string, bit: number, width: number, reset: number | null): RegisterField => ({
+  ...field(mnemonic, bit, width),
+  access: 'RW',
+  reset,
+});
 
 function register(mnemonic: string, offset: number, size: number, fields: readonly RegisterField[]): Register {
-  return { name: mnemonic, mnemonic, offset, size, fields, reserved: [], section: 'test.md', table: mnemonic.toLowerCase(), at: NOWHERE };
+  return {
+    name: mnemonic,
+    mnemonic,
+    offset,
+    size,
+    fields,
+    reserved: [],
+    section: 'test.md',
+    table: mnemonic.toLowerCase(),
+    at: NOWHERE,
+  };
 }
 
 /** Fields at awkward places: within and across words, wider than 53 and 64 bits, bytes. */
@@ -42,16 +56,37 @@ const SHAPES = structure('SHAPES', 63, [
 
 const ITEM = structure('ITEM', 4, [field('A', 0, 12), field('B', 12, 20)]);
 const LIST = structure('LIST', 6, [field('N', 0, 16), field('ITEMS', 48, 32, { format: 'list', entry: 'ITEM' })]);
-const CQE = structure('CQE', 16, [field('DW0', 0, 32), field('DW1', 32, 32), field('SQHD', 64, 16), field('CID', 96, 16), field('STAT', 112, 16)]);
+const CQE = structure('CQE', 16, [
+  field('DW0', 0, 32),
+  field('DW1', 32, 32),
+  field('SQHD', 64, 16),
+  field('CID', 96, 16),
+  field('STAT', 112, 16),
+]);
 
 /** A small model with every kind of layout. */
 export const SMALL: Model = model({
   structures: [SHAPES, ITEM, LIST, CQE],
-  registers: [register('CC', 0x14, 4, [registerField('EN', 0, 1, 0), registerField('CSS', 4, 3, null)]), register('ASQ', 0x28, 8, [registerField('ASQB', 12, 52, 0)])],
+  registers: [
+    register('CC', 0x14, 4, [registerField('EN', 0, 1, 0), registerField('CSS', 4, 3, null)]),
+    register('ASQ', 0x28, 8, [registerField('ASQB', 12, 52, 0)]),
+  ],
   values: [COLOUR],
   profile: [opcode('Make Thing', 0xe1)],
-  statuses: [{ name: 'Invalid Tag', value: 0x1c0, assigned: false, description: 'No such tag.', section: 'test.md', table: 'statuses', at: NOWHERE }],
-  commands: [command('Make Thing', [field('OPC', 0, 8), field('CID', 16, 16), field('NTAG', 320, 16)], [field('NEW', 0, 16)])],
+  statuses: [
+    {
+      name: 'Invalid Tag',
+      value: 0x1c0,
+      assigned: false,
+      description: 'No such tag.',
+      section: 'test.md',
+      table: 'statuses',
+      at: NOWHERE,
+    },
+  ],
+  commands: [
+    command('Make Thing', [field('OPC', 0, 8), field('CID', 16, 16), field('NTAG', 320, 16)], [field('NEW', 0, 16)]),
+  ],
 });
 
 /** A small file of vectors with one of each kind. */

@@ -62,5 +62,7 @@ export function manifest(model: Model, files: readonly { path: string; text: str
 /** Whether the build wrote a file, so that it may delete it when nothing is generated there any more. */
 export function isOurs(path: string, text: string): boolean {
   if (path.startsWith(`${STRUCT_FOLDER}/`)) return path.endsWith('.ts') && isGenerated(text);
-  return path.startsWith(`${VECTOR_FOLDER}/`) && path.endsWith('.json') && /^\{\s*"format": "snvme-vectors\//.test(text);
+  return (
+    path.startsWith(`${VECTOR_FOLDER}/`) && path.endsWith('.json') && /^\{\s*"format": "snvme-vectors\//.test(text)
+  );
 }

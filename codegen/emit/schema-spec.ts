@@ -1,5 +1,18 @@
 import type { Schema } from './schema.ts';
-import { BOOLEAN, COUNT, SOURCE_HASH, TEXT, array, dictionary, literal, nullable, object, oneOf, ref, schemaDocument } from './schema.ts';
+import {
+  BOOLEAN,
+  COUNT,
+  SOURCE_HASH,
+  TEXT,
+  array,
+  dictionary,
+  literal,
+  nullable,
+  object,
+  oneOf,
+  ref,
+  schemaDocument,
+} from './schema.ts';
 
 /** A condition or a value as canonical text of the condition language. */
 const EXPRESSION: Schema = { type: 'string', minLength: 1 };
@@ -17,7 +30,11 @@ const FIELD = {
   description: TEXT,
 };
 const FIELD_LINKS = { values: TEXT, entry: TEXT };
-const LAYOUT = { ...WITH_MNEMONIC, size: COUNT, reserved: array(object({ bit: COUNT, width: { type: 'integer', minimum: 1 } })) };
+const LAYOUT = {
+  ...WITH_MNEMONIC,
+  size: COUNT,
+  reserved: array(object({ bit: COUNT, width: { type: 'integer', minimum: 1 } })),
+};
 const CLASS = literal('normative', 'base', 'informative');
 
 /** `spec.schema.json`: the model as `spec.json` holds it. */
@@ -26,17 +43,48 @@ export function specSchema(): Schema {
     $schema: TEXT,
     format: literal('snvme-spec/1'),
     sourceHash: SOURCE_HASH,
-    document: object({ title: TEXT, version: TEXT, type: TEXT, project: TEXT, authors: array(TEXT), status: TEXT, prefix: TEXT }),
-    sections: array(object({ file: TEXT, title: TEXT, class: CLASS, order: { type: 'number' }, hash: { type: 'string', pattern: '^[0-9a-f]{64}$' } })),
-    profile: array(object({ ...NAMED, space: literal('admin-opcode', 'io-opcode', 'log-page', 'feature', 'cns', 'other'), standard: nullable(COUNT), value: COUNT })),
+    document: object({
+      title: TEXT,
+      version: TEXT,
+      type: TEXT,
+      project: TEXT,
+      authors: array(TEXT),
+      status: TEXT,
+      prefix: TEXT,
+    }),
+    sections: array(
+      object({
+        file: TEXT,
+        title: TEXT,
+        class: CLASS,
+        order: { type: 'number' },
+        hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+      }),
+    ),
+    profile: array(
+      object({
+        ...NAMED,
+        space: literal('admin-opcode', 'io-opcode', 'log-page', 'feature', 'cns', 'other'),
+        standard: nullable(COUNT),
+        value: COUNT,
+      }),
+    ),
     statuses: array(object({ ...NAMED, value: COUNT, assigned: BOOLEAN, description: TEXT })),
     limits: array(object({ ...WITH_MNEMONIC, minimum: COUNT, maximum: COUNT, description: TEXT })),
-    values: array(object({ ...WITH_MNEMONIC, id: TEXT, values: array(object({ value: COUNT, high: COUNT, enumerator: nullable(TEXT), description: TEXT })) })),
+    values: array(
+      object({
+        ...WITH_MNEMONIC,
+        id: TEXT,
+        values: array(object({ value: COUNT, high: COUNT, enumerator: nullable(TEXT), description: TEXT })),
+      }),
+    ),
     structures: array(object({ ...LAYOUT, fields: array(ref('field')) })),
     registers: array(object({ ...LAYOUT, offset: COUNT, fields: array(ref('registerField')) })),
     objects: array(object({ ...WITH_MNEMONIC, key: nullable(ref('attribute')), attributes: array(ref('attribute')) })),
     terms: array(object({ ...NAMED, parameters: array(TEXT), definition: EXPRESSION })),
-    common: array(object({ ...ROW, stage: literal('allowed', 'transfer', 'command'), condition: EXPRESSION, status: TEXT })),
+    common: array(
+      object({ ...ROW, stage: literal('allowed', 'transfer', 'command'), condition: EXPRESSION, status: TEXT }),
+    ),
     commands: array(ref('command')),
     events: array(object({ ...NAMED, raisedWhen: TEXT, appliesTo: TEXT })),
     transitions: array(object({ ...ROW, object: TEXT, command: TEXT, event: BOOLEAN, cells: dictionary(ref('cell')) })),
@@ -46,10 +94,24 @@ export function specSchema(): Schema {
   });
   return schemaDocument('Scalable NVMe specification as data, format 1', root, {
     field: object(FIELD, FIELD_LINKS),
-    registerField: object({ ...FIELD, access: literal('RO', 'RW', 'RW1S', 'RW1C', 'WO'), reset: nullable(COUNT) }, FIELD_LINKS),
-    attribute: object({ name: TEXT, mnemonic: TEXT, range: ref('range'), initial: OPTIONAL_EXPRESSION, reportedIn: nullable(TEXT), description: TEXT }),
+    registerField: object(
+      { ...FIELD, access: literal('RO', 'RW', 'RW1S', 'RW1C', 'WO'), reset: nullable(COUNT) },
+      FIELD_LINKS,
+    ),
+    attribute: object({
+      name: TEXT,
+      mnemonic: TEXT,
+      range: ref('range'),
+      initial: OPTIONAL_EXPRESSION,
+      reportedIn: nullable(TEXT),
+      description: TEXT,
+    }),
     range: rangeSchema(),
-    cell: oneOf(object({ kind: literal('stays', 'gone', 'impossible') }), object({ kind: literal('state'), state: TEXT }), object({ kind: literal('status'), status: TEXT })),
+    cell: oneOf(
+      object({ kind: literal('stays', 'gone', 'impossible') }),
+      object({ kind: literal('state'), state: TEXT }),
+      object({ kind: literal('status'), status: TEXT }),
+    ),
     command: commandSchema(),
   });
 }
@@ -74,7 +136,10 @@ function commandSchema(): Schema {
     length: OPTIONAL_EXPRESSION,
     definedWhen: OPTIONAL_EXPRESSION,
   });
-  const choiceType = oneOf(object({ kind: literal('range'), low: EXPRESSION, high: EXPRESSION }), object({ kind: literal('like'), object: TEXT, attribute: TEXT }));
+  const choiceType = oneOf(
+    object({ kind: literal('range'), low: EXPRESSION, high: EXPRESSION }),
+    object({ kind: literal('like'), object: TEXT, attribute: TEXT }),
+  );
   return object({
     ...NAMED,
     class: literal('normative', 'base'),
@@ -83,7 +148,16 @@ function commandSchema(): Schema {
     queue: literal('admin', 'io'),
     precedence: literal('any', 'ordered'),
     transfer,
-    target: nullable(object({ object: TEXT, key: TEXT, where: OPTIONAL_EXPRESSION, when: OPTIONAL_EXPRESSION, id: TEXT, status: TEXT })),
+    target: nullable(
+      object({
+        object: TEXT,
+        key: TEXT,
+        where: OPTIONAL_EXPRESSION,
+        when: OPTIONAL_EXPRESSION,
+        id: TEXT,
+        status: TEXT,
+      }),
+    ),
     creates: nullable(object({ object: TEXT, where: OPTIONAL_EXPRESSION })),
     choices: array(object({ name: TEXT, type: choiceType, where: OPTIONAL_EXPRESSION })),
     fields: array(ref('field')),

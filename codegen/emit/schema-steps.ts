@@ -1,6 +1,18 @@
 import type { Step } from '../model/vector.ts';
 import type { Schema } from './schema.ts';
-import { COUNT, HEX_BYTES, HEX_NUMBER, INTEGER, TEXT, array, dictionary, literal, object, oneOf, ref } from './schema.ts';
+import {
+  COUNT,
+  HEX_BYTES,
+  HEX_NUMBER,
+  INTEGER,
+  TEXT,
+  array,
+  dictionary,
+  literal,
+  object,
+  oneOf,
+  ref,
+} from './schema.ts';
 
 const QUEUE_ENTRY: Schema = { type: 'string', pattern: '^[0-9a-f]{128}$' };
 const COMPLETION: Schema = { type: 'string', pattern: '^[0-9a-f]{32}$' };
@@ -11,7 +23,9 @@ const BINDINGS = dictionary(ref('binding'));
 const CONDITIONS = array(ref('predicate'));
 
 /** The operations of a scenario, each with what it needs and what it may have beside `op` and `note`. */
-const OPERATIONS: Readonly<Record<Step['op'], readonly [required: Readonly<Record<string, Schema>>, optional?: Readonly<Record<string, Schema>>]>> = {
+const OPERATIONS: Readonly<
+  Record<Step['op'], readonly [required: Readonly<Record<string, Schema>>, optional?: Readonly<Record<string, Schema>>]>
+> = {
   'reg.write': [{ reg: TEXT }, { value: HEX_NUMBER, mem: TEXT }],
   'reg.poll': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER, within: COUNT }],
   'reg.expect': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER }],
@@ -21,7 +35,15 @@ const OPERATIONS: Readonly<Record<Step['op'], readonly [required: Readonly<Recor
   ],
   doorbell: [{ queue: literal('sq', 'cq'), qid: COUNT, value: COUNT }],
   cqe: [
-    { cq: TEXT, slot: COUNT, phase: literal(0, 1), bytes: COMPLETION, mask: COMPLETION, status: ref('status'), within: COUNT },
+    {
+      cq: TEXT,
+      slot: COUNT,
+      phase: literal(0, 1),
+      bytes: COMPLETION,
+      mask: COMPLETION,
+      status: ref('status'),
+      within: COUNT,
+    },
     { reloc: RELOCATIONS, bind: BINDINGS, where: CONDITIONS },
   ],
   'mem.write': [{ mem: TEXT, at: COUNT, bytes: HEX_BYTES }, { reloc: RELOCATIONS }],
@@ -38,7 +60,11 @@ const OPERATIONS: Readonly<Record<Step['op'], readonly [required: Readonly<Recor
 /** The definition of a step: one operation of the closed list. */
 export function stepSchema(): Schema {
   const operations = Object.entries(OPERATIONS);
-  return oneOf(...operations.map(([op, [required, optional = {}]]) => object({ op: literal(op), ...required }, { note: TEXT, ...optional })));
+  return oneOf(
+    ...operations.map(([op, [required, optional = {}]]) =>
+      object({ op: literal(op), ...required }, { note: TEXT, ...optional }),
+    ),
+  );
 }
 
 /** The definition of an expected status. */

@@ -13,7 +13,7 @@ function changed(path: readonly (string | number)[], value: unknown): unknown {
   let place = copy as Record<string | number, unknown>;
   for (const key of path.slice(0, -1)) place = place[key] as Record<string | number, unknown>;
   const last = path.at(-1) ?? '';
-  if (value === undefined) delete place[last];
+  if (value === undefined) Reflect.deleteProperty(place, last);
   else place[last] = value;
   return copy;
 }
@@ -39,7 +39,12 @@ describe('refuses', () => {
 });
 
 it('takes a manifest and refuses an unknown key', () => {
-  const manifest = { format: 'snvme-manifest/1', specification: VECTORS.specification, files: [{ path: 'a.json', sha256: '0'.repeat(64), count: 1 }], uncovered: ['XC-CRE-1'] };
+  const manifest = {
+    format: 'snvme-manifest/1',
+    specification: VECTORS.specification,
+    files: [{ path: 'a.json', sha256: '0'.repeat(64), count: 1 }],
+    uncovered: ['XC-CRE-1'],
+  };
   expect(validManifest(manifest)).toBe(true);
   expect(validManifest({ ...manifest, more: 1 })).toBe(false);
   expect(validManifest({ ...manifest, files: [{ path: 'a.json' }] })).toBe(false);

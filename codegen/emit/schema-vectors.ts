@@ -20,11 +20,25 @@ import { statusSchema, stepSchema } from './schema-steps.ts';
 
 const ARITHMETIC = ['+', '-', '*'];
 const RELATIONS = ['==', '!=', '<', '<=', '>', '>='];
-const NOTE_KINDS = ['basic', 'boundary', 'isolation', 'reserved-field', 'state-machine', 'ordering', 'resource-limit', 'recovery', 'ambiguity'];
+const NOTE_KINDS = [
+  'basic',
+  'boundary',
+  'isolation',
+  'reserved-field',
+  'state-machine',
+  'ordering',
+  'resource-limit',
+  'recovery',
+  'ambiguity',
+];
 
 const SPECIFICATION = object({ id: TEXT, version: TEXT, sourceHash: SOURCE_HASH });
 /** A value that an earlier step bound (`$name`), a limit of the device (`EXT.X`), or a number. */
-const EXPRESSION = oneOf(INTEGER, { type: 'string', pattern: '^(\\$[A-Za-z][A-Za-z0-9_.-]*|EXT\\.[A-Z0-9]+|0x[0-9a-f]+)$' }, tuple(literal(...ARITHMETIC), ref('expression'), ref('expression')));
+const EXPRESSION = oneOf(
+  INTEGER,
+  { type: 'string', pattern: '^(\\$[A-Za-z][A-Za-z0-9_.-]*|EXT\\.[A-Z0-9]+|0x[0-9a-f]+)$' },
+  tuple(literal(...ARITHMETIC), ref('expression'), ref('expression')),
+);
 const BITS = { bit: COUNT, width: { type: 'integer', minimum: 1 } };
 
 /** `vectors.schema.json`: one file of vectors in the format `snvme-vectors/1`. It says what `codegen/model/vector.ts` says. */
@@ -46,7 +60,10 @@ export function vectorsSchema(): Schema {
     predicate: tuple(literal(...RELATIONS), ref('expression'), ref('expression')),
     relocation: object(BITS, { mem: TEXT, offset: COUNT, value: ref('expression') }),
     binding: object(BITS),
-    buffer: object({ name: TEXT, space: TEXT, iova: HEX_NUMBER, size: COUNT }, { fill: { type: 'integer', minimum: 0, maximum: 255 }, bytes: HEX_BYTES }),
+    buffer: object(
+      { name: TEXT, space: TEXT, iova: HEX_NUMBER, size: COUNT },
+      { fill: { type: 'integer', minimum: 0, maximum: 255 }, bytes: HEX_BYTES },
+    ),
     status: statusSchema(),
     step: stepSchema(),
     value: oneOf(INTEGER, TEXT, array(dictionary(ref('value')))),
@@ -58,7 +75,12 @@ export function vectorsSchema(): Schema {
 /** `manifest.schema.json`: the list of the files that belong to a set of vectors. */
 export function manifestSchema(): Schema {
   const file = object({ path: TEXT, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' }, count: COUNT });
-  const root = object({ format: literal('snvme-manifest/1'), specification: SPECIFICATION, files: array(file), uncovered: array(TEXT) });
+  const root = object({
+    format: literal('snvme-manifest/1'),
+    specification: SPECIFICATION,
+    files: array(file),
+    uncovered: array(TEXT),
+  });
   return schemaDocument('Scalable NVMe manifest of vectors, format 1', root, {});
 }
 

@@ -16,8 +16,16 @@ export const HEX_BYTES: Schema = { type: 'string', pattern: '^([0-9a-f]{2})*$' }
 export const SOURCE_HASH: Schema = { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' };
 
 /** An object that has all of `required`, may have `optional`, and nothing else. */
-export function object(required: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}): Schema {
-  return { type: 'object', additionalProperties: false, required: Object.keys(required), properties: { ...required, ...optional } };
+export function object(
+  required: Readonly<Record<string, Schema>>,
+  optional: Readonly<Record<string, Schema>> = {},
+): Schema {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: Object.keys(required),
+    properties: { ...required, ...optional },
+  };
 }
 
 /** An object with any keys whose values are all alike. */

@@ -13,14 +13,20 @@ export function vectorJson(file: VectorFile): string {
 
 /** An object with a key a line; values of expanded keys take lines of their own. */
 function objectText(entries: readonly (readonly [string, unknown])[], depth: number): string {
-  const lines = entries.filter(([, value]) => value !== undefined).map(([key, value]) => `${JSON.stringify(key)}: ${EXPANDED.has(key) ? expandedText(key, value, depth + 1) : compactText(value)}`);
+  const lines = entries
+    .filter(([, value]) => value !== undefined)
+    .map(
+      ([key, value]) =>
+        `${JSON.stringify(key)}: ${EXPANDED.has(key) ? expandedText(key, value, depth + 1) : compactText(value)}`,
+    );
   return block('{', lines, '}', depth);
 }
 
 /** The value of an expanded key: its elements or properties, a line each or, for topologies and vectors, several lines each. */
 function expandedText(key: string, value: unknown, depth: number): string {
   const nested = key === 'topologies' || key === 'vectors';
-  const text = (one: unknown): string => (nested && isObject(one) ? objectText(Object.entries(one), depth + 1) : compactText(one));
+  const text = (one: unknown): string =>
+    nested && isObject(one) ? objectText(Object.entries(one), depth + 1) : compactText(one);
   if (Array.isArray(value)) return block('[', value.map(text), ']', depth);
   if (!isObject(value)) return compactText(value);
   const lines = Object.entries(value).map(([name, one]) => `${JSON.stringify(name)}: ${text(one)}`);
@@ -38,7 +44,9 @@ function compactText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(compactText).join(', ')}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-  return entries.length === 0 ? '{}' : `{ ${entries.map(([key, one]) => `${JSON.stringify(key)}: ${compactText(one)}`).join(', ')} }`;
+  return entries.length === 0
+    ? '{}'
+    : `{ ${entries.map(([key, one]) => `${JSON.stringify(key)}: ${compactText(one)}`).join(', ')} }`;
 }
 
 function isObject(value: unknown): value is object {

@@ -18,7 +18,10 @@ export function readSpecFolder(folder: string): SourceFile[] {
   const root = rootOf(folder);
   const files: SourceFile[] = [];
   for (const path of markdownPaths(root, '')) files.push({ path, text: readText(root, path) });
-  if (files.length === 0) throw new SpecFolderError(`Unexpected folder ${folder} without Markdown files, expected a specification folder; name it with --spec DIR`);
+  if (files.length === 0)
+    throw new SpecFolderError(
+      `Unexpected folder ${folder} without Markdown files, expected a specification folder; name it with --spec DIR`,
+    );
   return files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
@@ -53,7 +56,9 @@ function readText(root: string, path: string): string {
   const target = targetOf(root, path);
   const { size } = statSync(target);
   if (size > MAXIMUM_FILE_SIZE) {
-    throw new SpecFolderError(`Unexpected size of ${path}, ${size} bytes, expected at most ${MAXIMUM_FILE_SIZE}; split it into sections`);
+    throw new SpecFolderError(
+      `Unexpected size of ${path}, ${size} bytes, expected at most ${MAXIMUM_FILE_SIZE}; split it into sections`,
+    );
   }
   return readFileSync(target, 'utf8');
 }

@@ -23,7 +23,11 @@ export class OutputPathError extends Error {
  * A file whose content is the same is left alone. With `check` nothing is written.
  * @throws OutputPathError before anything is written, if a path leaves `root`.
  */
-export function writeOutputs(root: string, files: readonly OutputFile[], options: { readonly check?: boolean } = {}): WrittenFile[] {
+export function writeOutputs(
+  root: string,
+  files: readonly OutputFile[],
+  options: { readonly check?: boolean } = {},
+): WrittenFile[] {
   const targets = files.map((file) => ({ file, target: targetOf(root, file.path) }));
   return targets.map(({ file, target }) => {
     const changed = !existsSync(target) || readFileSync(target, 'utf8') !== file.text;
@@ -39,7 +43,8 @@ function targetOf(root: string, path: string): string {
   const parent = existingParent(dirname(target));
   const realBase = existsSync(base) ? realpathSync(base) : base;
   const inside = parent.length < base.length || `${realpathSync(parent)}${sep}`.startsWith(`${realBase}${sep}`);
-  if (!inside || (existsSync(target) && !realpathSync(target).startsWith(`${realBase}${sep}`))) throw escapes(path, root);
+  if (!inside || (existsSync(target) && !realpathSync(target).startsWith(`${realBase}${sep}`)))
+    throw escapes(path, root);
   return target;
 }
 

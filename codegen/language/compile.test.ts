@@ -6,16 +6,16 @@ import type { Environment } from './environment.ts';
 import { interpret } from './interpret.ts';
 import { interpretMalformed } from './interpret-text.ts';
 import { resolveCondition } from './resolve.ts';
-import { expression, sampleModel } from './sample.ts';
+import { commandNamed, expression, sampleModel } from './sample.ts';
 import { Scopes } from './scope.ts';
 import { asciiValue, nqnValue } from './text.ts';
 import type { RecordValue, Value } from './values.ts';
 import { ObjectInstance, UNDEFINED } from './values.ts';
 
 const model = sampleModel();
-const general = new Scopes(model);
-const create = general.command(model.commands[0]!);
-const label = general.command(model.commands[1]!);
+const scopes = new Scopes(model);
+const create = scopes.command(commandNamed(model, 'Create Shelf'));
+const label = scopes.command(commandNamed(model, 'Label Shelf'));
 
 /** Conditions without parameters, as building blocks of random ones. */
 const ATOMS = {

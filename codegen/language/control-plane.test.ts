@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NOWHERE } from '../model/fixtures.ts';
 import { ControlPlane } from './control-plane.ts';
 import type { Operation } from './operation.ts';
 import { SAMPLE_ATTRIBUTES, SAMPLE_LIMITS, expression, sampleModel } from './sample.ts';
@@ -154,7 +155,7 @@ describe.each(['interpreter', 'compiler'] as const)('%s', (evaluator) => {
 
   test('a cell that does not resolve names its row and place', () => {
     const model = sampleModel();
-    expect(() => plane({ ...model, invariants: [{ id: 'SH-I9', invariant: expression('count(SHH) <= MAXSH'), section: 'test.md', at: model.invariants[0]?.at ?? model.limits[0]!.at }] })).toThrow(
+    expect(() => plane({ ...model, invariants: [{ id: 'SH-I9', invariant: expression('count(SHH) <= MAXSH'), section: 'test.md', at: NOWHERE }] })).toThrow(
       'test.md:1:7: SH-I9: Unexpected SHH, expected a field, limit, term or object (did you mean SH?)',
     );
   });

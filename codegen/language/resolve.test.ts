@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NOWHERE } from '../model/fixtures.ts';
 import { parsePlace } from './parse.ts';
 import { resolveCondition, resolvePlace, resolveValue } from './resolve.ts';
-import { expression, sampleModel } from './sample.ts';
+import { commandNamed, expression, sampleModel } from './sample.ts';
 import { Scopes } from './scope.ts';
 import { numberType } from './types.ts';
 
@@ -10,9 +10,7 @@ const model = sampleModel();
 const scopes = new Scopes(model);
 
 function scope(name: string): ReturnType<Scopes['command']> {
-  const command = model.commands.find((each) => each.name === name);
-  if (command === undefined) throw new Error(name);
-  return scopes.command(command);
+  return scopes.command(commandNamed(model, name));
 }
 
 function problems(text: string, name: string): readonly string[] {
@@ -40,7 +38,7 @@ describe('names that do not resolve', () => {
   test.each([
     ['NBS > 3', 'Unexpected NBS, expected a field, limit, term or object (did you mean NB?)'],
     ['exists b in BOXES where b.WIGHT > 3', 'Unexpected WIGHT, expected a field of BOX (did you mean WEIGHT?)'],
-    ['exists s in SH where s.LABLE = LABEL', 'Unexpected LABLE, expected an attribute of SH (did you mean LABEL?)'],
+    ['exists s in SH where s.LABL = LABEL', 'Unexpected LABL, expected an attribute of SH (did you mean LABEL?)'],
     ['exists b in BOXES where b.KIND = Glas', 'Unexpected Glas, expected a value of KIND (did you mean Glass?)'],
     ['IsHevy(1)', 'Unexpected IsHevy, expected a term or a data structure (did you mean IsHeavy?)'],
   ])('%s', (text, message) => {

@@ -11,12 +11,19 @@ export function expression(text: string): Expression {
   return parsed(parseExpression(text, NOWHERE));
 }
 
+/** A command of a model, for tests. */
+export function commandNamed(model: Model, name: string): Command {
+  const found = model.commands.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`no command ${name}`);
+  return found;
+}
+
 /** A small specification of shelves that hold boxes, made by hand: every construct of the language has a use. */
 export function sampleModel(): Model {
   const commands = [createShelf(), labelShelf(), showShelf()];
   return {
     document: { title: 'Sample', version: '1.0.0', type: 'BASE', project: 'Test', authors: [], status: 'draft', prefix: 'SH' },
-    sections: [], tables: [], registers: [], requirements: [], scenarios: [], blocks: [], mentions: [], statuses: [],
+    sections: [], tables: [], layouts: [], requirementIndex: [], registers: [], requirements: [], scenarios: [], blocks: [], mentions: [], statuses: [],
     profile: commands.map(({ name }, i) => ({ table: 'opcodes', space: 'admin-opcode', name, standard: null, value: 0xe0 + i, section: 'test.md', at: NOWHERE })),
     limits: [limit('MAXSH', 1, 100), limit('BOXMAX', 1, 16), limit('HEAVY', 0, 1)],
     values: [values('KIND', ['Paper', 'Glass', 'Lead']), values('SHSTATE', ['Open', 'Locked']), values('ACT', ['Put', 'Take', 'Lock'])],

@@ -43,14 +43,21 @@ describe('readBits', () => {
 describe('writeBits', () => {
   it('writes what readBits reads and leaves the bits beside', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 28, maxLength: 28 }), fc.uint8Array({ minLength: 28, maxLength: 28 }), stretch, (before, source, { bit, width }) => {
-        const value = readBits(source, bit, width);
-        const after = before.slice();
-        writeBits(after, bit, width, value);
-        expect(readBits(after, bit, width)).toBe(value);
-        expect(slowRead(after, 0, bit)).toBe(slowRead(before, 0, bit));
-        expect(slowRead(after, bit + width, 224 - bit - width)).toBe(slowRead(before, bit + width, 224 - bit - width));
-      }),
+      fc.property(
+        fc.uint8Array({ minLength: 28, maxLength: 28 }),
+        fc.uint8Array({ minLength: 28, maxLength: 28 }),
+        stretch,
+        (before, source, { bit, width }) => {
+          const value = readBits(source, bit, width);
+          const after = before.slice();
+          writeBits(after, bit, width, value);
+          expect(readBits(after, bit, width)).toBe(value);
+          expect(slowRead(after, 0, bit)).toBe(slowRead(before, 0, bit));
+          expect(slowRead(after, bit + width, 224 - bit - width)).toBe(
+            slowRead(before, bit + width, 224 - bit - width),
+          );
+        },
+      ),
     );
   });
 

@@ -25,7 +25,8 @@ export function readBits(bytes: Uint8Array, bit: number, width: number): number 
  */
 export function writeBits(bytes: Uint8Array, bit: number, width: number, value: number | bigint): void {
   checkInside(bytes, bit, width);
-  if (!fitsBits(value, width)) throw new CodecError('range', `Unexpected value ${value}, expected 0 to ${greatestValue(width)} (${width} bits)`);
+  if (!fitsBits(value, width))
+    throw new CodecError('range', `Unexpected value ${value}, expected 0 to ${greatestValue(width)} (${width} bits)`);
   const at = bit >>> 3;
   if ((bit & 7) === 0 && (width === 8 || width === 16 || width === 32)) writeWord(bytes, at, width / 8, Number(value));
   else if (width <= NUMBER_BITS) writeNumber(bytes, bit, width, Number(value));
@@ -55,7 +56,13 @@ function byteAt(bytes: Uint8Array, at: number): number {
 }
 
 function readWord(bytes: Uint8Array, at: number): number {
-  return (byteAt(bytes, at) | (byteAt(bytes, at + 1) << 8) | (byteAt(bytes, at + 2) << 16) | (byteAt(bytes, at + 3) << 24)) >>> 0;
+  return (
+    (byteAt(bytes, at) |
+      (byteAt(bytes, at + 1) << 8) |
+      (byteAt(bytes, at + 2) << 16) |
+      (byteAt(bytes, at + 3) << 24)) >>>
+    0
+  );
 }
 
 function writeWord(bytes: Uint8Array, at: number, size: number, value: number): void {
@@ -65,7 +72,7 @@ function writeWord(bytes: Uint8Array, at: number, size: number, value: number): 
 /** Every sum stays below 2^53, so the arithmetic is exact. */
 function readNumber(bytes: Uint8Array, bit: number, width: number): number {
   let value = 0;
-  for (let done = 0; done < width; ) {
+  for (let done = 0; done < width;) {
     const position = bit + done;
     const take = Math.min(8 - (position & 7), width - done);
     const part = (byteAt(bytes, position >>> 3) >>> (position & 7)) & ((1 << take) - 1);
@@ -86,7 +93,7 @@ function readBigint(bytes: Uint8Array, bit: number, width: number): bigint {
 
 function writeNumber(bytes: Uint8Array, bit: number, width: number, value: number): void {
   let rest = value;
-  for (let done = 0; done < width; ) {
+  for (let done = 0; done < width;) {
     const position = bit + done;
     const shift = position & 7;
     const take = Math.min(8 - shift, width - done);

@@ -14,9 +14,43 @@ const listCodec = layoutCodec(list, structureMap(pair, list));
 
 describe('decode', () => {
   it('reads fields by mnemonic, numbers, bigints and bytes', () => {
-    const codec = layoutCodec(layout(20, [field('LOW', 0, 4), field('HIGH', 4, 12), field('WIDE', 16, 64), field('TEXT', 80, 80, { format: 'ascii' })]), none);
-    const bytes = Uint8Array.of(0x21, 0x43, 1, 0, 0, 0, 0, 0, 0, 0x80, 0x41, 0x42, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0xff);
-    expect(codec.decode(bytes)).toEqual({ LOW: 1, HIGH: 0x432, WIDE: 0x8000000000000001n, TEXT: '414220202020202020ff' });
+    const codec = layoutCodec(
+      layout(20, [
+        field('LOW', 0, 4),
+        field('HIGH', 4, 12),
+        field('WIDE', 16, 64),
+        field('TEXT', 80, 80, { format: 'ascii' }),
+      ]),
+      none,
+    );
+    const bytes = Uint8Array.of(
+      0x21,
+      0x43,
+      1,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0x80,
+      0x41,
+      0x42,
+      0x20,
+      0x20,
+      0x20,
+      0x20,
+      0x20,
+      0x20,
+      0x20,
+      0xff,
+    );
+    expect(codec.decode(bytes)).toEqual({
+      LOW: 1,
+      HIGH: 0x432,
+      WIDE: 0x8000000000000001n,
+      TEXT: '414220202020202020ff',
+    });
   });
 
   it('reads from an offset', () => {
@@ -25,13 +59,23 @@ describe('decode', () => {
 
   it('reads as many list entries as the bytes hold, or as counts says', () => {
     const bytes = Uint8Array.of(2, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3);
-    expect(listCodec.decode(bytes)).toEqual({ N: 2, ITEMS: [{ A: 1, B: 0 }, { A: 2, B: 0 }] });
+    expect(listCodec.decode(bytes)).toEqual({
+      N: 2,
+      ITEMS: [
+        { A: 1, B: 0 },
+        { A: 2, B: 0 },
+      ],
+    });
     expect(listCodec.decode(bytes, 0, { ITEMS: 1 })).toEqual({ N: 2, ITEMS: [{ A: 1, B: 0 }] });
-    expect(() => listCodec.decode(bytes, 0, { ITEMS: 3 })).toThrow('Unexpected length of 13 bytes, expected at least 16 bytes for 3 entries of ITEMS');
+    expect(() => listCodec.decode(bytes, 0, { ITEMS: 3 })).toThrow(
+      'Unexpected length of 13 bytes, expected at least 16 bytes for 3 entries of ITEMS',
+    );
   });
 
   it('names the length that it needs', () => {
-    expect(() => listCodec.decode(new Uint8Array(3))).toThrow('Unexpected length of 3 bytes, expected at least 4 bytes');
+    expect(() => listCodec.decode(new Uint8Array(3))).toThrow(
+      'Unexpected length of 3 bytes, expected at least 4 bytes',
+    );
   });
 });
 
@@ -51,7 +95,11 @@ describe('encode', () => {
     ['an unknown field', { X: 1 }, 'Unexpected field X, expected one of N, ITEMS'],
     ['a value that is too great', { N: 65536 }, 'Unexpected value 65536 of N, expected 0 to 65535 (16 bits)'],
     ['text for a number', { N: '1' }, 'Unexpected value 1 of N, expected 0 to 65535 (16 bits)'],
-    ['a value in an entry', { ITEMS: [{}, { A: 4096 }] }, 'ITEMS[1]: Unexpected value 4096 of A, expected 0 to 4095 (12 bits)'],
+    [
+      'a value in an entry',
+      { ITEMS: [{}, { A: 4096 }] },
+      'ITEMS[1]: Unexpected value 4096 of A, expected 0 to 4095 (12 bits)',
+    ],
     ['no list', { ITEMS: 7 }, 'Unexpected value 7 of ITEMS, expected a list of records'],
   ])('refuses %s', (_, values, message) => {
     expect(() => listCodec.encode(values)).toThrow(message);
@@ -60,7 +108,9 @@ describe('encode', () => {
 
   it('refuses bytes of another width', () => {
     const codec = layoutCodec(layout(2, [field('TEXT', 0, 16, { format: 'ascii' })]), none);
-    expect(() => codec.encode({ TEXT: '41' })).toThrow('Unexpected value 41 of TEXT, expected 4 hexadecimal digits (2 bytes)');
+    expect(() => codec.encode({ TEXT: '41' })).toThrow(
+      'Unexpected value 41 of TEXT, expected 4 hexadecimal digits (2 bytes)',
+    );
   });
 });
 
@@ -79,7 +129,12 @@ it('refuses a list whose entry structure is not known', () => {
 
 /** Fields one after the other with gaps, byte-aligned where they are bytes, with fitting values. */
 function fieldsAndValues(): fc.Arbitrary<{ fields: Field[]; values: FieldRecord; size: number }> {
-  const one = fc.record({ gap: fc.nat(9), width: fc.integer({ min: 1, max: 72 }), bytes: fc.boolean(), seed: fc.bigInt({ min: 0n, max: (1n << 72n) - 1n }) });
+  const one = fc.record({
+    gap: fc.nat(9),
+    width: fc.integer({ min: 1, max: 72 }),
+    bytes: fc.boolean(),
+    seed: fc.bigInt({ min: 0n, max: (1n << 72n) - 1n }),
+  });
   return fc.array(one, { maxLength: 12 }).map((drafts) => {
     const fields: Field[] = [];
     const values: FieldRecord = {};

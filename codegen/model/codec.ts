@@ -46,27 +46,36 @@ export function layoutCodec(layout: Layout, structures: ReadonlyMap<string, Stru
   const known = new Map(layout.fields.map((field) => [field.mnemonic, field]));
   const entries = new Map<string, LayoutCodec>();
   for (const field of layout.fields) {
-    if (field.format === 'list') entries.set(field.mnemonic, layoutCodec(entryStructure(field, structures), structures));
+    if (field.format === 'list')
+      entries.set(field.mnemonic, layoutCodec(entryStructure(field, structures), structures));
   }
   const { size } = layout;
 
   function decode(bytes: Uint8Array, at = 0, counts: Readonly<Record<string, number>> = {}): FieldRecord {
-    if (bytes.length - at < size) throw new CodecError('length', `Unexpected length of ${bytes.length - at} bytes, expected at least ${size} bytes`);
+    if (bytes.length - at < size)
+      throw new CodecError(
+        'length',
+        `Unexpected length of ${bytes.length - at} bytes, expected at least ${size} bytes`,
+      );
     const record: FieldRecord = {};
     for (const field of layout.fields) {
       const entry = entries.get(field.mnemonic);
-      record[field.mnemonic] = entry ? decodeList(field, entry, bytes, at, counts[field.mnemonic]) : decodeField(field, bytes, at);
+      record[field.mnemonic] = entry
+        ? decodeList(field, entry, bytes, at, counts[field.mnemonic])
+        : decodeField(field, bytes, at);
     }
     return record;
   }
 
   function encode(values: FieldInput, into?: Uint8Array): Uint8Array {
     for (const mnemonic of Object.keys(values)) {
-      if (!known.has(mnemonic)) throw new CodecError('range', `Unexpected field ${mnemonic}, expected one of ${[...known.keys()].join(', ')}`);
+      if (!known.has(mnemonic))
+        throw new CodecError('range', `Unexpected field ${mnemonic}, expected one of ${[...known.keys()].join(', ')}`);
     }
     const total = encodedSize(layout, entries, values);
     const bytes = into ?? new Uint8Array(total);
-    if (bytes.length < total) throw new CodecError('length', `Unexpected length of ${bytes.length} bytes, expected at least ${total} bytes`);
+    if (bytes.length < total)
+      throw new CodecError('length', `Unexpected length of ${bytes.length} bytes, expected at least ${total} bytes`);
     bytes.fill(0, 0, total);
     for (const field of layout.fields) {
       const value = values[field.mnemonic];
@@ -83,7 +92,10 @@ export function layoutCodec(layout: Layout, structures: ReadonlyMap<string, Stru
 
 function entryStructure(field: Field, structures: ReadonlyMap<string, Structure>): Structure {
   const structure = structures.get(field.entry ?? '');
-  if (!structure) throw new Error(`Unexpected entry structure ${field.entry} of ${field.mnemonic}, expected a data structure of the model`);
+  if (!structure)
+    throw new Error(
+      `Unexpected entry structure ${field.entry} of ${field.mnemonic}, expected a data structure of the model`,
+    );
   return structure;
 }
 
@@ -93,11 +105,20 @@ function decodeField(field: Field, bytes: Uint8Array, at: number): FieldValue {
   return bytesToHex(bytes.subarray(start, start + field.width / 8));
 }
 
-function decodeList(field: Field, entry: LayoutCodec, bytes: Uint8Array, at: number, count: number | undefined): FieldRecord[] {
+function decodeList(
+  field: Field,
+  entry: LayoutCodec,
+  bytes: Uint8Array,
+  at: number,
+  count: number | undefined,
+): FieldRecord[] {
   const start = at + field.bit / 8;
   const held = Math.floor((bytes.length - start) / entry.size);
   if (count !== undefined && count > held) {
-    throw new CodecError('length', `Unexpected length of ${bytes.length - at} bytes, expected at least ${start - at + count * entry.size} bytes for ${count} entries of ${field.mnemonic}`);
+    throw new CodecError(
+      'length',
+      `Unexpected length of ${bytes.length - at} bytes, expected at least ${start - at + count * entry.size} bytes for ${count} entries of ${field.mnemonic}`,
+    );
   }
   return Array.from({ length: count ?? held }, (_, i) => entry.decode(bytes, start + i * entry.size));
 }
@@ -115,7 +136,10 @@ function encodedSize(layout: Layout, entries: ReadonlyMap<string, LayoutCodec>, 
 function encodeField(field: Field, value: unknown, bytes: Uint8Array): void {
   if (field.format === 'number') {
     if ((typeof value !== 'number' && typeof value !== 'bigint') || !fitsBits(value, field.width)) {
-      throw new CodecError('range', `Unexpected value ${String(value)} of ${field.mnemonic}, expected 0 to ${greatestValue(field.width)} (${field.width} bits)`);
+      throw new CodecError(
+        'range',
+        `Unexpected value ${String(value)} of ${field.mnemonic}, expected 0 to ${greatestValue(field.width)} (${field.width} bits)`,
+      );
     }
     writeBits(bytes, field.bit, field.width, value);
   } else {
@@ -126,13 +150,17 @@ function encodeField(field: Field, value: unknown, bytes: Uint8Array): void {
 function fieldBytes(field: Field, value: unknown): Uint8Array {
   const digits = field.width / 4;
   if (typeof value !== 'string' || value.length !== digits || !/^[0-9a-fA-F]*$/.test(value)) {
-    throw new CodecError('range', `Unexpected value ${String(value)} of ${field.mnemonic}, expected ${digits} hexadecimal digits (${field.width / 8} bytes)`);
+    throw new CodecError(
+      'range',
+      `Unexpected value ${String(value)} of ${field.mnemonic}, expected ${digits} hexadecimal digits (${field.width / 8} bytes)`,
+    );
   }
   return hexToBytes(value);
 }
 
 function encodeList(field: Field, entry: LayoutCodec, value: unknown, bytes: Uint8Array): void {
-  if (!isRecordList(value)) throw new CodecError('range', `Unexpected value ${String(value)} of ${field.mnemonic}, expected a list of records`);
+  if (!isRecordList(value))
+    throw new CodecError('range', `Unexpected value ${String(value)} of ${field.mnemonic}, expected a list of records`);
   const start = field.bit / 8;
   value.forEach((record, i) => {
     try {

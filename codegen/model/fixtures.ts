@@ -8,7 +8,17 @@ export const NOWHERE: SourceRange = { file: 'test.md', start: { line: 1, column:
 
 /** A field for tests: `width` in bits from bit `bit`. */
 export function field(mnemonic: string, bit: number, width: number, more: Partial<Field> = {}): Field {
-  return { name: mnemonic, mnemonic, bit, width, format: 'number', zeroBased: false, description: '', at: NOWHERE, ...more };
+  return {
+    name: mnemonic,
+    mnemonic,
+    bit,
+    width,
+    format: 'number',
+    zeroBased: false,
+    description: '',
+    at: NOWHERE,
+    ...more,
+  };
 }
 
 /** A layout for tests. */
@@ -18,7 +28,14 @@ export function layout(size: number, fields: readonly Field[]): Layout {
 
 /** A data structure for tests. */
 export function structure(mnemonic: string, size: number, fields: readonly Field[]): Structure {
-  return { name: mnemonic, mnemonic, section: 'test.md', table: mnemonic.toLowerCase(), at: NOWHERE, ...layout(size, fields) };
+  return {
+    name: mnemonic,
+    mnemonic,
+    section: 'test.md',
+    table: mnemonic.toLowerCase(),
+    at: NOWHERE,
+    ...layout(size, fields),
+  };
 }
 
 /** Structures by mnemonic. */
@@ -55,8 +72,25 @@ export function command(name: string, fields: readonly Field[], result: readonly
 /** A model for tests that holds only the given parts, and one section `test.md`. */
 export function model(parts: Partial<Model> = {}): Model {
   return {
-    document: { title: 'Test', version: '1.0', type: 'BASE', project: 'Test', authors: [], status: 'draft', prefix: 'XC' },
-    sections: [{ file: 'test.md', title: 'Test', class: 'normative', order: 1, headings: [{ depth: 1, text: 'Test', id: 'test', at: NOWHERE }], hash: '0123456789abcdef'.repeat(4) }],
+    document: {
+      title: 'Test',
+      version: '1.0',
+      type: 'BASE',
+      project: 'Test',
+      authors: [],
+      status: 'draft',
+      prefix: 'XC',
+    },
+    sections: [
+      {
+        file: 'test.md',
+        title: 'Test',
+        class: 'normative',
+        order: 1,
+        headings: [{ depth: 1, text: 'Test', id: 'test', at: NOWHERE }],
+        hash: '0123456789abcdef'.repeat(4),
+      },
+    ],
     tables: [],
     profile: [],
     statuses: [],

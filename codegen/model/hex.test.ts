@@ -16,5 +16,7 @@ it('takes either case and gives lower case', () => {
 
 it('names the bad character and its position', () => {
   expect(() => hexToBytes('00x1')).toThrow('Unexpected character "x" at position 3, expected a hexadecimal digit');
-  expect(() => hexToBytes('001')).toThrow('Unexpected end at position 4, expected an even number of hexadecimal digits');
+  expect(() => hexToBytes('001')).toThrow(
+    'Unexpected end at position 4, expected an even number of hexadecimal digits',
+  );
 });

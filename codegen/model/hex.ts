@@ -13,8 +13,16 @@ export function bytesToHex(bytes: Uint8Array): string {
  */
 export function hexToBytes(text: string): Uint8Array {
   const bad = text.search(/[^0-9a-fA-F]/);
-  if (bad >= 0) throw new CodecError('range', `Unexpected character "${String.fromCodePoint(text.codePointAt(bad) ?? 0)}" at position ${bad + 1}, expected a hexadecimal digit`);
-  if (text.length % 2 !== 0) throw new CodecError('range', `Unexpected end at position ${text.length + 1}, expected an even number of hexadecimal digits`);
+  if (bad >= 0)
+    throw new CodecError(
+      'range',
+      `Unexpected character "${String.fromCodePoint(text.codePointAt(bad) ?? 0)}" at position ${bad + 1}, expected a hexadecimal digit`,
+    );
+  if (text.length % 2 !== 0)
+    throw new CodecError(
+      'range',
+      `Unexpected end at position ${text.length + 1}, expected an even number of hexadecimal digits`,
+    );
   const bytes = new Uint8Array(text.length / 2);
   for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
   return bytes;

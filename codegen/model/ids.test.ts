@@ -3,7 +3,12 @@ import { camelCase, kebabCase, pascalCase } from './ids.ts';
 
 it.each([
   ['Create Extended Controller', 'createExtendedController', 'CreateExtendedController', 'create-extended-controller'],
-  ['NVM Subsystem NVMe Qualified Name', 'nvmSubsystemNVMeQualifiedName', 'NvmSubsystemNVMeQualifiedName', 'nvm-subsystem-nvme-qualified-name'],
+  [
+    'NVM Subsystem NVMe Qualified Name',
+    'nvmSubsystemNVMeQualifiedName',
+    'NvmSubsystemNVMeQualifiedName',
+    'nvm-subsystem-nvme-qualified-name',
+  ],
   ['I/O Completion Queue', 'iOCompletionQueue', 'IOCompletionQueue', 'i-o-completion-queue'],
   ["Controller's State", 'controllersState', 'ControllersState', 'controllers-state'],
   ['PRP Entry 1', 'prpEntry1', 'PrpEntry1', 'prp-entry-1'],

@@ -10,7 +10,9 @@ export function camelCase(name: string): string {
  */
 export function pascalCase(name: string): string {
   const joined = words(name)
-    .map((word) => word.slice(0, 1).toUpperCase() + (isAbbreviation(word) ? word.slice(1).toLowerCase() : word.slice(1)))
+    .map(
+      (word) => word.slice(0, 1).toUpperCase() + (isAbbreviation(word) ? word.slice(1).toLowerCase() : word.slice(1)),
+    )
     .join('');
   return /^[0-9]/.test(joined) ? `_${joined}` : joined;
 }

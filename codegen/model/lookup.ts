@@ -11,12 +11,17 @@ export function structuresByMnemonic(model: Pick<Model, 'structures'>): Readonly
 export function opcodeOf(model: Pick<Model, 'profile'>, command: Command): number {
   const space = `${command.queue}-opcode`;
   const entry = model.profile.find((row) => row.space === space && row.name === command.opcode.name);
-  if (!entry) throw new Error(`Unexpected opcode ${command.opcode.name} of ${command.name}, expected a row of a Profile table`);
+  if (!entry)
+    throw new Error(`Unexpected opcode ${command.opcode.name} of ${command.name}, expected a row of a Profile table`);
   return entry.value;
 }
 
 /** The command with this opcode on queues of that kind, or `null`. */
-export function commandByOpcode(model: Pick<Model, 'profile' | 'commands'>, queue: Command['queue'], opcode: number): Command | null {
+export function commandByOpcode(
+  model: Pick<Model, 'profile' | 'commands'>,
+  queue: Command['queue'],
+  opcode: number,
+): Command | null {
   return model.commands.find((command) => command.queue === queue && opcodeOf(model, command) === opcode) ?? null;
 }
 

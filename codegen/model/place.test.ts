@@ -3,7 +3,11 @@ import { NOWHERE } from './fixtures.ts';
 import type { Heading, Section } from './model.ts';
 import { fieldLocation, sectionLink } from './place.ts';
 
-const at = (bit: number, width: number, format: 'number' | 'list' = 'number'): { bit: number; width: number; format: 'number' | 'list' } => ({ bit, width, format });
+const at = (
+  bit: number,
+  width: number,
+  format: 'number' | 'list' = 'number',
+): { bit: number; width: number; format: 'number' | 'list' } => ({ bit, width, format });
 
 it.each([
   [fieldLocation(at(320, 16), 'Command Dword'), 'Command Dword 10 bits 15:00'],
@@ -18,8 +22,20 @@ it.each([
 ])('%s', (location, expected) => expect(location).toBe(expected));
 
 it('links to the nearest heading above that has an id', () => {
-  const heading = (line: number, id: string | null): Heading => ({ depth: 2, text: '', id, at: { ...NOWHERE, start: { line, column: 1 } } });
-  const section: Section = { file: 'test.md', title: '', class: 'normative', order: 1, headings: [heading(1, 'top'), heading(5, 'middle'), heading(7, null), heading(20, 'end')], hash: '' };
+  const heading = (line: number, id: string | null): Heading => ({
+    depth: 2,
+    text: '',
+    id,
+    at: { ...NOWHERE, start: { line, column: 1 } },
+  });
+  const section: Section = {
+    file: 'test.md',
+    title: '',
+    class: 'normative',
+    order: 1,
+    headings: [heading(1, 'top'), heading(5, 'middle'), heading(7, null), heading(20, 'end')],
+    hash: '',
+  };
   expect(sectionLink([section], { ...NOWHERE, start: { line: 10, column: 1 } })).toBe('test.md#middle');
   expect(sectionLink([], NOWHERE)).toBe('test.md');
 });

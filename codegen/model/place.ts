@@ -11,7 +11,11 @@ export type DwordStyle = 'Command Dword' | 'Dword' | null;
  * where a field takes more than one dword. Registers (`bits` true): `bits 15:00`. Structures: `bytes 01:00`,
  * `byte 05 bit 0`, lists `bytes 15:08 + 8i`.
  */
-export function fieldLocation(field: Pick<Field, 'bit' | 'width' | 'format'>, dwords: DwordStyle, bits = false): string {
+export function fieldLocation(
+  field: Pick<Field, 'bit' | 'width' | 'format'>,
+  dwords: DwordStyle,
+  bits = false,
+): string {
   const { bit, width } = field;
   const last = bit + width - 1;
   if (bits) return run('bit', bit, last);
@@ -27,7 +31,8 @@ export function fieldLocation(field: Pick<Field, 'bit' | 'width' | 'format'>, dw
 /** The link to the part of the document in which a fact stands: `commands/x.md#id` of the nearest heading above with an id. */
 export function sectionLink(sections: readonly Section[], at: SourceRange): string {
   const section = sections.find((one) => one.file === at.file);
-  const above = section?.headings.filter((heading) => heading.id !== null && heading.at.start.line <= at.start.line) ?? [];
+  const above =
+    section?.headings.filter((heading) => heading.id !== null && heading.at.start.line <= at.start.line) ?? [];
   const nearest = above.at(-1);
   return nearest ? `${at.file}#${nearest.id}` : at.file;
 }

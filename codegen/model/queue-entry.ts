@@ -14,7 +14,11 @@ export const COMPLETION_ENTRY = 'CQE';
 
 /** The layout of a command's submission queue entry: what no field takes is reserved. */
 export function commandLayout(command: Command): Layout {
-  return { size: SUBMISSION_ENTRY_SIZE, fields: command.fields, reserved: gaps(command.fields, SUBMISSION_ENTRY_SIZE * 8) };
+  return {
+    size: SUBMISSION_ENTRY_SIZE,
+    fields: command.fields,
+    reserved: gaps(command.fields, SUBMISSION_ENTRY_SIZE * 8),
+  };
 }
 
 /**

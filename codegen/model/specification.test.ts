@@ -10,5 +10,7 @@ it('names title and version, and changes with any section but not with their ord
   expect(one).toMatchObject({ id: 'test', version: '1.0' });
   expect(one.sourceHash).toMatch(/^sha256:[0-9a-f]{64}$/);
   expect(specificationId(model({ sections: two.toReversed() }))).toEqual(one);
-  expect(specificationId(model({ sections: [section, { ...section, file: 'b.md', hash: '00' }] })).sourceHash).not.toBe(one.sourceHash);
+  expect(specificationId(model({ sections: [section, { ...section, file: 'b.md', hash: '00' }] })).sourceHash).not.toBe(
+    one.sourceHash,
+  );
 });

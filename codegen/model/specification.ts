@@ -14,5 +14,9 @@ export interface SpecificationId {
 /** The identity of the specification that a model was read from. */
 export function specificationId(model: Pick<Model, 'document' | 'sections'>): SpecificationId {
   const lines = model.sections.map((section) => `${section.file} ${section.hash}\n`).sort();
-  return { id: kebabCase(model.document.title), version: model.document.version, sourceHash: `sha256:${sha256(lines.join(''))}` };
+  return {
+    id: kebabCase(model.document.title),
+    version: model.document.version,
+    sourceHash: `sha256:${sha256(lines.join(''))}`,
+  };
 }

@@ -1,5 +1,23 @@
-import type { CommonRow, Creation, Choice, EffectRow, Reference, ReturnedRow, StatusRow, Target, Transfer } from '../model/command.ts';
-import type { Field, LayoutTable, Register, RegisterField, ReservedBits, Structure, ValuesTable } from '../model/layout.ts';
+import type {
+  CommonRow,
+  Creation,
+  Choice,
+  EffectRow,
+  Reference,
+  ReturnedRow,
+  StatusRow,
+  Target,
+  Transfer,
+} from '../model/command.ts';
+import type {
+  Field,
+  LayoutTable,
+  Register,
+  RegisterField,
+  ReservedBits,
+  Structure,
+  ValuesTable,
+} from '../model/layout.ts';
 import type {
   EventType,
   InvariantRow,
@@ -101,8 +119,27 @@ export interface Facts {
 /** No facts yet. */
 export function emptyFacts(): Facts {
   return {
-    profile: [], statuses: [], limits: [], values: [], structures: [], bits: [], registers: [], registerMap: [], objects: [],
-    terms: [], common: [], commands: [], dwords: [], conditions: [], effects: [], returned: [], events: [], transitions: [],
-    invariants: [], requirements: [], layouts: [], requirementIndex: [],
+    profile: [],
+    statuses: [],
+    limits: [],
+    values: [],
+    structures: [],
+    bits: [],
+    registers: [],
+    registerMap: [],
+    objects: [],
+    terms: [],
+    common: [],
+    commands: [],
+    dwords: [],
+    conditions: [],
+    effects: [],
+    returned: [],
+    events: [],
+    transitions: [],
+    invariants: [],
+    requirements: [],
+    layouts: [],
+    requirementIndex: [],
   };
 }

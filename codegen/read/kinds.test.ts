@@ -29,24 +29,30 @@ const FACTS: Readonly<Record<string, keyof Facts>> = {
   Register: 'registers',
 };
 
-test.each(KINDS.map((kind) => [kind.kind, kind] as const))('the example of %s reads without a finding', (name, kind) => {
-  const { tables, context, findings } = snippet(kind.example);
-  expect(tables).toHaveLength(1);
-  readTables(tables, context);
-  expect(findings).toEqual([]);
-  const fact = FACTS[name];
-  if (fact !== undefined) expect(context.facts[fact]).not.toHaveLength(0);
-  else expect(name).toBe('Informative');
-});
+test.each(KINDS.map((kind) => [kind.kind, kind] as const))(
+  'the example of %s reads without a finding',
+  (name, kind) => {
+    const { tables, context, findings } = snippet(kind.example);
+    expect(tables).toHaveLength(1);
+    readTables(tables, context);
+    expect(findings).toEqual([]);
+    const fact = FACTS[name];
+    if (fact !== undefined) expect(context.facts[fact]).not.toHaveLength(0);
+    else expect(name).toBe('Informative');
+  },
+);
 
-test.each(KINDS.map((kind) => [kind.kind, kind] as const))('a cell too few in %s is one finding and no throw', (_, kind) => {
-  const lines = kind.example.trimEnd().split('\n');
-  const [last = ''] = lines.splice(-1);
-  const cut = `${last.split('|').slice(0, -2).join('|')}|`;
-  const { tables, context, findings } = snippet([...lines, cut].join('\n'));
-  readTables(tables, context);
-  expect(findings.filter((finding) => finding.rule === 'table-row')).toHaveLength(1);
-});
+test.each(KINDS.map((kind) => [kind.kind, kind] as const))(
+  'a cell too few in %s is one finding and no throw',
+  (_, kind) => {
+    const lines = kind.example.trimEnd().split('\n');
+    const [last = ''] = lines.splice(-1);
+    const cut = `${last.split('|').slice(0, -2).join('|')}|`;
+    const { tables, context, findings } = snippet([...lines, cut].join('\n'));
+    readTables(tables, context);
+    expect(findings.filter((finding) => finding.rule === 'table-row')).toHaveLength(1);
+  },
+);
 
 test.each(KINDS.filter((kind) => kind.kind !== 'Informative').map((kind) => [kind.kind, kind] as const))(
   'empty cells in %s are findings and no throw',

@@ -9,9 +9,13 @@ test('lists the kinds where no kind is near', () => {
 });
 
 test('reports a column too many in the header', () => {
-  const { tables, context, findings } = snippet('Table: A – Terms {#tbl:a}\n\n| Term | Definition | More |\n| - | - | - |\n| T | 1 | 2 |\n');
+  const { tables, context, findings } = snippet(
+    'Table: A – Terms {#tbl:a}\n\n| Term | Definition | More |\n| - | - | - |\n| T | 1 | 2 |\n',
+  );
   readTables(tables, context);
-  expect(findings).toMatchObject([{ rule: 'table-header', range: { start: { line: 7, column: 23 }, end: { line: 7, column: 27 } } }]);
+  expect(findings).toMatchObject([
+    { rule: 'table-header', range: { start: { line: 7, column: 23 }, end: { line: 7, column: 27 } } },
+  ]);
 });
 
 test('reports a column too few in the header', () => {
@@ -21,7 +25,11 @@ test('reports a column too few in the header', () => {
 });
 
 test('a dword kind needs its number', () => {
-  const { tables, context, findings } = snippet('Table: A – Command Dword {#tbl:a}\n\n| Bits | Description |\n| - | - |\n| 31:00 | Reserved |\n');
+  const { tables, context, findings } = snippet(
+    'Table: A – Command Dword {#tbl:a}\n\n| Bits | Description |\n| - | - |\n| 31:00 | Reserved |\n',
+  );
   readTables(tables, context);
-  expect(findings).toMatchObject([{ rule: 'table-kind', message: expect.stringContaining('did you mean Command Dword n?') }]);
+  expect(findings).toMatchObject([
+    { rule: 'table-kind', message: expect.stringContaining('did you mean Command Dword n?') },
+  ]);
 });

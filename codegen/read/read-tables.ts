@@ -31,7 +31,11 @@ function hasHeader(table: SourceTable, kind: TableKind, context: ReadContext): b
     const cell = table.header[index];
     if (cell?.text === name) continue;
     const found = cell === undefined ? 'end of the header' : `column ${cell.text}`;
-    context.report('table-header', cell?.at ?? table.headerAt, `Unexpected ${found}, expected ${name}; the header is ${expected}`);
+    context.report(
+      'table-header',
+      cell?.at ?? table.headerAt,
+      `Unexpected ${found}, expected ${name}; the header is ${expected}`,
+    );
     return false;
   }
   const extra = table.header[fixed.length];
@@ -47,9 +51,17 @@ function completeRows(table: SourceTable, context: ReadContext): SourceTable['ro
     const [first, last] = [cells[width], cells.at(-1)];
     if (first !== undefined && last !== undefined) {
       const range = { file: at.file, start: first.at.start, end: last.at.end };
-      context.report('table-row', range, `Unexpected ${cells.length} cells, expected ${width} as in the header; a raw | begins a new cell, so write the operator as a word`);
+      context.report(
+        'table-row',
+        range,
+        `Unexpected ${cells.length} cells, expected ${width} as in the header; a raw | begins a new cell, so write the operator as a word`,
+      );
     } else {
-      context.report('table-row', at, `Unexpected ${cells.length} cells, expected ${width} as in the header; look for a missing |, and write an empty cell as | |`);
+      context.report(
+        'table-row',
+        at,
+        `Unexpected ${cells.length} cells, expected ${width} as in the header; look for a missing |, and write an empty cell as | |`,
+      );
     }
     return false;
   });

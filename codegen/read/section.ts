@@ -26,11 +26,17 @@ export function readDocumentProperties(documents: readonly SourceDocument[], rep
   if (index === undefined) {
     const file = documents[0]?.file.path ?? 'index.md';
     const start = { line: 1, column: 1 };
-    report(RULE, { file, start, end: start }, 'Unexpected folder without index.md, expected the file whose front matter names the document');
+    report(
+      RULE,
+      { file, start, end: start },
+      'Unexpected folder without index.md, expected the file whose front matter names the document',
+    );
     return { title: '', version: '', type: '', project: '', authors: [], status: '', prefix: '' };
   }
   const text = (key: string): string => textProperty(index, key, report);
-  const { authors, title } = Object.fromEntries([...(index.properties?.values ?? [])].map(([key, property]) => [key, property.value]));
+  const { authors, title } = Object.fromEntries(
+    [...(index.properties?.values ?? [])].map(([key, property]) => [key, property.value]),
+  );
   return {
     title: typeof title === 'string' ? title : '',
     version: text('version'),
@@ -47,7 +53,11 @@ function textProperty(document: SourceDocument, key: string, report: Report): st
   const property = document.properties.values.get(key);
   if (typeof property?.value === 'string' && property.value !== '') return property.value;
   const at = property?.at ?? document.lines.line(1);
-  report(RULE, at, `Unexpected ${property === undefined ? 'front matter without' : 'value of'} ${key}, expected a line "${key}: VALUE"`);
+  report(
+    RULE,
+    at,
+    `Unexpected ${property === undefined ? 'front matter without' : 'value of'} ${key}, expected a line "${key}: VALUE"`,
+  );
   return '';
 }
 

@@ -42,7 +42,13 @@ export function readSpecification(files: readonly SourceFile[]): ReadResult {
   const model: Model = {
     document: readDocumentProperties(documents, report),
     sections: parts.map((part) => part.section),
-    tables: tables.map(({ caption, section, at }) => ({ id: caption.id, kind: caption.kind, subject: caption.subject.text, section, at })),
+    tables: tables.map(({ caption, section, at }) => ({
+      id: caption.id,
+      kind: caption.kind,
+      subject: caption.subject.text,
+      section,
+      at,
+    })),
     ...joinFacts(facts, tables, report),
     scenarios: parts.flatMap((part) => part.document.scenarios),
     blocks: parts.flatMap((part) => part.document.blocks),
@@ -69,8 +75,14 @@ function joinFacts(facts: Facts, tables: readonly SourceTable[], report: Report)
     statuses: facts.statuses,
     limits: facts.limits,
     values,
-    structures: structures.map((structure) => ({ ...structure, fields: structure.fields.map((field) => withValues(field, values)) })),
-    registers: joinRegisters(facts, report).map((register) => ({ ...register, fields: register.fields.map((field) => withValues(field, values)) })),
+    structures: structures.map((structure) => ({
+      ...structure,
+      fields: structure.fields.map((field) => withValues(field, values)),
+    })),
+    registers: joinRegisters(facts, report).map((register) => ({
+      ...register,
+      fields: register.fields.map((field) => withValues(field, values)),
+    })),
     objects: facts.objects,
     terms: facts.terms,
     common: facts.common,

@@ -1,3 +1,4 @@
+import type { Chooser } from '../../codegen/language/choose.ts';
 import { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { State } from '../../codegen/language/values.ts';
 import type { Model } from '../../codegen/model/model.ts';
@@ -9,7 +10,7 @@ import { CompletionWriter } from './completion.ts';
 import type { DmaPort } from './dma.ts';
 import { AddressSpace } from './dma.ts';
 import { doorbellAt } from './doorbells.ts';
-import { configurationFault, KEPT_BY_CONTROLLER_RESET, pageSize, queueBase } from './enable.ts';
+import { enabledConfiguration, KEPT_BY_CONTROLLER_RESET } from './enable.ts';
 import type { Happening } from './events.ts';
 import { eventOf } from './events.ts';
 import { Interrupts } from './interrupts.ts';
@@ -25,6 +26,8 @@ export interface ControllerOptions {
   readonly memory: DmaPort;
   /** How the controller presents itself. */
   readonly configuration?: ConfigurationInput;
+  /** Takes the choices that the specification leaves to the device; the lowest and the next ones where absent. */
+  readonly chooser?: Chooser;
   /** Called for each interrupt that is not masked. */
   readonly onInterrupt?: (vector: number) => void;
 }
@@ -52,7 +55,7 @@ export class Controller {
 
   constructor(
     model: Model,
-    { limits, memory, configuration: input, onInterrupt = () => undefined }: ControllerOptions,
+    { limits, memory, configuration: input, chooser, onInterrupt = () => undefined }: ControllerOptions,
   ) {
     const configuration = completeConfiguration(input);
     this.#model = model;
@@ -62,6 +65,7 @@ export class Controller {
       limits,
       attributes: { PC: primaryAttributes(model, configuration) },
       evaluator: 'compiler',
+      ...(chooser && { chooser }),
     });
     this.#manufactured = this.controlPlane.snapshot();
     this.#interrupts = new Interrupts(this.registers, onInterrupt);
@@ -127,21 +131,20 @@ export class Controller {
   }
 
   #enable(): void {
+    const configuration = enabledConfiguration(this.registers);
     // NB-REG-3, NB-REG-4: with a configuration that is not valid CSTS.RDY stays cleared to 0b.
-    const fault = configurationFault(this.registers);
-    if (fault !== null) {
-      this.#fail(fault);
+    if ('fault' in configuration) {
+      this.#fail(configuration.fault);
       return;
     }
-    this.#pageSize = pageSize(this.registers);
+    const { pageSize, submissionQueue, completionQueue } = configuration;
     const space = new AddressSpace(this.#memory, null);
-    const memory = (queue: string, size: string): { base: number; size: number; space: AddressSpace } => ({
-      base: queueBase(this.registers, queue),
-      size: this.registers.get('AQA', size) + 1,
-      space,
-    });
-    this.#submissionQueues.set(ADMIN_QUEUE, new SubmissionQueue(ADMIN_QUEUE, ADMIN_QUEUE, memory('ASQ', 'ASQS')));
-    this.#completionQueues.set(ADMIN_QUEUE, new CompletionQueue(ADMIN_QUEUE, memory('ACQ', 'ACQS'), 0));
+    this.#pageSize = pageSize;
+    this.#submissionQueues.set(
+      ADMIN_QUEUE,
+      new SubmissionQueue(ADMIN_QUEUE, ADMIN_QUEUE, { ...submissionQueue, space }),
+    );
+    this.#completionQueues.set(ADMIN_QUEUE, new CompletionQueue(ADMIN_QUEUE, { ...completionQueue, space }, 0));
     // NB-REG-1: the controller is ready.
     this.registers.set('CSTS', 'RDY', 1);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configurationFault, queueBase } from './enable.ts';
+import { enabledConfiguration } from './enable.ts';
 import { testRegisters } from './fixtures.ts';
 import { Registers } from './registers.ts';
 
@@ -10,10 +10,13 @@ function build(values: Readonly<Record<string, number>> = {}): Registers {
   return registers;
 }
 
-describe('configurationFault', () => {
+describe('enabledConfiguration', () => {
   it('NB-REG-1: finds none in a valid configuration', () => {
-    expect(configurationFault(build())).toBeNull();
-    expect(queueBase(build(), 'ASQ')).toBe(0x1_0000);
+    expect(enabledConfiguration(build())).toEqual({
+      pageSize: 4096,
+      submissionQueue: { base: 0x1_0000, size: 2 },
+      completionQueue: { base: 0x2_0000, size: 2 },
+    });
   });
 
   it.each([
@@ -23,12 +26,13 @@ describe('configurationFault', () => {
     ['NB-REG-4', { 'CC.CSS': 1 }, 'CC.CSS is 1'],
     ['NB-REG-4', { 'CC.CSS': 6 }, 'CC.CSS is 6'],
     ['NB-REG-1', { 'CC.MPS': 1, 'ASQ.ASQB': 17 }, 'ASQ is not aligned'],
+    ['NB-REG-1', { 'CC.MPS': 1, 'ACQ.ACQB': 17 }, 'ACQ is not aligned'],
   ])('%s: tells what is wrong with %j', (_, values, cause) => {
-    expect(configurationFault(build(values))).toContain(cause);
+    expect(enabledConfiguration(build(values))).toEqual({ fault: expect.stringContaining(cause) as string });
   });
 
   it('takes command sets that CAP.CSS offers', () => {
-    expect(configurationFault(build({ 'CAP.CSS': 0x40, 'CC.CSS': 6 }))).toBeNull();
-    expect(configurationFault(build({ 'CAP.CSS': 0x80, 'CC.CSS': 7 }))).toBeNull();
+    expect(enabledConfiguration(build({ 'CAP.CSS': 0x40, 'CC.CSS': 6 }))).not.toHaveProperty('fault');
+    expect(enabledConfiguration(build({ 'CAP.CSS': 0x80, 'CC.CSS': 7 }))).not.toHaveProperty('fault');
   });
 });

@@ -60,6 +60,12 @@ export class Registers {
     this.#words.setUint32(offset, written & ~(value & RW1C.getUint32(offset, true)), true);
   }
 
+  /** The bytes of a register, for the reader of its generated struct. */
+  bytes(register: string): Uint8Array {
+    const { offset, size } = this.#register(register);
+    return this.#bytes.subarray(offset, offset + size);
+  }
+
   /** The value of a field; addresses above 2^53 - 1 are not exact. */
   get(register: string, field: string): number {
     const { bit, width } = this.#field(register, field);

@@ -4,12 +4,19 @@ import { opcodeOf, statusByValue, structuresByMnemonic } from '../../codegen/mod
 import type { Model } from '../../codegen/model/model.ts';
 import { commandLayout, completionLayout, SUBMISSION_ENTRY_SIZE } from '../../codegen/model/queue-entry.ts';
 import { doorbellOffset } from '../controller/doorbells.ts';
+import { encodeAcq } from '../generated/registers/acq.ts';
+import { encodeAqa } from '../generated/registers/aqa.ts';
+import { encodeAsq } from '../generated/registers/asq.ts';
+import { decodeCap } from '../generated/registers/cap.ts';
+import { encodeCc } from '../generated/registers/cc.ts';
+import { decodeCsts } from '../generated/registers/csts.ts';
+import { CQE_SIZE, decodeCqe } from '../generated/structures/cqe.ts';
 import type { HostMemory } from './memory.ts';
 
 /** What a driver needs of a controller, whatever lies between them. */
 export interface RegisterPort {
   readRegister(offset: number, size: 4): number;
-  writeRegister(offset: number, size: 4 | 8, value: number | bigint): void;
+  writeRegister(offset: number, size: 4, value: number): void;
   /** Lets the controller work until it is idle. */
   settle(): void;
 }
@@ -41,7 +48,6 @@ export interface DriverLayout {
   readonly entries: number;
 }
 
-const COMPLETION_ENTRY_SIZE = 16;
 const PAGE_SIZE = 4096;
 const defaultLayout: DriverLayout = {
   submissionQueue: 0x10_0000,
@@ -72,21 +78,20 @@ export class AdminDriver {
   enable(): boolean {
     const { submissionQueue, completionQueue, entries } = this.#layout;
     this.#clear(submissionQueue, entries * SUBMISSION_ENTRY_SIZE);
-    this.#clear(completionQueue, entries * COMPLETION_ENTRY_SIZE);
+    this.#clear(completionQueue, entries * CQE_SIZE);
     this.#tail = this.#head = 0;
     this.#phase = 1;
-    this.#write('AQA', ((entries - 1) << 16) | (entries - 1));
-    this.#write('ASQ', submissionQueue);
-    this.#write('ACQ', completionQueue);
-    // CC: I/O completion queue entries of 2^4 bytes, submission queue entries of 2^6 bytes, enabled.
-    this.#write('CC', (4 << 20) | (6 << 16) | 1);
+    this.#write('AQA', encodeAqa({ asqs: entries - 1, acqs: entries - 1 }));
+    this.#write('ASQ', encodeAsq({ asqb: submissionQueue / PAGE_SIZE }));
+    this.#write('ACQ', encodeAcq({ acqb: completionQueue / PAGE_SIZE }));
+    this.#write('CC', encodeCc({ iocqes: 4, iosqes: 6, en: 1 }));
     this.#port.settle();
-    return this.#port.readRegister(this.#offset('CSTS'), 4) % 2 === 1;
+    return decodeCsts(this.#read('CSTS')).rdy === 1;
   }
 
   /** Disables the controller: a controller reset. */
   disable(): void {
-    this.#write('CC', 0);
+    this.#write('CC', encodeCc({}));
   }
 
   /** Submits an admin command with its own identifier and PRP entries, and waits for its completion. */
@@ -101,8 +106,8 @@ export class AdminDriver {
     this.#ring('sq', this.#tail);
     this.#port.settle();
     const completion = this.#takeCompletion();
-    const state = new DataView(completion.buffer).getUint16(14, true);
-    return { completion, status: (state >>> 1) % 0x800, data: this.#memory.load(null, this.#layout.data, data.length) };
+    const { sct, sc } = decodeCqe(completion);
+    return { completion, status: (sct << 8) | sc, data: this.#memory.load(null, this.#layout.data, data.length) };
   }
 
   /** Submits a command of the model by name; the opcode and the pointers to the data are filled in. */
@@ -179,12 +184,8 @@ export class AdminDriver {
   }
 
   #takeCompletion(): Uint8Array {
-    const completion = this.#memory.load(
-      null,
-      this.#layout.completionQueue + this.#head * COMPLETION_ENTRY_SIZE,
-      COMPLETION_ENTRY_SIZE,
-    );
-    if ((completion[14] as number) % 2 !== this.#phase)
+    const completion = this.#memory.load(null, this.#layout.completionQueue + this.#head * CQE_SIZE, CQE_SIZE);
+    if (decodeCqe(completion).p !== this.#phase)
       throw new Error('Unexpected silence of the controller, expected a completion; look at CSTS.CFS');
     this.#head = (this.#head + 1) % this.#layout.entries;
     if (this.#head === 0) this.#phase = this.#phase === 1 ? 0 : 1;
@@ -198,18 +199,23 @@ export class AdminDriver {
   }
 
   #ring(queue: 'sq' | 'cq', value: number): void {
-    // CAP.DSTRD stands in bits 35:32.
-    const stride = this.#port.readRegister(this.#offset('CAP') + 4, 4) % 16;
-    this.#port.writeRegister(doorbellOffset({ queue, qid: 0 }, stride), 4, value);
+    const { dstrd } = decodeCap(this.#read('CAP'));
+    this.#port.writeRegister(doorbellOffset({ queue, qid: 0 }, dstrd), 4, value);
   }
 
-  #write(register: string, value: number): void {
+  /** Writes a register from its struct, four bytes at a time. */
+  #write(register: string, bytes: Uint8Array): void {
+    const { offset } = this.#register(register);
+    const view = new DataView(bytes.buffer);
+    for (let at = 0; at < bytes.length; at += 4) this.#port.writeRegister(offset + at, 4, view.getUint32(at, true));
+  }
+
+  /** Reads the bytes of a register for its struct, four at a time. */
+  #read(register: string): Uint8Array {
     const { offset, size } = this.#register(register);
-    this.#port.writeRegister(offset, size === 8 ? 8 : 4, value);
-  }
-
-  #offset(register: string): number {
-    return this.#register(register).offset;
+    const view = new DataView(new ArrayBuffer(size));
+    for (let at = 0; at < size; at += 4) view.setUint32(at, this.#port.readRegister(offset + at, 4), true);
+    return new Uint8Array(view.buffer);
   }
 
   #register(mnemonic: string): { readonly offset: number; readonly size: number } {

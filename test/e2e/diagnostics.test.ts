@@ -55,7 +55,8 @@ function readFixture(name: string): Fixture {
   const range = rangeOf(marks, '⟦', '⟧');
   const rule = /^expect: (.+)$/m.exec(text)?.[1];
   const message = /^message: "(.+)"$/m.exec(text)?.[1];
-  if (range === null || rule === undefined || message === undefined) throw new Error(`${name} lacks its marks, expect or message`);
+  if (range === null || rule === undefined || message === undefined)
+    throw new Error(`${name} lacks its marks, expect or message`);
   return { text, rule, message, range, cause: rangeOf(marks, '⟪', '⟫') };
 }
 

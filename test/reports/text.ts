@@ -8,7 +8,7 @@ export function textReport(results: readonly VectorResult[]): string {
   return (
     [
       ...problems,
-      ...(skipped.length > 0 ? [`Skipped, because a predicate is false:\n${skipped.join('\n')}\n`] : []),
+      ...(skipped.length > 0 ? [`Skipped, because they say nothing about this device:\n${skipped.join('\n')}\n`] : []),
       summaryLine(results),
     ].join('\n') + '\n'
   );

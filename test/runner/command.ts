@@ -1,4 +1,5 @@
-import { basename, dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { writeOutputs } from '../../codegen/io/write.ts';
 import { readSpecFolder, SpecFolderError } from '../../codegen/io/spec-folder.ts';
 import type { Model } from '../../codegen/model/model.ts';
@@ -9,6 +10,8 @@ import { junitReport } from '../reports/junit.ts';
 import { summaryLine, textReport } from '../reports/text.ts';
 import type { DeviceAdapter } from './adapter.ts';
 import { AdapterError } from './adapter.ts';
+import type { CodecSet } from './codec-runner.ts';
+import { modelCodecs } from './codec-runner.ts';
 import { LoadError } from './load.ts';
 import type { VectorResult } from './result.ts';
 import { exitCode, summarize } from './result.ts';
@@ -64,14 +67,17 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   if (request.dut !== 'reference') throw new UsageError(`Unexpected device ${request.dut}, expected reference`);
   const model = readModel(request.spec, output);
   if (!model) return 1;
-  const adapter: DeviceAdapter = new ReferenceAdapter(
-    request.mutant === undefined ? model : await mutate(model, request.mutant),
-  );
+  const deviceModel = request.mutant === undefined ? model : await mutate(model, request.mutant);
+  const adapter: DeviceAdapter = new ReferenceAdapter(deviceModel);
   const { files, remark } = await vectorsFor(model, request.vectors ?? vectorFolder(request.spec));
   if (remark !== null) output.words(`${remark}\n`);
+  const codecs = [
+    modelCodecs(deviceModel),
+    ...(hasGenerated(request.spec) && remark === null ? [await generated(model)] : []),
+  ];
   const results: VectorResult[] = [];
   try {
-    for await (const result of runVectors(files, adapter, { model, selection: request })) results.push(result);
+    for await (const result of runVectors(files, adapter, { model, selection: request, codecs })) results.push(result);
   } finally {
     await adapter.close();
   }
@@ -79,6 +85,16 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   output.result(request.json ? jsonReport(results) : textReport(results));
   if (request.json) output.words(`${summaryLine(results)}\n`);
   return exitCode(summarize(results));
+}
+
+/** Whether the generated structs beside this program are those of the specification folder. */
+function hasGenerated(spec: string): boolean {
+  return existsSync(join(dirname(resolve(spec)), 'reference', 'generated', 'checks.ts'));
+}
+
+async function generated(model: Model): Promise<CodecSet> {
+  const { generatedCodecs } = await import('./generated-codecs.ts');
+  return generatedCodecs(model);
 }
 
 function parseReport(text: string): {

@@ -34,7 +34,13 @@ export function fieldDifferences(
     const entry = field.format === 'list' ? structures.get(field.entry ?? '') : undefined;
     if (entry) return listDifferences(field, entry, structures, bytes, first, name);
     return fieldDiffers(field, bytes, first)
-      ? [{ field: name, expected: show(field, bytes.expected, first), actual: show(field, bytes.actual, first) }]
+      ? [
+          {
+            field: name,
+            expected: show(field, masked(bytes.expected, bytes.mask), first),
+            actual: show(field, masked(bytes.actual, bytes.mask), first),
+          },
+        ]
       : [];
   });
 }
@@ -64,6 +70,11 @@ function fieldDiffers({ bit, width }: Field, { expected, actual, mask }: MaskedB
     if ((differs >>> (at & 7)) % 2 === 1) return true;
   }
   return false;
+}
+
+/** The bytes with bits that do not count cleared. */
+function masked(bytes: Uint8Array, mask: Uint8Array): Uint8Array {
+  return bytes.map((byte, i) => byte & (mask[i] ?? 0));
 }
 
 function show({ bit, width, format }: Field, bytes: Uint8Array, first: number): string {

@@ -55,7 +55,8 @@ export function describePredicate(predicate: Predicate, names: Names): string {
   return text === values ? text : `${text} (${values})`;
 }
 
-function describeExpression(expression: VectorExpression): string {
+/** An expression as people write it. */
+export function describeExpression(expression: VectorExpression): string {
   if (typeof expression === 'number' || typeof expression === 'string') return String(expression);
   const [operator, left, right] = expression;
   return `(${describeExpression(left)} ${operator} ${describeExpression(right)})`;

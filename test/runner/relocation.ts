@@ -1,9 +1,9 @@
 import { readBits, writeBits } from '../../codegen/model/bits.ts';
-import type { Binding, Predicate, Relocation } from '../../codegen/model/vector.ts';
+import type { Binding, Predicate, Relocation, VectorExpression } from '../../codegen/model/vector.ts';
 import type { ScenarioContext } from './context.ts';
-import { describePredicate, evaluateExpression, evaluatePredicate } from './expression.ts';
+import { describeExpression, describePredicate, evaluateExpression, evaluatePredicate } from './expression.ts';
 import { StepFailure } from './step-failure.ts';
-import { parseHex, VectorError, withinVector } from './vector-error.ts';
+import { InapplicableError, parseHex, VectorError, withinVector } from './vector-error.ts';
 
 /** The bytes of a step with its relocations resolved: addresses of buffers, and values of expressions. */
 export function relocated(hex: string, relocations: readonly Relocation[] = [], context: ScenarioContext): Uint8Array {
@@ -13,14 +13,26 @@ export function relocated(hex: string, relocations: readonly Relocation[] = [], 
     if ((mem === undefined) === (value === undefined))
       throw new VectorError(`Unexpected relocation of bit ${bit}, expected either mem or value`);
     const resolved =
-      mem === undefined
-        ? evaluateExpression(value as NonNullable<typeof value>, context)
-        : BigInt(context.buffer(mem).address + offset);
-    withinVector(`relocation of bit ${bit}`, () =>
-      writeBits(bytes, bit, width, width <= 53 ? Number(resolved) : resolved),
-    );
+      value === undefined ? BigInt(context.buffer(mem as string).address + offset) : chosenValue(value, width, context);
+    withinVector(`relocation of bit ${bit}`, () => writeBits(bytes, bit, width, resolved));
   }
   return bytes;
+}
+
+/** The value of an expression. @throws InapplicableError where it does not fit because of what the device chose. */
+function chosenValue(value: VectorExpression, width: number, context: ScenarioContext): bigint {
+  const resolved = evaluateExpression(value, context);
+  if ((resolved < 0n || resolved >> BigInt(width) > 0n) && usesBinding(value)) {
+    throw new InapplicableError(
+      `${describeExpression(value)} is ${resolved} on this device, which ${width} bits cannot hold`,
+    );
+  }
+  return resolved;
+}
+
+function usesBinding(expression: VectorExpression): boolean {
+  if (typeof expression === 'object') return usesBinding(expression[1]) || usesBinding(expression[2]);
+  return typeof expression === 'string' && expression.startsWith('$');
 }
 
 /** Gives received bits their names, then checks conditions on them. */

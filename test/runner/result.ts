@@ -2,7 +2,7 @@
  * - `pass`, `fail`: what the device did
  * - `timeout`: the device did not answer in time
  * - `error`: the adapter failed or the vector is ill-formed; never counted against the device
- * - `skip`: a predicate of the vector is false for this device
+ * - `skip`: a predicate of the vector is false for this device, or what the device chose leaves no room for a step
  * - `pending`: the adapter is not able to run this vector yet
  * - `blocked`: the device could not be brought to the state where the vector begins
  */

@@ -169,6 +169,14 @@ describe('runVectors on the reference', () => {
     expect(result).toMatchObject({ verdict: 'skip', reason: 'EXT.MAXXC >= 4 (3 >= 4)' });
   });
 
+  it('skips where what the device chose leaves no room for a step', async () => {
+    const impossible: Step = {
+      ...sqe(1, 'Identify', {}),
+      reloc: [{ bit: 0, width: 8, value: ['-', '$id', 0x1_0000] }],
+    };
+    expect(await runSteps(...create(0, 2), cqe(0, '00/00', bindHandle), impossible)).toMatchObject({ verdict: 'skip' });
+  });
+
   it('begins each vector with a fresh device', async () => {
     const vector = scenario('v', [...create(0, 2), cqe(0, '00/00')]);
     expect((await run(vectorFile(vector, { ...vector, id: 'w' }))).map(({ verdict }) => verdict)).toEqual([

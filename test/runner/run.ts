@@ -14,7 +14,7 @@ export interface RunOptions {
   /** The model that the vectors were made from. */
   readonly model: Model;
   readonly selection?: Selection;
-  /** Codecs that codec vectors are run on beside the model's own. */
+  /** The codecs that codec vectors are run on; absent: the model's own. */
   readonly codecs?: readonly CodecSet[];
 }
 
@@ -27,7 +27,7 @@ export async function* runVectors(
   options: RunOptions,
 ): AsyncGenerator<VectorResult> {
   const description = await adapter.hello();
-  const codecs = [modelCodecs(options.model), ...(options.codecs ?? [])];
+  const codecs = options.codecs ?? [modelCodecs(options.model)];
   for (const file of files) {
     const vectors = file.vectors.filter((vector) => isSelected(vector, file.group, options.selection ?? everything));
     if (vectors.length === 0) continue;

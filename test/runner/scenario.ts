@@ -8,7 +8,7 @@ import type { Failure, Verdict } from './result.ts';
 import { StepFailure } from './step-failure.ts';
 import type { DeviceStep } from './steps/execute.ts';
 import { executeStep } from './steps/execute.ts';
-import { VectorError } from './vector-error.ts';
+import { InapplicableError, VectorError } from './vector-error.ts';
 
 /** How a vector ended. */
 export interface Outcome {
@@ -98,6 +98,7 @@ function topologyOf(name: string, file: VectorFile): Topology {
 
 function outcomeOf(error: unknown, place: Place): Outcome {
   if (error instanceof StepFailure) return { verdict: error.verdict, failure: failureOf(error, place) };
+  if (error instanceof InapplicableError) return { verdict: 'skip', reason: error.message };
   if (error instanceof UnsupportedError) return { verdict: 'pending', reason: error.message };
   if (error instanceof VectorError)
     return {

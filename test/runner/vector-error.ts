@@ -6,6 +6,11 @@ export class VectorError extends Error {
   override readonly name = 'VectorError';
 }
 
+/** A value that the device chose leaves no room for what the vector does next: it says nothing about this device. */
+export class InapplicableError extends Error {
+  override readonly name = 'InapplicableError';
+}
+
 /** Does something with bits or digits of a vector file; what is wrong with them is the vector's fault. */
 export function withinVector<T>(what: string, action: () => T): T {
   try {

@@ -4,7 +4,9 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 export function underFolder(finding: Diagnostic, folder: string): Diagnostic {
   const { cause } = finding;
   const file = joined(folder, finding.file);
-  return cause === undefined ? { ...finding, file } : { ...finding, file, cause: { ...cause, file: joined(folder, cause.file) } };
+  return cause === undefined
+    ? { ...finding, file }
+    : { ...finding, file, cause: { ...cause, file: joined(folder, cause.file) } };
 }
 
 /** A path below a folder, with forward slashes. */

@@ -17,7 +17,12 @@ type Paint = (code: number, text: string) => string;
 /** The findings for people: place, message and rule on one line, then the line of the text with a mark under the place. */
 export function formatText(findings: readonly Diagnostic[], { lines, colour }: TextOptions): string {
   const paint: Paint = (code, text) => (colour ? `\u001B[${code}m${text}\u001B[0m` : text);
-  return findings.map((finding) => `${headLine(finding, paint)}\n${excerpt(finding, lines(finding.file), paint)}${causeLine(finding)}\n`).join('');
+  return findings
+    .map(
+      (finding) =>
+        `${headLine(finding, paint)}\n${excerpt(finding, lines(finding.file), paint)}${causeLine(finding)}\n`,
+    )
+    .join('');
 }
 
 /** `2 errors in 10 files` */

@@ -14,16 +14,28 @@ export function commandLinks(model: Model): readonly Link[] {
 function ownLinks(command: Command, model: Model): readonly Link[] {
   const { opcode, queue, transfer, target, creates } = command;
   const opcodes = model.profile.filter((entry) => entry.space === `${queue}-opcode`).map((entry) => entry.name);
-  const links: Link[] = [{ ...opcode, expected: `the name of a row in a Profile table of ${queue === 'io' ? 'I/O' : queue} opcodes`, known: opcodes }];
+  const links: Link[] = [
+    {
+      ...opcode,
+      expected: `the name of a row in a Profile table of ${queue === 'io' ? 'I/O' : queue} opcodes`,
+      known: opcodes,
+    },
+  ];
   if (transfer.structure !== null) links.push(structureLink(transfer.structure, model));
-  if (transfer.structure !== null && transfer.list !== null) links.push(fieldLink(transfer.structure, transfer.list.field, model, 'list'));
+  if (transfer.structure !== null && transfer.list !== null)
+    links.push(fieldLink(transfer.structure, transfer.list.field, model, 'list'));
   if (target !== null) {
     const fields = command.fields.map((field) => field.mnemonic);
-    links.push(objectLink(target.object, model), { ...target.key, expected: `a field of the ${command.name} command`, known: fields }, statusLink(target.status, model));
+    links.push(
+      objectLink(target.object, model),
+      { ...target.key, expected: `a field of the ${command.name} command`, known: fields },
+      statusLink(target.status, model),
+    );
   }
   if (creates !== null) links.push(objectLink(creates.object, model));
   for (const { type } of command.choices) {
-    if (type.kind === 'like') links.push(objectLink(type.object, model), attributeLink(type.object, type.attribute, model));
+    if (type.kind === 'like')
+      links.push(objectLink(type.object, model), attributeLink(type.object, type.attribute, model));
   }
   return links;
 }
@@ -31,7 +43,10 @@ function ownLinks(command: Command, model: Model): readonly Link[] {
 function rowLinks(command: Command, model: Model): readonly Link[] {
   return [
     ...command.conditions.map((row) => statusLink(row.status, model)),
-    ...command.returned.flatMap((row) => [structureLink(row.structure, model), fieldLink(row.structure, row.field, model)]),
+    ...command.returned.flatMap((row) => [
+      structureLink(row.structure, model),
+      fieldLink(row.structure, row.field, model),
+    ]),
   ];
 }
 
@@ -39,35 +54,60 @@ function transitionLinks(model: Model): readonly Link[] {
   return model.transitions.flatMap((row) => {
     const trigger: Link = row.event
       ? { ...row.command, expected: 'the name of an Event', known: model.events.map((event) => event.name) }
-      : { ...row.command, expected: 'the name of a command, or the word event and an event', known: model.commands.map((command) => command.name) };
+      : {
+          ...row.command,
+          expected: 'the name of a command, or the word event and an event',
+          known: model.commands.map((command) => command.name),
+        };
     const cells = Object.values(row.cells).flatMap((cell) => (cell.kind === 'status' ? [cell.status] : []));
     const states = Object.keys(row.cells);
-    return [trigger, ...cells.map((status) => ({ ...statusLink(status, model, [...states, '–', 'gone', 'impossible']), expected: 'a state, –, the name of a status code, gone or impossible' }))];
+    return [
+      trigger,
+      ...cells.map((status) => ({
+        ...statusLink(status, model, [...states, '–', 'gone', 'impossible']),
+        expected: 'a state, –, the name of a status code, gone or impossible',
+      })),
+    ];
   });
 }
 
 function statusLink(status: Reference, model: Model, further: readonly string[] = []): Link {
-  return { ...status, expected: 'the name of a status code', known: [...further, ...model.statuses.map((each) => each.name)] };
+  return {
+    ...status,
+    expected: 'the name of a status code',
+    known: [...further, ...model.statuses.map((each) => each.name)],
+  };
 }
 
 function objectLink(object: Reference, model: Model): Link {
-  return { ...object, expected: 'the mnemonic of an object with an Attributes table', known: model.objects.map((each) => each.mnemonic) };
+  return {
+    ...object,
+    expected: 'the mnemonic of an object with an Attributes table',
+    known: model.objects.map((each) => each.mnemonic),
+  };
 }
 
 function attributeLink(object: Reference, attribute: Reference, model: Model): Link {
   const found = model.objects.find((each) => each.mnemonic === object.name);
-  const known = found === undefined ? [attribute.name] : [found.key ?? [], found.attributes].flat().map((each) => each.mnemonic);
+  const known =
+    found === undefined ? [attribute.name] : [found.key ?? [], found.attributes].flat().map((each) => each.mnemonic);
   return { ...attribute, expected: `an attribute of ${object.name}`, known };
 }
 
 /** A link to a structure. */
 export function structureLink(structure: Reference, model: Model): Link {
-  return { ...structure, expected: 'the mnemonic of a Data structure', known: model.structures.map((each) => each.mnemonic) };
+  return {
+    ...structure,
+    expected: 'the mnemonic of a Data structure',
+    known: model.structures.map((each) => each.mnemonic),
+  };
 }
 
 /** A link to a field of a structure; one of an unknown structure is not reported as well. */
 export function fieldLink(structure: Reference, field: Reference, model: Model, format?: 'list'): Link {
   const found = model.structures.find((each) => each.mnemonic === structure.name);
-  const fields = found?.fields.filter((each) => format === undefined || each.format === format).map((each) => each.mnemonic);
+  const fields = found?.fields
+    .filter((each) => format === undefined || each.format === format)
+    .map((each) => each.mnemonic);
   return { ...field, expected: `a ${format ?? 'field'} of ${structure.name}`, known: fields ?? [field.name] };
 }

@@ -6,10 +6,18 @@ import { fieldLink, structureLink } from './commands.ts';
 /** The names in Attributes, Limits, Data structure and Event tables. */
 export function definitionLinks(model: Model): readonly Link[] {
   return [
-    ...model.objects.flatMap((object) => [object.key ?? [], object.attributes].flat()).flatMap((attribute) => attributeLinks(attribute, model)),
+    ...model.objects
+      .flatMap((object) => [object.key ?? [], object.attributes].flat())
+      .flatMap((attribute) => attributeLinks(attribute, model)),
     ...model.limits.flatMap((limit) => reportedLinks(limit.description, limit.at, model)),
-    ...model.structures.flatMap((structure) => structure.fields).flatMap(({ entry, at }) => (entry === undefined ? [] : [structureLink({ name: entry, at }, model)])),
-    ...model.events.map((event) => ({ ...event.appliesTo, expected: 'the mnemonic of an object with an Attributes table', known: model.objects.map((object) => object.mnemonic) })),
+    ...model.structures
+      .flatMap((structure) => structure.fields)
+      .flatMap(({ entry, at }) => (entry === undefined ? [] : [structureLink({ name: entry, at }, model)])),
+    ...model.events.map((event) => ({
+      ...event.appliesTo,
+      expected: 'the mnemonic of an object with an Attributes table',
+      known: model.objects.map((object) => object.mnemonic),
+    })),
   ];
 }
 
@@ -17,7 +25,10 @@ function attributeLinks({ range, reportedIn }: Attribute, model: Model): readonl
   const links = rangeLinks(range, model);
   if (reportedIn === null) return links;
   const { structure, field, at } = reportedIn;
-  const [first, second] = [{ name: structure, at: within(at, 0, structure.length) }, { name: field, at: within(at, structure.length + 1, structure.length + 1 + field.length) }];
+  const [first, second] = [
+    { name: structure, at: within(at, 0, structure.length) },
+    { name: field, at: within(at, structure.length + 1, structure.length + 1 + field.length) },
+  ];
   return [...links, structureLink(first, model), fieldLink(first, second, model)];
 }
 
@@ -30,7 +41,8 @@ function rangeLinks(range: AttributeRange, model: Model): readonly Link[] {
 
 /** `Reported in XCCAP.TAGMAX.` in the description of a limit, found at the limit's row. */
 function reportedLinks(description: string, at: Link['at'], model: Model): readonly Link[] {
-  const { structure, field } = /Reported in (?<structure>[A-Z][A-Z0-9]*)\.(?<field>[A-Z][A-Z0-9]*)\b/.exec(description)?.groups ?? {};
+  const { structure, field } =
+    /Reported in (?<structure>[A-Z][A-Z0-9]*)\.(?<field>[A-Z][A-Z0-9]*)\b/.exec(description)?.groups ?? {};
   if (structure === undefined || field === undefined) return [];
   const first = { name: structure, at };
   return [structureLink(first, model), fieldLink(first, { name: field, at }, model)];

@@ -16,6 +16,10 @@ export function alignment(model: Model): readonly Diagnostic[] {
     .flatMap(({ low, high, at }) => {
       const width = high - low + 1;
       if (!NATURAL_WIDTHS.includes(width) || low % width === 0) return [];
-      return diagnostic('alignment', at, `Unexpected start at byte ${low / 8}, expected a multiple of ${width / 8}, the size of the field; move it or add a Reserved row before it`);
+      return diagnostic(
+        'alignment',
+        at,
+        `Unexpected start at byte ${low / 8}, expected a multiple of ${width / 8}, the size of the field; move it or add a Reserved row before it`,
+      );
     });
 }

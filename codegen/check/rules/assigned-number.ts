@@ -9,9 +9,17 @@ const RULE = 'assigned-number';
 const [VENDOR_FIRST, VENDOR_LAST] = [0xc0, 0xff];
 const VENDOR_SPACES: readonly NumberSpace[] = ['admin-opcode', 'log-page', 'feature'];
 
-const TAKEN: Readonly<Partial<Record<NumberSpace, readonly (readonly [owner: string, runs: readonly assigned.NumberRun[]])[]>>> = {
-  'log-page': [['NVM Express', assigned.LOG_PAGES], ['OCP', assigned.OCP_LOG_PAGES]],
-  feature: [['NVM Express', assigned.FEATURES], ['OCP', assigned.OCP_FEATURES]],
+const TAKEN: Readonly<
+  Partial<Record<NumberSpace, readonly (readonly [owner: string, runs: readonly assigned.NumberRun[]])[]>>
+> = {
+  'log-page': [
+    ['NVM Express', assigned.LOG_PAGES],
+    ['OCP', assigned.OCP_LOG_PAGES],
+  ],
+  feature: [
+    ['NVM Express', assigned.FEATURES],
+    ['OCP', assigned.OCP_FEATURES],
+  ],
   cns: [['NVM Express', assigned.CNS_VALUES]],
 };
 
@@ -22,7 +30,9 @@ const TAKEN: Readonly<Partial<Record<NumberSpace, readonly (readonly [owner: str
  * Bad: a new command with the experimental opcode 08h, which is Abort. Good: E1h.
  */
 export function assignedNumber(model: Model): readonly Diagnostic[] {
-  const normative = new Set(model.sections.filter((section) => section.class === 'normative').map((section) => section.file));
+  const normative = new Set(
+    model.sections.filter((section) => section.class === 'normative').map((section) => section.file),
+  );
   return [
     ...model.profile.filter((entry) => normative.has(entry.section)).flatMap(profileFindings),
     ...model.statuses.filter((status) => normative.has(status.section)).flatMap(statusFindings),
@@ -68,5 +78,9 @@ function collision(at: SourceRange, number: string, owner: string, hasRange: boo
 }
 
 function outside(at: SourceRange, number: string): Diagnostic {
-  return diagnostic(RULE, at, `Unexpected ${number}, expected an experimental value from ${byteText(VENDOR_FIRST)} to ${byteText(VENDOR_LAST)}, the range that is left to vendors`);
+  return diagnostic(
+    RULE,
+    at,
+    `Unexpected ${number}, expected an experimental value from ${byteText(VENDOR_FIRST)} to ${byteText(VENDOR_LAST)}, the range that is left to vendors`,
+  );
 }

@@ -22,7 +22,8 @@ function descending(layout: LayoutTable): readonly Diagnostic[] {
   for (const row of layout.rows) {
     if (row.high > top) findings.push(beyond(row, top));
     else if (row.high < next) findings.push(missing(layout, row, row.high + 1, next));
-    else if (row.high > next) findings.push(repeated(row, previous, `${bitText(next)} or lower: the higher bits stand first`));
+    else if (row.high > next)
+      findings.push(repeated(row, previous, `${bitText(next)} or lower: the higher bits stand first`));
     next = Math.min(next, row.low - 1);
     previous = row;
   }
@@ -36,7 +37,8 @@ function ascending(layout: LayoutTable): readonly Diagnostic[] {
   let previous: LayoutRow | undefined;
   for (const row of layout.rows) {
     if (row.low > next) findings.push(missing(layout, row, next, row.low - 1));
-    else if (row.low < next) findings.push(repeated(row, previous, `byte ${next / 8} or higher: the lower bytes stand first`));
+    else if (row.low < next)
+      findings.push(repeated(row, previous, `byte ${next / 8} or higher: the lower bytes stand first`));
     next = Math.max(next, row.high + 1);
     previous = row;
   }
@@ -45,12 +47,21 @@ function ascending(layout: LayoutTable): readonly Diagnostic[] {
 
 function missing(layout: LayoutTable, row: LayoutRow, low: number, high: number): Diagnostic {
   const places = layout.unit === 'bits' ? rangeText('bit', low, high) : rangeText('byte', low / 8, (high - 7) / 8);
-  const { them, are } = high - low >= (layout.unit === 'bits' ? 1 : 8) ? { them: 'them', are: 'are' } : { them: 'it', are: 'is' };
-  return diagnostic(RULE, row.at, `Unexpected gap, expected every ${layout.unit === 'bits' ? 'bit' : 'byte'} in a row: ${places} ${are} missing; add a row for ${them}, Reserved if need be`);
+  const { them, are } =
+    high - low >= (layout.unit === 'bits' ? 1 : 8) ? { them: 'them', are: 'are' } : { them: 'it', are: 'is' };
+  return diagnostic(
+    RULE,
+    row.at,
+    `Unexpected gap, expected every ${layout.unit === 'bits' ? 'bit' : 'byte'} in a row: ${places} ${are} missing; add a row for ${them}, Reserved if need be`,
+  );
 }
 
 function beyond(row: LayoutRow, top: number): Diagnostic {
-  return diagnostic(RULE, row.at, `Unexpected bit ${row.high}, expected at most bit ${top}: the whole has ${top + 1} bits`);
+  return diagnostic(
+    RULE,
+    row.at,
+    `Unexpected bit ${row.high}, expected at most bit ${top}: the whole has ${top + 1} bits`,
+  );
 }
 
 function repeated(row: LayoutRow, previous: LayoutRow | undefined, expected: string): Diagnostic {

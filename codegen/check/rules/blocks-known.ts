@@ -13,5 +13,11 @@ const BLOCKS: readonly string[] = ['opcode-index', 'status-index', 'requirement-
 export function blocksKnown(model: Model): readonly Diagnostic[] {
   return model.blocks
     .filter((block) => !BLOCKS.includes(block.name))
-    .map(({ name, at }) => diagnostic('blocks-known', at, `Unexpected generated block ${name}, expected one of ${BLOCKS.join(', ')}${didYouMean(name, BLOCKS)}`));
+    .map(({ name, at }) =>
+      diagnostic(
+        'blocks-known',
+        at,
+        `Unexpected generated block ${name}, expected one of ${BLOCKS.join(', ')}${didYouMean(name, BLOCKS)}`,
+      ),
+    );
 }

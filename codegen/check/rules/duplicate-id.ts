@@ -9,7 +9,12 @@ import { duplicates } from '../duplicates.ts';
  */
 export function duplicateRequirementId(model: Model): readonly Diagnostic[] {
   const ids = [...model.requirementIndex, ...model.scenarios].map(({ id, at }) => ({ name: id, at }));
-  return duplicates('duplicate-requirement-id', ids, ({ name }) => `Unexpected second ${name}, expected an id of its own; take the next number of the area that was never used`);
+  return duplicates(
+    'duplicate-requirement-id',
+    ids,
+    ({ name }) =>
+      `Unexpected second ${name}, expected an id of its own; take the next number of the area that was never used`,
+  );
 }
 
 /**
@@ -19,8 +24,14 @@ export function duplicateRequirementId(model: Model): readonly Diagnostic[] {
  */
 export function duplicateAnchor(model: Model): readonly Diagnostic[] {
   const tables = model.tables.map(({ id, at }) => ({ name: id, at }));
-  const headings = model.sections.map((section) => section.headings.flatMap(({ id, at }) => (id === null ? [] : [{ name: id, at }])));
+  const headings = model.sections.map((section) =>
+    section.headings.flatMap(({ id, at }) => (id === null ? [] : [{ name: id, at }])),
+  );
   return [tables, ...headings].flatMap((anchors) =>
-    duplicates('duplicate-anchor', anchors, ({ name }) => `Unexpected second #${name}, expected an anchor of its own; begin it with the name of the section`),
+    duplicates(
+      'duplicate-anchor',
+      anchors,
+      ({ name }) => `Unexpected second #${name}, expected an anchor of its own; begin it with the name of the section`,
+    ),
   );
 }

@@ -15,12 +15,20 @@ const RULE = 'duplicate-mnemonic';
  */
 export function duplicateMnemonic(model: Model): readonly Diagnostic[] {
   const nameAt = namePlaces(model);
-  const namesOf = (fields: readonly Field[]): readonly Named[] => fields.map((field) => ({ name: field.mnemonic, at: nameAt(field) })).sort(byPlace);
+  const namesOf = (fields: readonly Field[]): readonly Named[] =>
+    fields.map((field) => ({ name: field.mnemonic, at: nameAt(field) })).sort(byPlace);
   const groups: readonly Iterable<Named>[] = [
     ...[...model.structures, ...model.registers].map((layout) => namesOf(layout.fields)),
-    ...model.commands.map((command) => [...conditionNames(model), ...namesOf(command.fields), ...dataNames(command, model, namesOf), ...chosenNames(command)]),
+    ...model.commands.map((command) => [
+      ...conditionNames(model),
+      ...namesOf(command.fields),
+      ...dataNames(command, model, namesOf),
+      ...chosenNames(command),
+    ]),
     ...model.commands.map((command) => namesOf(command.result)),
-    ...model.objects.map((object) => [object.key ?? [], object.attributes].flat().map((attribute) => ({ name: attribute.mnemonic, at: attribute.at }))),
+    ...model.objects.map((object) =>
+      [object.key ?? [], object.attributes].flat().map((attribute) => ({ name: attribute.mnemonic, at: attribute.at })),
+    ),
     mnemonics([...model.structures, ...model.registers, ...model.objects, ...model.limits]),
     model.values.map((table) => ({ name: table.id, at: table.at })),
     model.terms,
@@ -28,15 +36,28 @@ export function duplicateMnemonic(model: Model): readonly Diagnostic[] {
     model.events,
     model.statuses,
     model.profile.map((entry) => ({ name: `${entry.space} ${entry.name}`, at: entry.at })),
-    ...model.values.map((table) => table.values.flatMap(({ enumerator, at }) => (enumerator === null ? [] : [{ name: enumerator, at }]))),
+    ...model.values.map((table) =>
+      table.values.flatMap(({ enumerator, at }) => (enumerator === null ? [] : [{ name: enumerator, at }])),
+    ),
   ];
-  const findings = groups.flatMap((items) => duplicates(RULE, items, (item) => `Unexpected second ${shown(item.name)}, expected a name that nothing else here has; rename one of the two`));
+  const findings = groups.flatMap((items) =>
+    duplicates(
+      RULE,
+      items,
+      (item) =>
+        `Unexpected second ${shown(item.name)}, expected a name that nothing else here has; rename one of the two`,
+    ),
+  );
   return withoutRepetition(findings);
 }
 
 /** The place of the mnemonic in the row of a field. */
 function namePlaces(model: Model): (field: Field) => SourceRange {
-  const places = new Map(model.layouts.flatMap((layout) => layout.rows.map((row) => [`${row.at.file}:${row.at.start.line}`, row.nameAt] as const)));
+  const places = new Map(
+    model.layouts.flatMap((layout) =>
+      layout.rows.map((row) => [`${row.at.file}:${row.at.start.line}`, row.nameAt] as const),
+    ),
+  );
   return (field) => places.get(`${field.at.file}:${field.at.start.line}`) ?? field.at;
 }
 
@@ -53,7 +74,11 @@ function conditionNames(model: Model): readonly Named[] {
   return [...mnemonics(model.objects), ...mnemonics(model.limits), ...model.terms];
 }
 
-function dataNames(command: Command, model: Model, namesOf: (fields: readonly Field[]) => readonly Named[]): readonly Named[] {
+function dataNames(
+  command: Command,
+  model: Model,
+  namesOf: (fields: readonly Field[]) => readonly Named[],
+): readonly Named[] {
   const { direction, structure } = command.transfer;
   if (direction !== 'host-to-controller' || structure === null) return [];
   return namesOf(model.structures.find((candidate) => candidate.mnemonic === structure.name)?.fields ?? []);

@@ -11,10 +11,20 @@ export function listEntries(model: Model): readonly Diagnostic[] {
     structure.fields.flatMap((field) => {
       if (field.format !== 'list') return [];
       const later = [...structure.fields, ...structure.reserved].some((part) => part.bit > field.bit);
-      if (later) return diagnostic('list-entries', field.at, `Unexpected row after the list ${field.mnemonic}, expected the list as the last field: it ends where the data ends`);
+      if (later)
+        return diagnostic(
+          'list-entries',
+          field.at,
+          `Unexpected row after the list ${field.mnemonic}, expected the list as the last field: it ends where the data ends`,
+        );
       const entry = model.structures.find((candidate) => candidate.mnemonic === field.entry);
       if (entry === undefined || entry.size * 8 === field.width) return [];
-      return diagnostic('list-entries', field.at, `Unexpected entries of ${field.width / 8} bytes, expected ${entry.size}, the size of ${entry.mnemonic}`, entry.at);
+      return diagnostic(
+        'list-entries',
+        field.at,
+        `Unexpected entries of ${field.width / 8} bytes, expected ${entry.size}, the size of ${entry.mnemonic}`,
+        entry.at,
+      );
     }),
   );
 }

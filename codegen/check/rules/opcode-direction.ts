@@ -3,7 +3,11 @@ import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
 import type { Model } from '../../model/model.ts';
 import { byteText } from '../number-format.ts';
 
-const LOW_BITS: Readonly<Record<Direction, string>> = { none: '00', 'host-to-controller': '01', 'controller-to-host': '10' };
+const LOW_BITS: Readonly<Record<Direction, string>> = {
+  none: '00',
+  'host-to-controller': '01',
+  'controller-to-host': '10',
+};
 
 /**
  * Bits 1:0 of an opcode state the direction of the data: 00b none, 01b host to controller, 10b controller to host.
@@ -12,7 +16,9 @@ const LOW_BITS: Readonly<Record<Direction, string>> = { none: '00', 'host-to-con
  */
 export function opcodeDirection(model: Model): readonly Diagnostic[] {
   return model.commands.flatMap(({ opcode, queue, transfer }) => {
-    const entry = model.profile.find((candidate) => candidate.name === opcode.name && candidate.space === `${queue}-opcode`);
+    const entry = model.profile.find(
+      (candidate) => candidate.name === opcode.name && candidate.space === `${queue}-opcode`,
+    );
     if (entry === undefined) return [];
     const bits = (entry.value & 3).toString(2).padStart(2, '0');
     const expected = LOW_BITS[transfer.direction];

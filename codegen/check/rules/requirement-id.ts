@@ -16,8 +16,18 @@ export function requirementIdForm(model: Model): readonly Diagnostic[] {
     const sectionClass = classes.get(section) ?? 'normative';
     const prefix = sectionClass === 'base' ? BASE_PREFIX : model.document.prefix;
     const well = new RegExp(`^${prefix}-[A-Z0-9]+-(?:0|[1-9][0-9]*)$`).test(id);
-    if (!well) return diagnostic('requirement-id', at, `Unexpected id ${id}, expected ${prefix}-AREA-n in a file of class ${sectionClass}, such as ${prefix}-CRE-1`);
-    if (id.length > LONGEST) return diagnostic('requirement-id', at, `Unexpected length of ${id}, ${id.length} characters, expected at most ${LONGEST}; shorten the area`);
+    if (!well)
+      return diagnostic(
+        'requirement-id',
+        at,
+        `Unexpected id ${id}, expected ${prefix}-AREA-n in a file of class ${sectionClass}, such as ${prefix}-CRE-1`,
+      );
+    if (id.length > LONGEST)
+      return diagnostic(
+        'requirement-id',
+        at,
+        `Unexpected length of ${id}, ${id.length} characters, expected at most ${LONGEST}; shorten the area`,
+      );
     return [];
   });
 }

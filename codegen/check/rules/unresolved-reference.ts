@@ -14,5 +14,7 @@ import { mentionLinks } from '../links/mentions.ts';
 export function unresolvedReference(model: Model): readonly Diagnostic[] {
   return [...commandLinks(model), ...definitionLinks(model), ...mentionLinks(model)]
     .filter((link) => !link.known.includes(link.name))
-    .map(({ name, at, expected, known }) => diagnostic('unresolved-reference', at, `Unexpected ${name}, expected ${expected}${didYouMean(name, known)}`));
+    .map(({ name, at, expected, known }) =>
+      diagnostic('unresolved-reference', at, `Unexpected ${name}, expected ${expected}${didYouMean(name, known)}`),
+    );
 }

@@ -12,12 +12,19 @@ export function unusedTerm(model: Model): readonly Diagnostic[] {
   collectNames([commands, common, transitions, invariants, objects, terms.map((term) => term.definition)], used);
   return terms
     .filter((term) => !used.has(term.name))
-    .map(({ name, at }) => diagnostic('unused-term', at, `Unexpected term ${name} that no condition uses, expected a use: only what is used is checked; use it or remove the row`));
+    .map(({ name, at }) =>
+      diagnostic(
+        'unused-term',
+        at,
+        `Unexpected term ${name} that no condition uses, expected a use: only what is used is checked; use it or remove the row`,
+      ),
+    );
 }
 
 /** Adds the names of all name and call nodes of the syntax trees inside a value. */
 function collectNames(value: unknown, names: Set<string>): void {
   if (typeof value !== 'object' || value === null) return;
-  if ('kind' in value && 'name' in value && (value.kind === 'name' || value.kind === 'call')) names.add(String(value.name));
+  if ('kind' in value && 'name' in value && (value.kind === 'name' || value.kind === 'call'))
+    names.add(String(value.name));
   for (const part of Object.values(value)) collectNames(part, names);
 }

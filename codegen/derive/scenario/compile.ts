@@ -92,7 +92,7 @@ class Run {
     this.moves.push({ kind: 'command', operation: whole, note: `${line.command}: ${line.status.name}` });
     for (const { id } of outcome.fired) this.rows.add(id);
     for (const { row } of outcome.changes) this.rows.add(row);
-    plane.commit(outcome);
+    this.#machine.commit(outcome);
     if (line.handle !== null) this.#bind(line.handle, outcome.changes.find((change) => change.attribute === null && change.after !== undefined), line);
   }
 

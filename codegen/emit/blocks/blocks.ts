@@ -17,7 +17,16 @@ const BLOCKS: Readonly<Record<string, (model: Model, from: string) => string>> =
 export function emitBlocks(model: Model, files: readonly SourceFile[]): { path: string; text: string }[] {
   return files.flatMap(({ path, text }) => {
     const blocks = model.blocks.filter((block) => block.section === path && block.name in BLOCKS);
-    return blocks.length === 0 ? [] : [{ path, text: blocks.toSorted((a, b) => b.from - a.from).reduce((done, block) => replaced(done, block, model), text) }];
+    return blocks.length === 0
+      ? []
+      : [
+          {
+            path,
+            text: blocks
+              .toSorted((a, b) => b.from - a.from)
+              .reduce((done, block) => replaced(done, block, model), text),
+          },
+        ];
   });
 }
 

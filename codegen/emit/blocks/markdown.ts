@@ -1,5 +1,10 @@
 /** A captioned GFM table for people, `rows` of cells as Markdown. */
-export function informativeTable(subject: string, id: string, header: readonly string[], rows: readonly (readonly string[])[]): string {
+export function informativeTable(
+  subject: string,
+  id: string,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const lines = [line(header), line(header.map(() => ':---')), ...rows.map(line)];
   return `Table: ${subject} – Informative {#tbl:${id}}\n\n${lines.join('\n')}`;

@@ -11,8 +11,18 @@ export function requirementSummary(model: Model, from: string): string {
   const normative = entriesOf(model, 'normative');
   const base = entriesOf(model, 'base');
   const tables = [
-    ...(normative.length > 0 ? [areaTable(model, normative, 'Areas of requirements', 'requirement-areas', from), sentenceTable(model, normative, 'Requirements', 'requirement-summary', from)] : []),
-    ...(base.length > 0 ? [areaTable(model, base, 'Areas of base behaviour', 'base-areas', from), sentenceTable(model, base, 'Base behaviour', 'base-summary', from)] : []),
+    ...(normative.length > 0
+      ? [
+          areaTable(model, normative, 'Areas of requirements', 'requirement-areas', from),
+          sentenceTable(model, normative, 'Requirements', 'requirement-summary', from),
+        ]
+      : []),
+    ...(base.length > 0
+      ? [
+          areaTable(model, base, 'Areas of base behaviour', 'base-areas', from),
+          sentenceTable(model, base, 'Base behaviour', 'base-summary', from),
+        ]
+      : []),
   ];
   return tables.join('\n\n');
 }
@@ -22,19 +32,36 @@ function entriesOf(model: Model, kind: SectionClass): RequirementIndexEntry[] {
   return model.requirementIndex.filter((entry) => files.has(entry.section)).sort(byId);
 }
 
-function areaTable(model: Model, entries: readonly RequirementIndexEntry[], subject: string, id: string, from: string): string {
+function areaTable(
+  model: Model,
+  entries: readonly RequirementIndexEntry[],
+  subject: string,
+  id: string,
+  from: string,
+): string {
   const areas = [...new Set(entries.map((entry) => areaOf(entry.id)))].map((area) => {
     const own = entries.filter((entry) => areaOf(entry.id) === area);
     const files = [...new Set(own.map((entry) => entry.section))];
-    const links = files.map((file) => documentLink(model.sections.find((section) => section.file === file)?.title ?? file, from, file));
+    const links = files.map((file) =>
+      documentLink(model.sections.find((section) => section.file === file)?.title ?? file, from, file),
+    );
     return [area, String(own.length), links.join(', ')];
   });
   return informativeTable(subject, id, ['Area', 'Requirements', 'Sections'], areas);
 }
 
-function sentenceTable(model: Model, entries: readonly RequirementIndexEntry[], subject: string, id: string, from: string): string {
+function sentenceTable(
+  model: Model,
+  entries: readonly RequirementIndexEntry[],
+  subject: string,
+  id: string,
+  from: string,
+): string {
   const sentences = requirementSentences(model);
-  const rows = entries.map((entry) => [documentLink(entry.id, from, sectionLink(model.sections, entry.at)), sentences.get(entry.id) ?? '']);
+  const rows = entries.map((entry) => [
+    documentLink(entry.id, from, sectionLink(model.sections, entry.at)),
+    sentences.get(entry.id) ?? '',
+  ]);
   return informativeTable(subject, id, ['Requirement ID', 'Requirement'], rows);
 }
 

@@ -5,11 +5,11 @@ import { opcodeOf } from '../../model/lookup.ts';
 import type { Model } from '../../model/model.ts';
 import type { Json } from '../json.ts';
 import { fieldJson } from './layouts.ts';
-import { sourceOf } from './source.ts';
+import { sourceOf, tableSource } from './source.ts';
 
 /** A command with its tables. Conditions and values are canonical text of the condition language. */
 export function commandJson(model: Model, command: Command): Json {
-  const { name, queue, precedence, at } = command;
+  const { name, queue, precedence } = command;
   return {
     name,
     class: command.class,
@@ -23,10 +23,23 @@ export function commandJson(model: Model, command: Command): Json {
     choices: command.choices.map(choiceJson),
     fields: command.fields.map(fieldJson),
     result: command.result.map(fieldJson),
-    conditions: command.conditions.map((row) => ({ ...rowJson(model, row), condition: print(row.condition), status: row.status.name })),
-    effects: command.effects.map((row) => ({ ...rowJson(model, row), place: print(row.place), value: print(row.value) })),
-    returned: command.returned.map((row) => ({ ...rowJson(model, row), structure: row.structure.name, field: row.field.name, value: print(row.value) })),
-    source: sourceOf(model, at),
+    conditions: command.conditions.map((row) => ({
+      ...rowJson(model, row),
+      condition: print(row.condition),
+      status: row.status.name,
+    })),
+    effects: command.effects.map((row) => ({
+      ...rowJson(model, row),
+      place: print(row.place),
+      value: print(row.value),
+    })),
+    returned: command.returned.map((row) => ({
+      ...rowJson(model, row),
+      structure: row.structure.name,
+      field: row.field.name,
+      value: print(row.value),
+    })),
+    source: tableSource(command),
   };
 }
 

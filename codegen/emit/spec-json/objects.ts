@@ -3,11 +3,17 @@ import type { Attribute, AttributeRange, ObjectType, TransitionCell, TransitionR
 import type { Model } from '../../model/model.ts';
 import type { Json } from '../json.ts';
 import { optional, rowJson } from './commands.ts';
-import { sourceOf } from './source.ts';
+import { tableSource } from './source.ts';
 
-export function objectJson(model: Model, object: ObjectType): Json {
-  const { name, mnemonic, key, attributes, at } = object;
-  return { name, mnemonic, key: key && attributeJson(key), attributes: attributes.map(attributeJson), source: sourceOf(model, at) };
+export function objectJson(object: ObjectType): Json {
+  const { name, mnemonic, key, attributes } = object;
+  return {
+    name,
+    mnemonic,
+    key: key && attributeJson(key),
+    attributes: attributes.map(attributeJson),
+    source: tableSource(object),
+  };
 }
 
 export function transitionJson(model: Model, row: TransitionRow): Json {
@@ -16,7 +22,14 @@ export function transitionJson(model: Model, row: TransitionRow): Json {
 }
 
 function attributeJson({ name, mnemonic, range, initial, reportedIn, description }: Attribute): Json {
-  return { name, mnemonic, range: rangeJson(range), initial: optional(initial), reportedIn: reportedIn && `${reportedIn.structure}.${reportedIn.field}`, description };
+  return {
+    name,
+    mnemonic,
+    range: rangeJson(range),
+    initial: optional(initial),
+    reportedIn: reportedIn && `${reportedIn.structure}.${reportedIn.field}`,
+    description,
+  };
 }
 
 function rangeJson(range: AttributeRange): Json {
@@ -34,7 +47,13 @@ function rangeJson(range: AttributeRange): Json {
     case 'record':
       return { kind: 'record', structure: range.structure.name, optional: range.optional };
     case 'map':
-      return { kind: 'map', element: rangeJson(range.element), sparse: range.sparse, low: print(range.low), high: print(range.high) };
+      return {
+        kind: 'map',
+        element: rangeJson(range.element),
+        sparse: range.sparse,
+        low: print(range.low),
+        high: print(range.high),
+      };
   }
 }
 

@@ -6,7 +6,7 @@ import { stableJson } from '../json.ts';
 import { commandJson, commonJson } from './commands.ts';
 import { registerJson, structureJson, valuesJson } from './layouts.ts';
 import { objectJson, transitionJson } from './objects.ts';
-import { sourceOf } from './source.ts';
+import { sourceOf, tableSource } from './source.ts';
 
 /**
  * `spec.json`: the model as JSON for other tools. Lists keep the order of the document, keys are sorted, conditions are
@@ -18,14 +18,39 @@ export function emitSpecJson(model: Model): string {
     format: 'snvme-spec/1',
     sourceHash: specificationId(model).sourceHash,
     document: { ...model.document },
-    sections: model.sections.map(({ file, title, class: kind, order, hash }) => ({ file, title, class: kind, order, hash })),
-    profile: model.profile.map(({ space, name, standard, value, at }) => ({ space, name, standard, value, source: sourceOf(model, at) })),
-    statuses: model.statuses.map(({ name, value, assigned, description, at }) => ({ name, value, assigned, description, source: sourceOf(model, at) })),
-    limits: model.limits.map(({ name, mnemonic, minimum, maximum, description, at }) => ({ name, mnemonic, minimum, maximum, description, source: sourceOf(model, at) })),
-    values: model.values.map((table) => valuesJson(model, table)),
-    structures: model.structures.map((structure) => structureJson(model, structure)),
-    registers: model.registers.map((register) => registerJson(model, register)),
-    objects: model.objects.map((object) => objectJson(model, object)),
+    sections: model.sections.map(({ file, title, class: kind, order, hash }) => ({
+      file,
+      title,
+      class: kind,
+      order,
+      hash,
+    })),
+    profile: model.profile.map(({ space, name, standard, value, section, table }) => ({
+      space,
+      name,
+      standard,
+      value,
+      source: tableSource({ section, table }),
+    })),
+    statuses: model.statuses.map(({ name, value, assigned, description, section, table }) => ({
+      name,
+      value,
+      assigned,
+      description,
+      source: tableSource({ section, table }),
+    })),
+    limits: model.limits.map(({ name, mnemonic, minimum, maximum, description, at }) => ({
+      name,
+      mnemonic,
+      minimum,
+      maximum,
+      description,
+      source: sourceOf(model, at),
+    })),
+    values: model.values.map(valuesJson),
+    structures: model.structures.map(structureJson),
+    registers: model.registers.map(registerJson),
+    objects: model.objects.map(objectJson),
     common: model.common.map((row) => commonJson(model, row)),
     commands: model.commands.map((command) => commandJson(model, command)),
     transitions: model.transitions.map((row) => transitionJson(model, row)),
@@ -36,10 +61,29 @@ export function emitSpecJson(model: Model): string {
 /** Terms, events, invariants, requirements in prose and scenarios. */
 function sentences(model: Model): Record<string, Json> {
   return {
-    terms: model.terms.map(({ name, parameters, definition, at }) => ({ name, parameters, definition: print(definition), source: sourceOf(model, at) })),
-    events: model.events.map(({ name, raisedWhen, appliesTo, at }) => ({ name, raisedWhen, appliesTo: appliesTo.name, source: sourceOf(model, at) })),
-    invariants: model.invariants.map(({ id, invariant, at }) => ({ id, invariant: print(invariant), source: sourceOf(model, at) })),
+    terms: model.terms.map(({ name, parameters, definition, at }) => ({
+      name,
+      parameters,
+      definition: print(definition),
+      source: sourceOf(model, at),
+    })),
+    events: model.events.map(({ name, raisedWhen, appliesTo, section, table }) => ({
+      name,
+      raisedWhen,
+      appliesTo: appliesTo.name,
+      source: tableSource({ section, table }),
+    })),
+    invariants: model.invariants.map(({ id, invariant, at }) => ({
+      id,
+      invariant: print(invariant),
+      source: sourceOf(model, at),
+    })),
     requirements: model.requirements.map(({ id, text, at }) => ({ id, text, source: sourceOf(model, at) })),
-    scenarios: model.scenarios.map(({ id, caption, section, lines }) => ({ id, caption, section, lines: lines.map((line) => line.text) })),
+    scenarios: model.scenarios.map(({ id, caption, section, lines }) => ({
+      id,
+      caption,
+      section,
+      lines: lines.map((line) => line.text),
+    })),
   };
 }

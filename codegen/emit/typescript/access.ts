@@ -17,8 +17,11 @@ interface Piece {
 export function readCode(field: Field, size: number): string {
   if (isWideWord(field)) return `view.getBigUint64(${offset(field.bit / 8)}, true)`;
   const parts = pieces(field.bit, field.width, size);
-  if (field.width > NUMBER_BITS) return parts.map((piece) => shifted(`BigInt(${readPiece(piece)})`, piece.from)).join(' | ');
-  return parts.map((piece) => (piece.from === 0 ? readPiece(piece) : `${readPiece(piece)} * ${hex(2 ** piece.from)}`)).join(' + ');
+  if (field.width > NUMBER_BITS)
+    return parts.map((piece) => shifted(`BigInt(${readPiece(piece)})`, piece.from)).join(' | ');
+  return parts
+    .map((piece) => (piece.from === 0 ? readPiece(piece) : `${readPiece(piece)} * ${hex(2 ** piece.from)}`))
+    .join(' + ');
 }
 
 /** Statements that write the number `value`, an expression, to a number field whose bits are still 0. */
@@ -40,13 +43,19 @@ function isWideWord(field: Field): boolean {
 /** Splits a field into words that lie inside the layout: one word where that is possible. */
 function pieces(bit: number, width: number, size: number): Piece[] {
   const result: Piece[] = [];
-  for (let from = 0; from < width; ) {
+  for (let from = 0; from < width;) {
     const position = bit + from;
     const words = ([8, 16, 32] as const).filter((bits) => Math.floor(position / bits) * bits + bits <= size * 8);
     const endOf = (bits: number): number => Math.floor(position / bits) * bits + bits;
     const wordBits = words.find((bits) => endOf(bits) >= bit + width) ?? words.at(-1) ?? 8;
     const take = Math.min(width - from, endOf(wordBits) - position);
-    result.push({ byte: Math.floor(position / wordBits) * (wordBits / 8), wordBits, shift: position % wordBits, width: take, from });
+    result.push({
+      byte: Math.floor(position / wordBits) * (wordBits / 8),
+      wordBits,
+      shift: position % wordBits,
+      width: take,
+      from,
+    });
     from += take;
   }
   return result;
@@ -67,7 +76,9 @@ function pieceOf(field: Field, piece: Piece, value: string): string {
   if (piece.width === field.width) return value;
   if (field.width > NUMBER_BITS) return `Number((${value} >> ${piece.from}n) & ${hex(2n ** BigInt(piece.width) - 1n)})`;
   if (field.width <= 32) return `(${value} >>> ${piece.from}) & ${hex(2 ** piece.width - 1)}`;
-  return piece.from === 0 ? `${value} % ${hex(2 ** piece.width)}` : `Math.floor(${value} / ${hex(2 ** piece.from)}) % ${hex(2 ** piece.width)}`;
+  return piece.from === 0
+    ? `${value} % ${hex(2 ** piece.width)}`
+    : `Math.floor(${value} / ${hex(2 ** piece.from)}) % ${hex(2 ** piece.width)}`;
 }
 
 function writePiece(piece: Piece, value: string): string {

@@ -21,16 +21,32 @@ export function exportedFunction(
   statements: readonly string[],
   doc: string,
 ): FunctionDeclarationStructure {
-  return { kind: StructureKind.Function, isExported: true, name, parameters: parameters ?? [], returnType, statements: [...statements], docs: [doc] };
+  return {
+    kind: StructureKind.Function,
+    isExported: true,
+    name,
+    parameters: parameters ?? [],
+    returnType,
+    statements: [...statements],
+    docs: [doc],
+  };
 }
 
 /** `import { names } from …`, for two files below the folder of generated files; with `type`: an import of types. */
 export function importOf(from: string, to: string, names: readonly string[], type = false): ImportDeclarationStructure {
-  return { kind: StructureKind.ImportDeclaration, isTypeOnly: type, namedImports: [...names], moduleSpecifier: importPath(from, to) };
+  return {
+    kind: StructureKind.ImportDeclaration,
+    isTypeOnly: type,
+    namedImports: [...names],
+    moduleSpecifier: importPath(from, to),
+  };
 }
 
 /** An object literal with one documented property a line; `doc` may be empty. */
 export function objectLiteral(properties: readonly { name: string; value: string; doc: string }[]): string {
-  const lines = properties.map(({ name, value, doc }) => `${doc === '' ? '' : `/** ${doc.trim().replaceAll('*/', '*\\/')} */\n`}${name}: ${value},\n`);
+  const lines = properties.map(
+    ({ name, value, doc }) =>
+      `${doc === '' ? '' : `/** ${doc.trim().replaceAll('*/', '*\\/')} */\n`}${name}: ${value},\n`,
+  );
   return `{\n${lines.join('')}}`;
 }

@@ -29,16 +29,29 @@ export async function emitTypeScript(model: Model): Promise<{ path: string; text
 }
 
 function opcodesFile(model: Model): GeneratedFile {
-  const names = { admin: { type: 'AdminOpcode', noun: 'admin command' }, io: { type: 'IoOpcode', noun: 'I/O command' } } as const;
-  const queues = (['admin', 'io'] as const).filter((queue) => model.commands.some((command) => command.queue === queue));
+  const names = {
+    admin: { type: 'AdminOpcode', noun: 'admin command' },
+    io: { type: 'IoOpcode', noun: 'I/O command' },
+  } as const;
+  const queues = (['admin', 'io'] as const).filter((queue) =>
+    model.commands.some((command) => command.queue === queue),
+  );
   const rows = model.profile.filter((row) => model.commands.some((command) => command.opcode.name === row.name));
   return {
     path: 'opcodes.ts',
-    header: fileHeader(model.sections, rows.map((row) => row.section)),
+    header: fileHeader(
+      model.sections,
+      rows.map((row) => row.section),
+    ),
     statements: queues.flatMap((queue) => {
       const commands = model.commands.filter((command) => command.queue === queue);
       const { type, noun } = names[queue];
-      return enumeration(type, commands.map((command) => opcodeProperty(model, command)), `The opcodes of ${noun}s.`, `The opcode of an ${noun}.`);
+      return enumeration(
+        type,
+        commands.map((command) => opcodeProperty(model, command)),
+        `The opcodes of ${noun}s.`,
+        `The opcode of an ${noun}.`,
+      );
     }),
   };
 }
@@ -49,10 +62,22 @@ function opcodeProperty(model: Model, command: Command): { name: string; value: 
 }
 
 function statusesFile(model: Model): GeneratedFile {
-  const properties = model.statuses.map(({ name, value, description }) => ({ name: pascalCase(name), value: hex(value), doc: `${formatStatus(value)}: ${name}. ${description}`.trim() }));
+  const properties = model.statuses.map(({ name, value, description }) => ({
+    name: pascalCase(name),
+    value: hex(value),
+    doc: `${formatStatus(value)}: ${name}. ${description}`.trim(),
+  }));
   return {
     path: 'statuses.ts',
-    header: fileHeader(model.sections, model.statuses.map((status) => status.section)),
-    statements: enumeration('Status', properties, 'The statuses of completions: status code type times 100h plus status code.', 'A status that the specification names.'),
+    header: fileHeader(
+      model.sections,
+      model.statuses.map((status) => status.section),
+    ),
+    statements: enumeration(
+      'Status',
+      properties,
+      'The statuses of completions: status code type times 100h plus status code.',
+      'A status that the specification names.',
+    ),
   };
 }

@@ -28,7 +28,13 @@ export function layoutStatements(print: LayoutPrint): StatementStructures[] {
   const listed = lists(layout).length > 0 ? ', without list entries' : '';
   return [
     constant(`${names.constant}_SIZE`, String(layout.size), `The size of the ${title} in bytes${listed}.`),
-    interfaceOf(print, paragraphs(`${title.slice(0, 1).toUpperCase()}${title.slice(1)}, ${layout.size} bytes${listed}.`, `Defined in ${source}.`)),
+    interfaceOf(
+      print,
+      paragraphs(
+        `${title.slice(0, 1).toUpperCase()}${title.slice(1)}, ${layout.size} bytes${listed}.`,
+        `Defined in ${source}.`,
+      ),
+    ),
     readerOf(print),
     writerOf(print),
   ];
@@ -56,7 +62,12 @@ function interfaceOf({ names, layout, docs }: LayoutPrint, doc: string): Interfa
     isExported: true,
     name: names.type,
     docs: [doc],
-    properties: layout.fields.map((field) => ({ name: fieldName(field.mnemonic), type: typeOf(field), isReadonly: true, docs: [fieldDoc(field, docs)] })),
+    properties: layout.fields.map((field) => ({
+      name: fieldName(field.mnemonic),
+      type: typeOf(field),
+      isReadonly: true,
+      docs: [fieldDoc(field, docs)],
+    })),
   };
 }
 
@@ -64,20 +75,35 @@ function readerOf({ names, layout, title, subject }: LayoutPrint): FunctionDecla
   const parameters = [
     { name: 'bytes', type: 'Uint8Array' },
     { name: 'at', initializer: '0' },
-    ...lists(layout).map((field) => ({ name: countName(field), initializer: `Math.max(0, Math.floor((bytes.length - at - ${field.bit / 8}) / ${entryNames(field).constant}_SIZE))` })),
+    ...lists(layout).map((field) => ({
+      name: countName(field),
+      initializer: `Math.max(0, Math.floor((bytes.length - at - ${field.bit / 8}) / ${entryNames(field).constant}_SIZE))`,
+    })),
   ];
-  const needed = lists(layout).reduce((size, field) => `${size} + ${countName(field)} * ${entryNames(field).constant}_SIZE`, `${names.constant}_SIZE`);
-  const properties = layout.fields.map((field) => `${fieldName(field.mnemonic)}: ${readExpression(field, layout.size)},\n`);
+  const needed = lists(layout).reduce(
+    (size, field) => `${size} + ${countName(field)} * ${entryNames(field).constant}_SIZE`,
+    `${names.constant}_SIZE`,
+  );
+  const properties = layout.fields.map(
+    (field) => `${fieldName(field.mnemonic)}: ${readExpression(field, layout.size)},\n`,
+  );
   const check = `viewOf('${subject}', bytes, at, ${needed})`;
   const viewed = layout.fields.some((field) => field.format === 'number');
   const statements = [viewed ? `const view = ${check};` : `${check};`, `return {\n${properties.join('')}};`];
-  const held = lists(layout).length > 0 ? ', with as many list entries as the bytes hold unless their number is given' : '';
-  const doc = paragraphs(`Reads the ${title} from byte \`at\`${held}. Reserved bits are ignored.`, '@throws LayoutError `length` where there are too few bytes.');
+  const held =
+    lists(layout).length > 0 ? ', with as many list entries as the bytes hold unless their number is given' : '';
+  const doc = paragraphs(
+    `Reads the ${title} from byte \`at\`${held}. Reserved bits are ignored.`,
+    '@throws LayoutError `length` where there are too few bytes.',
+  );
   return exportedFunction(`decode${names.type}`, parameters, names.type, statements, doc);
 }
 
 function writerOf({ names, layout, title }: LayoutPrint): FunctionDeclarationStructure {
-  const total = lists(layout).reduce((size, field) => `${size} + (${property(field)}?.length ?? 0) * ${entryNames(field).constant}_SIZE`, `${names.constant}_SIZE`);
+  const total = lists(layout).reduce(
+    (size, field) => `${size} + (${property(field)}?.length ?? 0) * ${entryNames(field).constant}_SIZE`,
+    `${names.constant}_SIZE`,
+  );
   const viewed = layout.fields.some((field) => field.format === 'number');
   const statements = [
     `const bytes = new Uint8Array(${total});`,
@@ -86,7 +112,10 @@ function writerOf({ names, layout, title }: LayoutPrint): FunctionDeclarationStr
     'return bytes;',
   ];
   const parameters = [{ name: 'fields', type: `Partial<${names.type}>` }];
-  const doc = paragraphs(`Writes the ${title}. Missing fields and reserved bits are 0.`, '@throws LayoutError `range` where a value does not fit its field.');
+  const doc = paragraphs(
+    `Writes the ${title}. Missing fields and reserved bits are 0.`,
+    '@throws LayoutError `range` where a value does not fit its field.',
+  );
   return exportedFunction(`encode${names.type}`, parameters, 'Uint8Array', statements, doc);
 }
 
@@ -109,10 +138,14 @@ function writeStatements(field: Field, size: number): string[] {
   const start = field.bit / 8;
   if (field.format === 'list') {
     const { type, constant: prefix } = entryNames(field);
-    return [`${property(field)}?.forEach((entry, i) => bytes.set(encode${type}(entry), ${start} + i * ${prefix}_SIZE));`];
+    return [
+      `${property(field)}?.forEach((entry, i) => bytes.set(encode${type}(entry), ${start} + i * ${prefix}_SIZE));`,
+    ];
   }
   if (isBytes(field)) {
-    return [`if (${property(field)} !== undefined) bytes.set(checkBytes('${field.mnemonic}', ${property(field)}, ${field.width / 8}), ${start});`];
+    return [
+      `if (${property(field)} !== undefined) bytes.set(checkBytes('${field.mnemonic}', ${property(field)}, ${field.width / 8}), ${start});`,
+    ];
   }
   const [check, zero] = field.width > NUMBER_BITS ? ['checkBigint', '0n'] : ['checkNumber', '0'];
   const value = `${check}('${field.mnemonic}', ${property(field)} ?? ${zero}, ${hex(greatestValue(field.width))})`;

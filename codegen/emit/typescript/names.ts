@@ -51,5 +51,9 @@ export function importPath(from: string, to: string): string {
 
 function mnemonicNames(folder: string, mnemonic: string): LayoutNames {
   const kebab = kebabCase(mnemonic);
-  return { path: `${folder}/${kebab}.ts`, type: pascalCase(mnemonic), constant: kebab.replaceAll('-', '_').toUpperCase() };
+  return {
+    path: `${folder}/${kebab}.ts`,
+    type: pascalCase(mnemonic),
+    constant: kebab.replaceAll('-', '_').toUpperCase(),
+  };
 }

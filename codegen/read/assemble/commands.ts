@@ -9,9 +9,18 @@ import type { Report } from '../report.ts';
 const COMMAND_SPECIFIC = /^CDW1[0-5]$/;
 
 /** Puts together the tables of each command, wherever in the text they stand. `structures` are refined. */
-export function joinCommands(facts: Facts, structures: readonly Structure[], tables: readonly SourceTable[], report: Report): readonly Command[] {
+export function joinCommands(
+  facts: Facts,
+  structures: readonly Structure[],
+  tables: readonly SourceTable[],
+  report: Report,
+): readonly Command[] {
   const names = tables.filter((table) => table.caption.kind === 'Command').map((table) => table.caption.subject.text);
-  reportUnknown([...facts.dwords, ...facts.conditions, ...facts.effects, ...facts.returned].map((part) => part.command), names, report);
+  reportUnknown(
+    [...facts.dwords, ...facts.conditions, ...facts.effects, ...facts.returned].map((part) => part.command),
+    names,
+    report,
+  );
   const entry = structures.find((structure) => structure.mnemonic === SUBMISSION_ENTRY);
   return facts.commands.map((command) => join(command, facts, entry?.fields ?? []));
 }
@@ -21,7 +30,9 @@ function join(command: CommandFact, facts: Facts, common: readonly Field[]): Com
     parts.filter((part) => part.command.name === command.name);
   const dwords = own(facts.dwords);
   const submission = dwords.filter((dword) => dword.entry === 'submission');
-  const shared = common.filter((field) => !COMMAND_SPECIFIC.test(field.mnemonic) && !submission.some(({ dword }) => overlaps(field, dword)));
+  const shared = common.filter(
+    (field) => !COMMAND_SPECIFIC.test(field.mnemonic) && !submission.some(({ dword }) => overlaps(field, dword)),
+  );
   return {
     ...command,
     fields: [...shared, ...submission.flatMap((dword) => dword.fields)].sort(byBit),
@@ -47,6 +58,10 @@ function reportUnknown(commands: readonly Reference[], names: readonly string[],
     const place = `${at.file}:${at.start.line}`;
     if (names.includes(name) || reported.has(place)) continue;
     reported.add(place);
-    report('table-subject', at, `Unexpected subject ${name}, expected the name of a command, as in the caption of its Command table${didYouMean(name, names)}`);
+    report(
+      'table-subject',
+      at,
+      `Unexpected subject ${name}, expected the name of a command, as in the caption of its Command table${didYouMean(name, names)}`,
+    );
   }
 }

@@ -9,7 +9,9 @@ export function layoutsWithWidths(facts: Facts): readonly LayoutTable[] {
 function widthOf({ table, section }: LayoutTable, { bits, structures, registers, registerMap }: Facts): number | null {
   const refinement = bits.find((fact) => fact.table === table && fact.section === section);
   if (refinement !== undefined) {
-    const fields = structures.filter((structure) => structure.section === section).flatMap((structure) => structure.fields);
+    const fields = structures
+      .filter((structure) => structure.section === section)
+      .flatMap((structure) => structure.fields);
     return fields.find((field) => field.mnemonic === refinement.mnemonic)?.width ?? null;
   }
   const register = registers.find((fact) => fact.table === table && fact.section === section);

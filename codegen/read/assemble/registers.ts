@@ -9,12 +9,20 @@ export function joinRegisters(facts: Pick<Facts, 'registers' | 'registerMap'>, r
   const named = registers.map((register) => register.mnemonic);
   for (const row of registerMap) {
     if (named.includes(row.mnemonic)) continue;
-    report('table-subject', row.at, `Unexpected register ${row.mnemonic}, expected the mnemonic of a Register table${didYouMean(row.mnemonic, named)}`);
+    report(
+      'table-subject',
+      row.at,
+      `Unexpected register ${row.mnemonic}, expected the mnemonic of a Register table${didYouMean(row.mnemonic, named)}`,
+    );
   }
   return registers.flatMap((register) => {
     const row = registerMap.find((candidate) => candidate.mnemonic === register.mnemonic);
     if (row !== undefined) return [{ ...register, offset: row.offset, size: row.size }];
-    report('table-subject', register.at, `Unexpected register ${register.mnemonic} without an offset, expected a row for it in the Register map`);
+    report(
+      'table-subject',
+      register.at,
+      `Unexpected register ${register.mnemonic} without an offset, expected a row for it in the Register map`,
+    );
     return [];
   });
 }

@@ -4,9 +4,18 @@ import type { BitsFact } from '../facts.ts';
 import type { Report } from '../report.ts';
 
 /** Puts the sub-fields of each Bits table in the place of the field that it refines. */
-export function refineStructures(structures: readonly Structure[], bits: readonly BitsFact[], report: Report): readonly Structure[] {
+export function refineStructures(
+  structures: readonly Structure[],
+  bits: readonly BitsFact[],
+  report: Report,
+): readonly Structure[] {
   for (const fact of bits) reportMissingField(fact, structures, report);
-  return structures.map((structure) => refine(structure, bits.filter((fact) => fact.section === structure.section)));
+  return structures.map((structure) =>
+    refine(
+      structure,
+      bits.filter((fact) => fact.section === structure.section),
+    ),
+  );
 }
 
 function refine(structure: Structure, bits: readonly BitsFact[]): Structure {
@@ -29,7 +38,9 @@ function byBit(a: ReservedBits, b: ReservedBits): number {
 }
 
 function reportMissingField(fact: BitsFact, structures: readonly Structure[], report: Report): void {
-  const names = structures.filter((structure) => structure.section === fact.section).flatMap((structure) => structure.fields.map((field) => field.mnemonic));
+  const names = structures
+    .filter((structure) => structure.section === fact.section)
+    .flatMap((structure) => structure.fields.map((field) => field.mnemonic));
   if (names.includes(fact.mnemonic)) return;
   report(
     'table-subject',

@@ -5,27 +5,47 @@ import type { Facts, TransitionsFact } from '../facts.ts';
 import type { Report } from '../report.ts';
 
 /** Takes the rows of all State transitions tables, after comparing their columns with the states of the object. */
-export function joinTransitions(facts: Pick<Facts, 'transitions' | 'objects' | 'values'>, report: Report): readonly TransitionRow[] {
+export function joinTransitions(
+  facts: Pick<Facts, 'transitions' | 'objects' | 'values'>,
+  report: Report,
+): readonly TransitionRow[] {
   for (const fact of facts.transitions) reportColumns(fact, facts.objects, facts.values, report);
   return facts.transitions.flatMap((fact) => fact.rows);
 }
 
-function reportColumns(fact: TransitionsFact, objects: readonly ObjectType[], values: readonly ValuesTable[], report: Report): void {
+function reportColumns(
+  fact: TransitionsFact,
+  objects: readonly ObjectType[],
+  values: readonly ValuesTable[],
+  report: Report,
+): void {
   const object = objects.find((candidate) => candidate.mnemonic === fact.object.name);
   if (object === undefined) {
     const known = objects.map((candidate) => candidate.mnemonic);
-    report('table-subject', fact.object.at, `Unexpected object ${fact.object.name}, expected one with an Attributes table${didYouMean(fact.object.name, known)}`);
+    report(
+      'table-subject',
+      fact.object.at,
+      `Unexpected object ${fact.object.name}, expected one with an Attributes table${didYouMean(fact.object.name, known)}`,
+    );
     return;
   }
   const states = statesOf(object, fact, values);
   const columns = fact.columns.map((column) => column.name);
   for (const column of fact.columns) {
     if (states.includes(column.name)) continue;
-    report('table-header', column.at, `Unexpected column ${column.name}, expected a state of ${object.mnemonic}: ${states.join(', ')}${didYouMean(column.name, states)}`);
+    report(
+      'table-header',
+      column.at,
+      `Unexpected column ${column.name}, expected a state of ${object.mnemonic}: ${states.join(', ')}${didYouMean(column.name, states)}`,
+    );
   }
   const missing = states.filter((state) => !columns.includes(state));
   if (missing.length > 0 && fact.columns.every((column) => states.includes(column.name))) {
-    report('table-header', fact.columns.at(-1)?.at ?? fact.object.at, `Unexpected end of the header, expected a column for each state of ${object.mnemonic}; ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`);
+    report(
+      'table-header',
+      fact.columns.at(-1)?.at ?? fact.object.at,
+      `Unexpected end of the header, expected a column for each state of ${object.mnemonic}; ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+    );
   }
 }
 
@@ -36,6 +56,10 @@ function statesOf(object: ObjectType, fact: TransitionsFact, values: readonly Va
     const table = values.find((candidate) => candidate.mnemonic === range.values.name);
     return table === undefined ? [] : [table.values.flatMap((value) => value.enumerator ?? [])];
   });
-  const shared = (states: readonly string[]): number => fact.columns.filter((column) => states.includes(column.name)).length;
-  return candidates.reduce<readonly string[]>((best, states) => (best.length === 0 || shared(states) > shared(best) ? states : best), []);
+  const shared = (states: readonly string[]): number =>
+    fact.columns.filter((column) => states.includes(column.name)).length;
+  return candidates.reduce<readonly string[]>(
+    (best, states) => (best.length === 0 || shared(states) > shared(best) ? states : best),
+    [],
+  );
 }

@@ -26,16 +26,25 @@ test.each([
   ['TAGD', { kind: 'record', optional: false }],
   ['XC', { kind: 'reference', object: { name: 'XC' }, optional: false }],
   ['XC or none', { kind: 'reference', optional: true, object: { at: { start: { column: 3 }, end: { column: 5 } } } }],
-  ['map from 0 to TAGMAX - 1 of TAGD or none', { kind: 'map', sparse: true, element: { kind: 'record', optional: false } }],
-  ['map from 0 to FFEFh of 0 to FFFFh', { kind: 'map', sparse: false, low: { value: 0 }, high: { value: 0xffef }, element: { kind: 'number' } }],
+  [
+    'map from 0 to TAGMAX - 1 of TAGD or none',
+    { kind: 'map', sparse: true, element: { kind: 'record', optional: false } },
+  ],
+  [
+    'map from 0 to FFEFh of 0 to FFFFh',
+    { kind: 'map', sparse: false, low: { value: 0 }, high: { value: 0xffef }, element: { kind: 'number' } },
+  ],
 ])('reads %s', (text, expected) => {
   const { cell, context, findings } = cellSnippet(text, DEFINITIONS);
   expect(attributeRange(cell, context)).toMatchObject(expected);
   expect(findings).toEqual([]);
 });
 
-test.each(['anything', 'key X to Y', '0 until 5', 'map from 0 to 5', 'map from 0 to 5 of key 0 to 5', '1 to'])('reports %s', (text) => {
-  const { cell, context, findings } = cellSnippet(text);
-  expect(attributeRange(cell, context)).toBeUndefined();
-  expect(findings).toHaveLength(1);
-});
+test.each(['anything', 'key X to Y', '0 until 5', 'map from 0 to 5', 'map from 0 to 5 of key 0 to 5', '1 to'])(
+  'reports %s',
+  (text) => {
+    const { cell, context, findings } = cellSnippet(text);
+    expect(attributeRange(cell, context)).toBeUndefined();
+    expect(findings).toHaveLength(1);
+  },
+);

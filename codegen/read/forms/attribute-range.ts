@@ -20,14 +20,16 @@ export function attributeRange(cell: Cell, context: ReadContext): Reading<Attrib
   const bytes = BYTES.exec(text)?.groups;
   if (bytes !== undefined) return bytesRange(Number(bytes['size']), bytes['format']);
   const named = NAMED.exec(text)?.groups;
-  if (named !== undefined) return namedRange(slice(cell, 0, named['name']?.length), named['optional'] !== undefined, context);
+  if (named !== undefined)
+    return namedRange(slice(cell, 0, named['name']?.length), named['optional'] !== undefined, context);
   const bounds = numberRange(cell, context);
   return bounds && { kind: 'number', ...bounds };
 }
 
 function keyRange(cell: Cell, context: ReadContext): Reading<AttributeRange> {
   const [low, high] = cell.text.split(' to ').map(parseNumber);
-  if (low === null || low === undefined || high === null || high === undefined) return unexpected(cell, 'two numbers such as 0 to FFEFh', context);
+  if (low === null || low === undefined || high === null || high === undefined)
+    return unexpected(cell, 'two numbers such as 0 to FFEFh', context);
   return { kind: 'key', low, high };
 }
 
@@ -37,16 +39,21 @@ function bytesRange(size: number, format: string | undefined): AttributeRange {
 
 function mapRange(cell: Cell, context: ReadContext): Reading<AttributeRange> {
   const [keys, element] = splitAt(cell, ' of ') ?? [];
-  if (keys === undefined || element === undefined) return unexpected(cell, 'the form "map from LOW to HIGH of RANGE"', context);
+  if (keys === undefined || element === undefined)
+    return unexpected(cell, 'the form "map from LOW to HIGH of RANGE"', context);
   const bounds = numberRange(keys, context);
   const sparse = element.text.endsWith(' or none');
   const range = attributeRange(sparse ? slice(element, 0, -' or none'.length) : element, context);
   if (bounds === undefined || range === undefined) return undefined;
-  if (range.kind === 'key' || range.kind === 'map') return unexpected(element, 'an element that is no key and no map', context);
+  if (range.kind === 'key' || range.kind === 'map')
+    return unexpected(element, 'an element that is no key and no map', context);
   return { kind: 'map', element: range, sparse, ...bounds };
 }
 
-function numberRange(cell: Cell, context: ReadContext): Reading<Pick<Extract<AttributeRange, { kind: 'number' }>, 'low' | 'high'>> {
+function numberRange(
+  cell: Cell,
+  context: ReadContext,
+): Reading<Pick<Extract<AttributeRange, { kind: 'number' }>, 'low' | 'high'>> {
   const [first, last] = splitAt(cell, ' to ') ?? [];
   if (first === undefined || last === undefined) return unexpected(cell, EXPECTED, context);
   const low = expressionCell(first, context);
@@ -57,7 +64,9 @@ function numberRange(cell: Cell, context: ReadContext): Reading<Pick<Extract<Att
 /** What a mnemonic names is told by the kinds of tables that carry it; the checks report one that none carries. */
 function namedRange(cell: Cell, optional: boolean, context: ReadContext): AttributeRange {
   const reference = { name: cell.text, at: cell.at };
-  const kinds = context.tables.filter((table) => table.caption.subject.mnemonic === cell.text).map((table) => table.caption.kind);
+  const kinds = context.tables
+    .filter((table) => table.caption.subject.mnemonic === cell.text)
+    .map((table) => table.caption.kind);
   if (kinds.includes('Attributes')) return { kind: 'reference', object: reference, optional };
   if (kinds.includes('Data structure')) return { kind: 'record', structure: reference, optional };
   return { kind: 'values', values: reference };

@@ -4,19 +4,30 @@ import { choiceCell, creationCell } from './creation.ts';
 
 test('reads what a command creates', () => {
   const { cell, context } = cellSnippet('XC[new] where new != PC.CNTLID');
-  expect(creationCell(cell, context)).toMatchObject({ object: { name: 'XC', at: { end: { column: 5 } } }, where: { kind: 'binary' } });
+  expect(creationCell(cell, context)).toMatchObject({
+    object: { name: 'XC', at: { end: { column: 5 } } },
+    where: { kind: 'binary' },
+  });
   const plain = cellSnippet('XC[new]');
   expect(creationCell(plain.cell, plain.context)).toMatchObject({ where: null });
 });
 
 test('reads a choice from a range', () => {
   const { cell, context } = cellSnippet('GEN in 1..FFFFh where GEN != PC.LASTGEN[new]');
-  expect(choiceCell(cell, context)).toMatchObject({ name: 'GEN', type: { kind: 'range', low: { value: 1 }, high: { value: 0xffff } }, where: { kind: 'binary' } });
+  expect(choiceCell(cell, context)).toMatchObject({
+    name: 'GEN',
+    type: { kind: 'range', low: { value: 1 }, high: { value: 0xffff } },
+    where: { kind: 'binary' },
+  });
 });
 
 test('reads a choice like an attribute; a where inside parentheses belongs to its quantifier', () => {
   const { cell, context } = cellSnippet('OWNSN like XC.SN where not (exists c in XC where c.SN = OWNSN)');
-  expect(choiceCell(cell, context)).toMatchObject({ name: 'OWNSN', type: { kind: 'like', object: { name: 'XC' }, attribute: { name: 'SN' } }, where: { kind: 'not' } });
+  expect(choiceCell(cell, context)).toMatchObject({
+    name: 'OWNSN',
+    type: { kind: 'like', object: { name: 'XC' }, attribute: { name: 'SN' } },
+    where: { kind: 'not' },
+  });
 });
 
 test.each(['XC', 'XC[0]', 'XC[new] where'])('reports %s as a creation', (text) => {
@@ -25,8 +36,11 @@ test.each(['XC', 'XC[0]', 'XC[new] where'])('reports %s as a creation', (text) =
   expect(findings).toHaveLength(1);
 });
 
-test.each(['GEN', 'GEN in 5', 'gen in 1..2', 'GEN like SN', 'GEN in 1..', 'GEN in 1..2 where ('])('reports %s as a choice', (text) => {
-  const { cell, context, findings } = cellSnippet(text);
-  expect(choiceCell(cell, context)).toBeUndefined();
-  expect(findings).toHaveLength(1);
-});
+test.each(['GEN', 'GEN in 5', 'gen in 1..2', 'GEN like SN', 'GEN in 1..', 'GEN in 1..2 where ('])(
+  'reports %s as a choice',
+  (text) => {
+    const { cell, context, findings } = cellSnippet(text);
+    expect(choiceCell(cell, context)).toBeUndefined();
+    expect(findings).toHaveLength(1);
+  },
+);

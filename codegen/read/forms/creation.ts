@@ -17,12 +17,15 @@ export function creationCell(cell: Cell, context: ReadContext): Reading<Creation
   const object = NEW.exec(entry.text)?.groups?.['object'];
   if (object === undefined) return unexpected(cell, expected, context);
   const where = whereText && expressionCell(whereText, context);
-  return where === undefined ? undefined : { object: { name: object, at: slice(entry, 0, object.length).at }, where, at: cell.at };
+  return where === undefined
+    ? undefined
+    : { object: { name: object, at: slice(entry, 0, object.length).at }, where, at: cell.at };
 }
 
 /** A Chooses property: `GEN in 1..FFFFh where …`, `OWNSN like XC.SN where …`. */
 export function choiceCell(cell: Cell, context: ReadContext): Reading<Choice> {
-  const expected = '"NAME in LOW..HIGH where CONDITION" or "NAME like OBJECT.ATTRIBUTE where CONDITION"; where may be left out';
+  const expected =
+    '"NAME in LOW..HIGH where CONDITION" or "NAME like OBJECT.ATTRIBUTE where CONDITION"; where may be left out';
   if (filledText(cell, expected, context) === undefined) return undefined;
   const [head, whereText] = optionalSplit(cell, ' where ');
   const [name, type] = choiceType(head, context) ?? [];

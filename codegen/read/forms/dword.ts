@@ -8,14 +8,33 @@ import { commandSubject } from './subject.ts';
 const DWORD_BITS = 32;
 
 /** Reads the bits of one dword of a queue entry. Only dwords from `first` to `last` are a command's own. */
-export function readDword(table: SourceTable, entry: DwordFact['entry'], first: number, last: number, context: ReadContext): void {
+export function readDword(
+  table: SourceTable,
+  entry: DwordFact['entry'],
+  first: number,
+  last: number,
+  context: ReadContext,
+): void {
   const dword = kindNumber(table);
   if (dword < first || dword > last) {
-    context.report('table-kind', table.caption.kindAt, `Unexpected dword ${dword}, expected a command specific one, ${first} to ${last}`);
+    context.report(
+      'table-kind',
+      table.caption.kindAt,
+      `Unexpected dword ${dword}, expected a command specific one, ${first} to ${last}`,
+    );
     return;
   }
   const { fields, rows } = readLayoutRows(table, BIT_FIELDS, dword * DWORD_BITS, context);
   const { id, kind, subject } = table.caption;
   context.facts.dwords.push({ command: commandSubject(table), entry, dword, fields });
-  context.facts.layouts.push({ table: id, kind, subject: subject.text, unit: 'bits', width: DWORD_BITS, rows, section: table.section, at: table.at });
+  context.facts.layouts.push({
+    table: id,
+    kind,
+    subject: subject.text,
+    unit: 'bits',
+    width: DWORD_BITS,
+    rows,
+    section: table.section,
+    at: table.at,
+  });
 }

@@ -38,11 +38,20 @@ export function readLayoutRows<F extends Field>(
     const run = describe.place(cellOf(row, 0), context);
     const leadIn = fieldLeadIn(description, context);
     if (run === undefined || leadIn === undefined) continue;
-    const field = leadIn === null ? null : describe.field({ row, run: { low: run.low + offset, high: run.high + offset }, leadIn }, context);
+    const field =
+      leadIn === null
+        ? null
+        : describe.field({ row, run: { low: run.low + offset, high: run.high + offset }, leadIn }, context);
     if (field === undefined) continue;
     if (field === null) reserved.push({ bit: run.low + offset, width: run.high - run.low + 1 });
     else fields.push(field);
-    rows.push({ low: run.low, high: run.high, mnemonic: leadIn?.mnemonic ?? null, at: cellOf(row, 0).at, nameAt: leadIn?.nameAt ?? description.at });
+    rows.push({
+      low: run.low,
+      high: run.high,
+      mnemonic: leadIn?.mnemonic ?? null,
+      at: cellOf(row, 0).at,
+      nameAt: leadIn?.nameAt ?? description.at,
+    });
   }
   return { fields, reserved, rows };
 }

@@ -25,14 +25,17 @@ test('reads the name of an attribute and of a value', () => {
   expect(definitionCell(value.cell, value.context)).toMatchObject({ name: 'Untagged', description: 'No PASID.' });
 });
 
-test.each(['reserved', '**Number of Tags:** How many.', '**Number of Tags (ntag):** How many.', 'Number of Tags (NTAG): How many.', '**Number (NTAG)** How many.'])(
-  'reports %s as a field',
-  (text) => {
-    const { cell, context, findings } = cellSnippet(text);
-    expect(fieldLeadIn(cell, context)).toBeUndefined();
-    expect(findings).toHaveLength(1);
-  },
-);
+test.each([
+  'reserved',
+  '**Number of Tags:** How many.',
+  '**Number of Tags (ntag):** How many.',
+  'Number of Tags (NTAG): How many.',
+  '**Number (NTAG)** How many.',
+])('reports %s as a field', (text) => {
+  const { cell, context, findings } = cellSnippet(text);
+  expect(fieldLeadIn(cell, context)).toBeUndefined();
+  expect(findings).toHaveLength(1);
+});
 
 test('reports what vanishes when the page is shown', () => {
   const { cell, context, findings } = cellSnippet('**Number (NTAG):** Less than <TI> tags.');

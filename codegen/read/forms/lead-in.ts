@@ -20,7 +20,8 @@ export interface Definition {
   readonly nameAt: SourceRange;
 }
 
-const NAME_AND_MNEMONIC = /^\*\*(?<name>[^*]+?) \((?<mnemonic>[A-Z][A-Z0-9]*)\)(?<colon>:?)\*\*(?: (?<description>.*))?$/;
+const NAME_AND_MNEMONIC =
+  /^\*\*(?<name>[^*]+?) \((?<mnemonic>[A-Z][A-Z0-9]*)\)(?<colon>:?)\*\*(?: (?<description>.*))?$/;
 const DEFINITION = /^\*\*(?<name>[^*:]+):\*\*(?: (?<description>.*))?$/;
 
 /** A description cell: `Reserved` is `null`, else a name with its mnemonic and a colon in bold, and the text behind it. */
@@ -55,5 +56,8 @@ function match(cell: Cell): { readonly leadIn: LeadIn; readonly colon: boolean }
   if (groups === undefined) return null;
   const { name = '', mnemonic = '', description = '', colon } = groups;
   const from = '**'.length + name.length + ' ('.length;
-  return { leadIn: { name, mnemonic, description, nameAt: within(cell.at, from, from + mnemonic.length) }, colon: colon === ':' };
+  return {
+    leadIn: { name, mnemonic, description, nameAt: within(cell.at, from, from + mnemonic.length) },
+    colon: colon === ':',
+  };
 }

@@ -7,7 +7,11 @@ import { filledText, type Reading, unexpected } from './text.ts';
 const MEMBER = /^(?<object>[A-Z][A-Z0-9]*)\.(?<member>[A-Z][A-Z0-9]*)$/;
 
 /** Two mnemonics with a full stop: `XCCAP.TAGMAX`, a field of a structure, or `XC.SN`, an attribute of an object. */
-export function memberReference(cell: Cell, expected: string, context: ReadContext): Reading<{ readonly object: Reference; readonly member: Reference }> {
+export function memberReference(
+  cell: Cell,
+  expected: string,
+  context: ReadContext,
+): Reading<{ readonly object: Reference; readonly member: Reference }> {
   const text = filledText(cell, expected, context);
   if (text === undefined) return undefined;
   const { object, member } = MEMBER.exec(text)?.groups ?? {};

@@ -26,7 +26,14 @@ export function valueRange(cell: Cell, context: ReadContext): Reading<{ readonly
   const text = filledText(cell, expected, context);
   if (text === undefined) return undefined;
   const [low, high = low] = text.split(' to ').map(parseNumber);
-  if (low === null || low === undefined || high === null || high === undefined || high < low || text.split(' to ').length > 2) {
+  if (
+    low === null ||
+    low === undefined ||
+    high === null ||
+    high === undefined ||
+    high < low ||
+    text.split(' to ').length > 2
+  ) {
     return unexpected(cell, expected, context);
   }
   return { low, high };

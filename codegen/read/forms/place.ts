@@ -33,7 +33,11 @@ export function byteRun(cell: Cell, context: ReadContext): Reading<BitRun & { re
   const stride = groups?.['stride'];
   if (groups === undefined || low > high) return unexpected(cell, expected, context);
   if (stride !== undefined && Number(stride) !== high - low + 1) {
-    return unexpected(cell, `${text.split(' + ')[0]} + ${high - low + 1}i: the entries of a list follow each other without a gap`, context);
+    return unexpected(
+      cell,
+      `${text.split(' + ')[0]} + ${high - low + 1}i: the entries of a list follow each other without a gap`,
+      context,
+    );
   }
   return { low: low * 8, high: high * 8 + 7, list: stride !== undefined };
 }

@@ -11,7 +11,11 @@ export type Occurrence = 'once' | 'optional' | 'repeated';
 export type Properties = ReadonlyMap<string, readonly Cell[]>;
 
 /** Reads a `Property | Value` table and reports unknown, doubled and missing properties. */
-export function readProperties(table: SourceTable, known: Readonly<Record<string, Occurrence>>, context: ReadContext): Properties {
+export function readProperties(
+  table: SourceTable,
+  known: Readonly<Record<string, Occurrence>>,
+  context: ReadContext,
+): Properties {
   const properties = new Map<string, Cell[]>();
   for (const row of table.rows) {
     const name = cellOf(row, 0);
@@ -20,16 +24,29 @@ export function readProperties(table: SourceTable, known: Readonly<Record<string
     const earlier = properties.get(name.text);
     if (occurrence === undefined) {
       const names = Object.keys(known);
-      context.report('table-property', name.at, `Unexpected property ${name.text}, expected one of ${names.join(', ')}${didYouMean(name.text, names)}`);
+      context.report(
+        'table-property',
+        name.at,
+        `Unexpected property ${name.text}, expected one of ${names.join(', ')}${didYouMean(name.text, names)}`,
+      );
     } else if (earlier !== undefined && occurrence !== 'repeated') {
-      context.report('table-property', name.at, `Unexpected second ${name.text}, expected the property once; merge the rows`, earlier[0]?.at);
+      context.report(
+        'table-property',
+        name.at,
+        `Unexpected second ${name.text}, expected the property once; merge the rows`,
+        earlier[0]?.at,
+      );
     } else {
       properties.set(name.text, [...(earlier ?? []), cellOf(row, 1)]);
     }
   }
   for (const [name, occurrence] of Object.entries(known)) {
     if (occurrence === 'once' && !properties.has(name)) {
-      context.report('table-property', table.headerAt, `Unexpected end of the table, expected a row with the property ${name}`);
+      context.report(
+        'table-property',
+        table.headerAt,
+        `Unexpected end of the table, expected a row with the property ${name}`,
+      );
     }
   }
   return properties;

@@ -11,6 +11,12 @@ export function requirementId(cell: Cell, table: SourceTable, context: ReadConte
   const expected = 'a requirement id such as XC-CRE-1';
   const id = filledText(cell, expected, context);
   if (id === undefined) return undefined;
-  context.facts.requirementIndex.push({ id, section: table.section, table: table.caption.id, kind: table.caption.kind, at: cell.at });
+  context.facts.requirementIndex.push({
+    id,
+    section: table.section,
+    table: table.caption.id,
+    kind: table.caption.kind,
+    at: cell.at,
+  });
   return REQUIREMENT_ID.test(id) ? id : unexpected(cell, expected, context);
 }

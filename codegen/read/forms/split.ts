@@ -8,7 +8,8 @@ export function splitAt(cell: Cell, separator: string): readonly [before: Cell, 
     const character = text.charAt(index);
     if ('([{'.includes(character)) depth += 1;
     else if (')]}'.includes(character)) depth -= 1;
-    else if (depth === 0 && text.startsWith(separator, index)) return [slice(cell, 0, index), slice(cell, index + separator.length)];
+    else if (depth === 0 && text.startsWith(separator, index))
+      return [slice(cell, 0, index), slice(cell, index + separator.length)];
   }
   return null;
 }

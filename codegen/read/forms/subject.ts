@@ -11,7 +11,11 @@ export type NamedSubject = Subject & { readonly mnemonic: string };
 export function requireMnemonic(table: SourceTable, context: ReadContext): Reading<NamedSubject> {
   const { subject } = table.caption;
   if (subject.mnemonic !== null) return { ...subject, mnemonic: subject.mnemonic };
-  context.report('table-caption', subject.at, `Unexpected subject ${subject.text}, expected a name with its mnemonic, such as Tag Descriptor (TAGD)`);
+  context.report(
+    'table-caption',
+    subject.at,
+    `Unexpected subject ${subject.text}, expected a name with its mnemonic, such as Tag Descriptor (TAGD)`,
+  );
   return undefined;
 }
 

@@ -3,7 +3,9 @@ import { cellSnippet } from '../fixtures/snippet.ts';
 import { targetCell } from './target.ts';
 
 test('reads all parts with their places, and enters the id into the index', () => {
-  const { cell, table, context, findings } = cellSnippet('XC[CNTLID] where this.XGEN = XGEN, when SEL in {A, B}, else XC-RCV-1 Invalid Controller Identifier');
+  const { cell, table, context, findings } = cellSnippet(
+    'XC[CNTLID] where this.XGEN = XGEN, when SEL in {A, B}, else XC-RCV-1 Invalid Controller Identifier',
+  );
   expect(targetCell(cell, table, context)).toMatchObject({
     object: { name: 'XC', at: { start: { column: 3 }, end: { column: 5 } } },
     key: { name: 'CNTLID', at: { start: { column: 6 }, end: { column: 12 } } },
@@ -13,7 +15,9 @@ test('reads all parts with their places, and enters the id into the index', () =
     status: { name: 'Invalid Controller Identifier' },
   });
   expect(findings).toEqual([]);
-  expect(context.facts.requirementIndex).toMatchObject([{ id: 'XC-RCV-1', at: { start: { column: 63 }, end: { column: 71 } } }]);
+  expect(context.facts.requirementIndex).toMatchObject([
+    { id: 'XC-RCV-1', at: { start: { column: 63 }, end: { column: 71 } } },
+  ]);
 });
 
 test('where and when may be left out', () => {

@@ -7,7 +7,8 @@ import { requirementId } from './requirement-id.ts';
 import { optionalSplit, splitAt } from './split.ts';
 import { filledText, type Reading, reference, unexpected } from './text.ts';
 
-const EXPECTED = '"OBJECT[FIELD] where CONDITION, when CONDITION, else ID STATUS"; the parts where and when may be left out';
+const EXPECTED =
+  '"OBJECT[FIELD] where CONDITION, when CONDITION, else ID STATUS"; the parts where and when may be left out';
 const ENTRY = /^(?<object>[A-Z][A-Z0-9]*)\[(?<key>[A-Z][A-Z0-9]*)\]$/;
 
 /** The Target property: `XC[CNTLID] where this.XGEN = XGEN, else XC-RCV-1 Invalid Controller Identifier`. */
@@ -18,7 +19,8 @@ export function targetCell(cell: Cell, table: SourceTable, context: ReadContext)
   const [found, whenText] = optionalSplit(selection, ', when ');
   const [entry, whereText] = optionalSplit(found, ' where ');
   const { object, key } = ENTRY.exec(entry.text)?.groups ?? {};
-  if (object === undefined || key === undefined) return unexpected(entry, 'an object and the field that holds its key, such as XC[CNTLID]', context);
+  if (object === undefined || key === undefined)
+    return unexpected(entry, 'an object and the field that holds its key, such as XC[CNTLID]', context);
   const where = whereText && expressionCell(whereText, context);
   const when = whenText && expressionCell(whenText, context);
   const space = otherwise.text.includes(' ') ? otherwise.text.indexOf(' ') : otherwise.text.length;

@@ -35,7 +35,11 @@ export function reference(cell: Cell, expected: string, context: ReadContext): R
 
 /** Reports a cell that has another form than its column. Returns `undefined`, so that a reader can return it. */
 export function unexpected(cell: Cell, expected: string, context: ReadContext): undefined {
-  context.report('cell-form', cell.at, `Unexpected ${cell.text === '' ? 'empty cell' : cell.text}, expected ${expected}`);
+  context.report(
+    'cell-form',
+    cell.at,
+    `Unexpected ${cell.text === '' ? 'empty cell' : cell.text}, expected ${expected}`,
+  );
   return undefined;
 }
 

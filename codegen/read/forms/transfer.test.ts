@@ -6,23 +6,44 @@ test.each([
   ['none', { direction: 'none', structure: null, list: null, length: null, definedWhen: null }],
   [
     'host to controller: CECD with NTAG entries in TAGLIST, defined when NTAG <= TAGMAX',
-    { direction: 'host-to-controller', structure: { name: 'CECD' }, list: { field: { name: 'TAGLIST' }, count: { name: 'NTAG' } }, definedWhen: { operator: '<=' } },
+    {
+      direction: 'host-to-controller',
+      structure: { name: 'CECD' },
+      list: { field: { name: 'TAGLIST' }, count: { name: 'NTAG' } },
+      definedWhen: { operator: '<=' },
+    },
   ],
-  ['host to controller: CECD', { direction: 'host-to-controller', structure: { name: 'CECD' }, list: null, definedWhen: null }],
-  ['host to controller: CECD with entries(NUM) entries in LIST', { list: { count: { kind: 'call', name: 'entries' } } }],
-  ['controller to host: entries(NUMD) * 4 bytes', { direction: 'controller-to-host', length: { kind: 'binary', operator: '*' }, structure: null }],
-  ['controller to host: 4096 bytes, defined when SEL = List', { length: { value: 4096 }, definedWhen: { operator: '=' } }],
+  [
+    'host to controller: CECD',
+    { direction: 'host-to-controller', structure: { name: 'CECD' }, list: null, definedWhen: null },
+  ],
+  [
+    'host to controller: CECD with entries(NUM) entries in LIST',
+    { list: { count: { kind: 'call', name: 'entries' } } },
+  ],
+  [
+    'controller to host: entries(NUMD) * 4 bytes',
+    { direction: 'controller-to-host', length: { kind: 'binary', operator: '*' }, structure: null },
+  ],
+  [
+    'controller to host: 4096 bytes, defined when SEL = List',
+    { length: { value: 4096 }, definedWhen: { operator: '=' } },
+  ],
 ])('reads %s', (text, expected) => {
   const { cell, context, findings } = cellSnippet(text);
   expect(transferCell(cell, context)).toMatchObject(expected);
   expect(findings).toEqual([]);
 });
 
-test.each(['both ways', 'controller to host: 4096', 'host to controller: some data', 'host to controller: CECD with NTAG in TAGLIST', 'controller to host:  bytes', 'controller to host: 8 bytes, defined when ('])(
-  'reports %s',
-  (text) => {
-    const { cell, context, findings } = cellSnippet(text);
-    expect(transferCell(cell, context)).toBeUndefined();
-    expect(findings).toHaveLength(1);
-  },
-);
+test.each([
+  'both ways',
+  'controller to host: 4096',
+  'host to controller: some data',
+  'host to controller: CECD with NTAG in TAGLIST',
+  'controller to host:  bytes',
+  'controller to host: 8 bytes, defined when (',
+])('reports %s', (text) => {
+  const { cell, context, findings } = cellSnippet(text);
+  expect(transferCell(cell, context)).toBeUndefined();
+  expect(findings).toHaveLength(1);
+});

@@ -5,7 +5,8 @@ import { expressionCell } from './condition.ts';
 import { optionalSplit } from './split.ts';
 import { filledText, type Reading, unexpected } from './text.ts';
 
-const EXPECTED = '"none", "host to controller: STRUCTURE with COUNT entries in LIST", or "controller to host: LENGTH bytes", each with ", defined when CONDITION" or without';
+const EXPECTED =
+  '"none", "host to controller: STRUCTURE with COUNT entries in LIST", or "controller to host: LENGTH bytes", each with ", defined when CONDITION" or without';
 const TO_CONTROLLER = 'host to controller: ';
 const TO_HOST = 'controller to host: ';
 const MNEMONIC = /^[A-Z][A-Z0-9]*$/;
@@ -36,7 +37,8 @@ function dataIn(cell: Cell, context: ReadContext): Reading<Pick<Transfer, 'struc
   const structure = { name: name.text, at: name.at };
   if (entries === null) return { structure, list: null };
   const [count, field] = optionalSplit(entries, ' entries in ');
-  if (field === null || !MNEMONIC.test(field.text)) return unexpected(entries, 'the form "COUNT entries in LIST"', context);
+  if (field === null || !MNEMONIC.test(field.text))
+    return unexpected(entries, 'the form "COUNT entries in LIST"', context);
   const number = expressionCell(count, context);
   return number && { structure, list: { field: { name: field.text, at: field.at }, count: number } };
 }

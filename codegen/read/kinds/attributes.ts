@@ -31,7 +31,12 @@ export const attributes: TableKind = {
     const keys = all.filter((attribute) => attribute.range.kind === 'key');
     const [first, second] = keys;
     if (first !== undefined && second !== undefined) {
-      context.report('table-row', second.at, `Unexpected second key ${second.mnemonic}, expected one attribute with a key range`, first.at);
+      context.report(
+        'table-row',
+        second.at,
+        `Unexpected second key ${second.mnemonic}, expected one attribute with a key range`,
+        first.at,
+      );
     }
     context.facts.objects.push({
       name: subject.name,
@@ -51,12 +56,23 @@ function readRow(row: SourceRow, context: ReadContext): Reading<Attribute> {
   const initial = cellOf(row, 2).text === '' ? null : valueCell(cellOf(row, 2), context);
   const reportedIn = reportedInCell(cellOf(row, 3), context);
   const description = proseText(cellOf(row, 4), context);
-  if (name === undefined || range === undefined || initial === undefined || reportedIn === undefined || description === undefined) return undefined;
+  if (
+    name === undefined ||
+    range === undefined ||
+    initial === undefined ||
+    reportedIn === undefined ||
+    description === undefined
+  )
+    return undefined;
   return { name: name.name, mnemonic: name.mnemonic, range, initial, reportedIn, description, at: row.at };
 }
 
 function reportedInCell(cell: Cell, context: ReadContext): Reading<Attribute['reportedIn']> {
   if (/^internal: ./.test(cell.text)) return null;
-  const place = memberReference(cell, 'a structure and its field, such as XCPROP.SN, or "internal: " and why no host sees it', context);
+  const place = memberReference(
+    cell,
+    'a structure and its field, such as XCPROP.SN, or "internal: " and why no host sees it',
+    context,
+  );
   return place && { structure: place.object.name, field: place.member.name, at: cell.at };
 }

@@ -5,7 +5,8 @@ import type { TableKind } from '../kind.ts';
 /** The parts of a field of a Data structure in the same file. */
 export const bits: TableKind = {
   kind: 'Bits',
-  purpose: 'The parts of a field of a Data structure in the same file, descending and without a gap. They take the place of the field.',
+  purpose:
+    'The parts of a field of a Data structure in the same file, descending and without a gap. They take the place of the field.',
   header: ['Bits', 'Description'],
   example: `Table: Tag Flags (TFLG) – Bits {#tbl:tflg}
 
@@ -21,6 +22,15 @@ export const bits: TableKind = {
     const { section, at } = table;
     const { id, kind } = table.caption;
     context.facts.bits.push({ mnemonic: subject.mnemonic, section, table: id, fields, reserved, at: subject.at });
-    context.facts.layouts.push({ table: id, kind, subject: subject.text, unit: 'bits', width: null, rows, section, at });
+    context.facts.layouts.push({
+      table: id,
+      kind,
+      subject: subject.text,
+      unit: 'bits',
+      width: null,
+      rows,
+      section,
+      at,
+    });
   },
 };

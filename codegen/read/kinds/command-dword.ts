@@ -4,7 +4,8 @@ import type { TableKind } from '../kind.ts';
 /** The bits of a command specific dword of the submission queue entry. */
 export const commandDword: TableKind = {
   kind: 'Command Dword n',
-  purpose: 'The bits of one dword of a command\'s submission queue entry, descending and without a gap from 31 to 00. The subject is the command.',
+  purpose:
+    "The bits of one dword of a command's submission queue entry, descending and without a gap from 31 to 00. The subject is the command.",
   header: ['Bits', 'Description'],
   example: `Table: Create Extended Controller – Command Dword 10 {#tbl:create-cdw10}
 

@@ -20,7 +20,11 @@ const PROPERTIES: Readonly<Record<string, Occurrence>> = {
 /** What a command is: its opcode, its queue, its data, and the object that it works on. */
 export const command: TableKind = {
   kind: 'Command',
-  purpose: `What a command is. Properties: ${Object.entries(PROPERTIES).map(([name, occurrence]) => (occurrence === 'once' ? name : `${name} (${occurrence})`)).join(', ')}. *Opcode* names a row of a Profile table; the subject is the command's name without the word "command".`,
+  purpose: `What a command is. Properties: ${Object.entries(PROPERTIES)
+    .map(([name, occurrence]) => (occurrence === 'once' ? name : `${name} (${occurrence})`))
+    .join(
+      ', ',
+    )}. *Opcode* names a row of a Profile table; the subject is the command's name without the word "command".`,
   header: ['Property', 'Value'],
   example: `Table: Extended Controller Receive – Command {#tbl:receive-command}
 
@@ -34,15 +38,27 @@ export const command: TableKind = {
 `,
   read: (table, context) => {
     if (table.sectionClass === 'informative') {
-      context.report('table-kind', table.caption.kindAt, 'Unexpected command in an informative file, expected class normative or base; set the class in the front matter');
+      context.report(
+        'table-kind',
+        table.caption.kindAt,
+        'Unexpected command in an informative file, expected class normative or base; set the class in the front matter',
+      );
       return;
     }
     const properties = readProperties(table, PROPERTIES, context);
-    const first = <Value>(name: string, read: (cell: Cell) => Reading<Value>, absent: Reading<Value>): Reading<Value> => {
+    const first = <Value>(
+      name: string,
+      read: (cell: Cell) => Reading<Value>,
+      absent: Reading<Value>,
+    ): Reading<Value> => {
       const [cell] = properties.get(name) ?? [];
       return cell === undefined ? absent : read(cell);
     };
-    const opcode = first('Opcode', (cell) => reference(cell, 'the name of a row of a Profile table', context), undefined);
+    const opcode = first(
+      'Opcode',
+      (cell) => reference(cell, 'the name of a row of a Profile table', context),
+      undefined,
+    );
     const queue = first('Queue', (cell) => oneOf(cell, ['admin', 'io'] as const, context), undefined);
     const transfer = first('Data', (cell) => transferCell(cell, context), undefined);
     const target = first('Target', (cell) => targetCell(cell, table, context), null);

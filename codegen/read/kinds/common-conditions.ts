@@ -11,7 +11,8 @@ const STAGES: readonly Stage[] = ['allowed', 'transfer', 'command'];
 /** Status conditions of all commands, by stage. */
 export const commonConditions: TableKind = {
   kind: 'Common conditions',
-  purpose: 'Status conditions of all commands. The stages `allowed`, `transfer` and `command` run in order; `FIELD` stands for every field that has a Values table.',
+  purpose:
+    'Status conditions of all commands. The stages `allowed`, `transfer` and `command` run in order; `FIELD` stands for every field that has a Values table.',
   header: ['Requirement ID', 'Stage', 'Condition', 'Status code'],
   example: `Table: All commands – Common conditions {#tbl:common-conditions}
 

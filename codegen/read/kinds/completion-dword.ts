@@ -4,7 +4,8 @@ import type { TableKind } from '../kind.ts';
 /** The bits of a command specific dword of the completion queue entry. */
 export const completionDword: TableKind = {
   kind: 'Completion Dword n',
-  purpose: 'The bits of a command specific dword of the completion queue entry, descending and without a gap from 31 to 00. The subject is the command.',
+  purpose:
+    'The bits of a command specific dword of the completion queue entry, descending and without a gap from 31 to 00. The subject is the command.',
   header: ['Bits', 'Description'],
   example: `Table: Create Extended Controller – Completion Dword 0 {#tbl:create-dw0}
 

@@ -15,7 +15,11 @@ const FIELDS: LayoutForm<Field> = {
     const structure = ENTRIES_OF.exec(leadIn.description)?.groups?.['structure'];
     if (!list) return makeField(leadIn, run, byteFormat(leadIn, run.high - run.low + 1), row);
     if (structure !== undefined) return { ...makeField(leadIn, run, 'list', row), entry: structure };
-    context.report('cell-form', cellOf(row, 1).at, 'Unexpected list without a type, expected the sentence "Entries of MNEM." with the mnemonic of a Data structure');
+    context.report(
+      'cell-form',
+      cellOf(row, 1).at,
+      'Unexpected list without a type, expected the sentence "Entries of MNEM." with the mnemonic of a Data structure',
+    );
     return undefined;
   },
 };
@@ -42,7 +46,25 @@ export const dataStructure: TableKind = {
     const { id, kind } = table.caption;
     const fixed = [...fields.filter((field) => field.format !== 'list'), ...reserved];
     const size = Math.max(0, ...fixed.map((part) => part.bit + part.width)) / 8;
-    context.facts.structures.push({ name: subject.name, mnemonic: subject.mnemonic, size, fields, reserved, section, table: id, at: subject.at });
-    context.facts.layouts.push({ table: id, kind, subject: subject.text, unit: 'bytes', width: null, rows, section, at });
+    context.facts.structures.push({
+      name: subject.name,
+      mnemonic: subject.mnemonic,
+      size,
+      fields,
+      reserved,
+      section,
+      table: id,
+      at: subject.at,
+    });
+    context.facts.layouts.push({
+      table: id,
+      kind,
+      subject: subject.text,
+      unit: 'bytes',
+      width: null,
+      rows,
+      section,
+      at,
+    });
   },
 };

@@ -7,7 +7,8 @@ import type { TableKind } from '../kind.ts';
 /** What a successful command changes. */
 export const effects: TableKind = {
   kind: 'Effects',
-  purpose: 'What a successful command changes, all at once and read from the state before. What no row names keeps its value.',
+  purpose:
+    'What a successful command changes, all at once and read from the state before. What no row names keeps its value.',
   header: ['Requirement ID', 'When', 'Attribute', 'New value'],
   example: `Table: Create Extended Controller – Effects {#tbl:create-effects}
 

@@ -8,7 +8,8 @@ const EACH = /^each [A-Z][A-Z0-9]*$/;
 /** Something that happens to the device and that no command asks for. */
 export const event: TableKind = {
   kind: 'Event',
-  purpose: 'Something that happens to the device and that no command asks for. The subject is its name; State transitions rows say `event NAME`.',
+  purpose:
+    'Something that happens to the device and that no command asks for. The subject is its name; State transitions rows say `event NAME`.',
   header: ['Property', 'Value'],
   example: `Table: Primary Reset – Event {#tbl:primary-reset}
 

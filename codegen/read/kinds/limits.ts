@@ -25,7 +25,15 @@ export const limits: TableKind = {
         unexpected(cellOf(row, 2), `a maximum that is not below the minimum, ${cellOf(row, 1).text}`, context);
         continue;
       }
-      context.facts.limits.push({ name: name.name, mnemonic: name.mnemonic, minimum, maximum, description, section: table.section, at: row.at });
+      context.facts.limits.push({
+        name: name.name,
+        mnemonic: name.mnemonic,
+        minimum,
+        maximum,
+        description,
+        section: table.section,
+        at: row.at,
+      });
     }
   },
 };

@@ -41,7 +41,8 @@ export const profile: TableKind = {
       }
       const place = { section: table.section, table: table.caption.id, at: row.at };
       const entry: ProfileEntry = { name, space, standard, value, ...place };
-      if (ofStatus) context.facts.statuses.push({ name, value, assigned: standard !== null, description: '', ...place });
+      if (ofStatus)
+        context.facts.statuses.push({ name, value, assigned: standard !== null, description: '', ...place });
       else context.facts.profile.push(entry);
     }
   },

@@ -7,7 +7,7 @@ import type { Cell } from '../markdown/cell.ts';
 /** Where each register stands in the controller's register space. */
 export const registerMap: TableKind = {
   kind: 'Register map',
-  purpose: 'Where each register stands in the controller\'s register space: its last and first byte.',
+  purpose: "Where each register stands in the controller's register space: its last and first byte.",
   header: ['Offset', 'Register', 'Description'],
   example: `Table: Controller registers – Register map {#tbl:register-map}
 
@@ -20,7 +20,12 @@ export const registerMap: TableKind = {
       const place = offsets(cellOf(row, 0), context);
       const name = reference(cellOf(row, 1), 'the mnemonic of a register', context);
       if (place === undefined || name === undefined) continue;
-      context.facts.registerMap.push({ mnemonic: name.name, offset: place.first, size: place.last - place.first + 1, at: name.at });
+      context.facts.registerMap.push({
+        mnemonic: name.name,
+        offset: place.first,
+        size: place.last - place.first + 1,
+        at: name.at,
+      });
     }
   },
 };

@@ -35,7 +35,8 @@ function resetCell(cell: Cell, context: ReadContext): Reading<number | null> {
 /** The bits of one controller register. */
 export const register: TableKind = {
   kind: 'Register',
-  purpose: 'The bits of one controller register, descending and without a gap. The reset value `impl` is chosen by the implementation.',
+  purpose:
+    'The bits of one controller register, descending and without a gap. The reset value `impl` is chosen by the implementation.',
   header: ['Bits', 'Access', 'Reset', 'Description'],
   example: `Table: Interrupt Mask Set (INTMS) – Register {#tbl:intms}
 
@@ -49,7 +50,24 @@ export const register: TableKind = {
     if (subject === undefined) return;
     const { section, at } = table;
     const { id, kind } = table.caption;
-    context.facts.registers.push({ name: subject.name, mnemonic: subject.mnemonic, fields, reserved, section, table: id, at: subject.at });
-    context.facts.layouts.push({ table: id, kind, subject: subject.text, unit: 'bits', width: null, rows, section, at });
+    context.facts.registers.push({
+      name: subject.name,
+      mnemonic: subject.mnemonic,
+      fields,
+      reserved,
+      section,
+      table: id,
+      at: subject.at,
+    });
+    context.facts.layouts.push({
+      table: id,
+      kind,
+      subject: subject.text,
+      unit: 'bits',
+      width: null,
+      rows,
+      section,
+      at,
+    });
   },
 };

@@ -24,7 +24,10 @@ export const returnedData: TableKind = {
       const value = valueCell(cellOf(row, 3), context);
       if (id === undefined || when === undefined || place === undefined || value === undefined) continue;
       const { object: structure, member: field } = place;
-      context.facts.returned.push({ command: commandSubject(table), row: { id, when, structure, field, value, at: row.at } });
+      context.facts.returned.push({
+        command: commandSubject(table),
+        row: { id, when, structure, field, value, at: row.at },
+      });
     }
   },
 };

@@ -53,7 +53,9 @@ function readRow(
     object,
     command: { name: name.text, at: name.at },
     event,
-    cells: Object.fromEntries(columns.flatMap((column, index) => (cells[index] === undefined ? [] : [[column.name, cells[index]]]))),
+    cells: Object.fromEntries(
+      columns.flatMap((column, index) => (cells[index] === undefined ? [] : [[column.name, cells[index]]])),
+    ),
     at: row.at,
   };
 }

@@ -7,7 +7,8 @@ import type { TableKind } from '../kind.ts';
 /** When a command is aborted, and with which status. */
 export const statusConditions: TableKind = {
   kind: 'Status conditions',
-  purpose: 'When a command is aborted, and with which status. Each row is a requirement; their order has no meaning. *When* picks the sub-operation and may be empty.',
+  purpose:
+    'When a command is aborted, and with which status. Each row is a requirement; their order has no meaning. *When* picks the sub-operation and may be empty.',
   header: ['Requirement ID', 'When', 'Condition', 'Status code'],
   example: `Table: Create Extended Controller – Status conditions {#tbl:create-status}
 
@@ -22,7 +23,10 @@ export const statusConditions: TableKind = {
       const condition = expressionCell(cellOf(row, 2), context);
       const status = reference(cellOf(row, 3), 'the name of a status code', context);
       if (id === undefined || when === undefined || condition === undefined || status === undefined) continue;
-      context.facts.conditions.push({ command: commandSubject(table), row: { id, when, condition, status, at: row.at } });
+      context.facts.conditions.push({
+        command: commandSubject(table),
+        row: { id, when, condition, status, at: row.at },
+      });
     }
   },
 };

@@ -24,7 +24,15 @@ export const statusValues: TableKind = {
       if (value === null) unexpected(cellOf(row, 0), expected, context);
       else {
         const { name, description } = definition;
-        context.facts.statuses.push({ name, value, assigned: true, description, section: table.section, table: table.caption.id, at: row.at });
+        context.facts.statuses.push({
+          name,
+          value,
+          assigned: true,
+          description,
+          section: table.section,
+          table: table.caption.id,
+          at: row.at,
+        });
       }
     }
   },

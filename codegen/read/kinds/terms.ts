@@ -9,7 +9,8 @@ const TERM = /^(?<name>[A-Za-z][A-Za-z0-9]*)(?:\((?<parameters>[a-z][A-Za-z0-9]*
 /** Named expressions that conditions use. */
 export const terms: TableKind = {
   kind: 'Terms',
-  purpose: 'Named expressions, with or without parameters, that conditions use. A term may use other terms, but not itself.',
+  purpose:
+    'Named expressions, with or without parameters, that conditions use. A term may use other terms, but not itself.',
   header: ['Term', 'Definition'],
   example: `Table: Tags – Terms {#tbl:tag-terms}
 
@@ -27,7 +28,10 @@ export const terms: TableKind = {
   },
 };
 
-function headCell(cell: Cell, context: ReadContext): Reading<{ readonly name: string; readonly parameters: readonly string[] }> {
+function headCell(
+  cell: Cell,
+  context: ReadContext,
+): Reading<{ readonly name: string; readonly parameters: readonly string[] }> {
   const expected = 'a term such as FreePairs or SameTag(t, u)';
   const text = filledText(cell, expected, context);
   if (text === undefined) return undefined;

@@ -28,14 +28,32 @@ export const values: TableKind = {
       const definition = definitionCell(cellOf(row, 1), context);
       if (range === undefined || definition === undefined) continue;
       if (definition !== null && !ENUMERATOR.test(definition.name)) {
-        unexpected(cellOf(row, 1), 'one word before the colon, such as **SdiPasid:**; conditions name the value by it', context);
+        unexpected(
+          cellOf(row, 1),
+          'one word before the colon, such as **SdiPasid:**; conditions name the value by it',
+          context,
+        );
         continue;
       }
-      rows.push({ value: range.low, high: range.high, enumerator: definition?.name ?? null, description: definition?.description ?? '', at: row.at });
+      rows.push({
+        value: range.low,
+        high: range.high,
+        enumerator: definition?.name ?? null,
+        description: definition?.description ?? '',
+        at: row.at,
+      });
     }
     if (subject === undefined) return;
     const { section } = table;
     const { name, mnemonic, at } = subject;
-    context.facts.values.push({ id: `${section}#${mnemonic}`, name, mnemonic, values: rows, section, table: table.caption.id, at });
+    context.facts.values.push({
+      id: `${section}#${mnemonic}`,
+      name,
+      mnemonic,
+      values: rows,
+      section,
+      table: table.caption.id,
+      at,
+    });
   },
 };

@@ -18,17 +18,30 @@ export function readBlocks(nodes: readonly RootContent[], lines: Lines, report: 
     const text = node.value.trim();
     const name = OPENING.exec(text)?.groups?.['name'];
     if (name !== undefined) {
-      if (open !== null) report(RULE, at, `Unexpected start of a generated block, expected ${CLOSING} first`, rangeOf(open.node, lines));
+      if (open !== null)
+        report(RULE, at, `Unexpected start of a generated block, expected ${CLOSING} first`, rangeOf(open.node, lines));
       open = { name, node };
     } else if (text === CLOSING) {
       if (open === null) report(RULE, at, `Unexpected ${CLOSING}, expected <!-- generated: NAME --> above it`);
-      else blocks.push({ name: open.name, section: lines.file.path, from: offsets(open.node).to, to: from, at: rangeOf(open.node, lines) });
+      else
+        blocks.push({
+          name: open.name,
+          section: lines.file.path,
+          from: offsets(open.node).to,
+          to: from,
+          at: rangeOf(open.node, lines),
+        });
       open = null;
     } else if (/^<!-- *\/?generated/.test(text)) {
-      report(RULE, at, `Unexpected comment, expected <!-- generated: NAME --> or ${CLOSING}, each on a line of its own`);
+      report(
+        RULE,
+        at,
+        `Unexpected comment, expected <!-- generated: NAME --> or ${CLOSING}, each on a line of its own`,
+      );
     }
   }
-  if (open !== null) report(RULE, rangeOf(open.node, lines), `Unexpected generated block without an end, expected ${CLOSING} below it`);
+  if (open !== null)
+    report(RULE, rangeOf(open.node, lines), `Unexpected generated block without an end, expected ${CLOSING} below it`);
   return blocks;
 }
 

@@ -8,7 +8,12 @@ test('reads subject, mnemonic, kind and id with their places', () => {
   const result = readCaption('Table: Tag Descriptor (TAGD) – Data structure {#tbl:tagd}', at);
   if ('error' in result) throw new Error(result.error);
   expect(result.caption).toMatchObject({
-    subject: { text: 'Tag Descriptor (TAGD)', name: 'Tag Descriptor', mnemonic: 'TAGD', at: { start: { column: 8 }, end: { column: 29 } } },
+    subject: {
+      text: 'Tag Descriptor (TAGD)',
+      name: 'Tag Descriptor',
+      mnemonic: 'TAGD',
+      at: { start: { column: 8 }, end: { column: 29 } },
+    },
     kind: 'Data structure',
     kindAt: { start: { column: 32 }, end: { column: 46 } },
     id: 'tbl:tagd',

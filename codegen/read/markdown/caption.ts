@@ -27,7 +27,8 @@ const NAME_AND_MNEMONIC = /^(?<name>.+) \((?<mnemonic>[A-Z][A-Z0-9]*)\)$/;
 /** Reads the text of a caption paragraph, or says what is wrong with it. */
 export function readCaption(text: string, at: SourceRange): { readonly caption: Caption } | { readonly error: string } {
   const groups = CAPTION.exec(text)?.groups;
-  if (groups === undefined) return { error: `Unexpected caption, expected the form "Table: SUBJECT – KIND {#tbl:slug}"; ${hint(text)}` };
+  if (groups === undefined)
+    return { error: `Unexpected caption, expected the form "Table: SUBJECT – KIND {#tbl:slug}"; ${hint(text)}` };
   const { subject = '', kind = '', id = '' } = groups;
   const subjectFrom = 'Table: '.length;
   const kindFrom = subjectFrom + subject.length + ' – '.length;

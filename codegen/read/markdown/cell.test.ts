@@ -1,14 +1,22 @@
 import { expect, test } from 'vitest';
 import { cellSnippet } from '../fixtures/snippet.ts';
 
-test.each(['NTAG > TAGMAX', '**Name (N)**', 'XC[new].TAGS', 'a < b and c >= d', '2 * a * b', 'a_b_c', "1h/C0h, it's"])('%s reads as it is written', (text) => {
-  const { cell } = cellSnippet(text);
-  expect(cell).toMatchObject({ text, exactFault: null, proseFault: null, at: { start: { column: 3 }, end: { column: 3 + text.length } } });
-});
+test.each(['NTAG > TAGMAX', '**Name (N)**', 'XC[new].TAGS', 'a < b and c >= d', '2 * a * b', 'a_b_c', "1h/C0h, it's"])(
+  '%s reads as it is written',
+  (text) => {
+    const { cell } = cellSnippet(text);
+    expect(cell).toMatchObject({
+      text,
+      exactFault: null,
+      proseFault: null,
+      at: { start: { column: 3 }, end: { column: 3 + text.length } },
+    });
+  },
+);
 
 test.each([
   ['2*a*b', 'emphasis', 4, 7],
-  ['TAGS[TI](1)', 'a link', 3, 14],
+  ['TAGS[TI](1)', 'a link', 7, 14],
   ['_a and b_', 'emphasis', 3, 12],
   ['x ~a~', 'struck through', 5, 8],
   ['a <TI> b', 'invisible HTML tag', 5, 9],

@@ -59,7 +59,10 @@ function findFault(nodes: readonly PhrasingContent[], lines: Lines, faultOf: Fau
 
 function exactFaultOf(node: PhrasingContent, source: string): string | null {
   if (node.type === 'strong') return null;
-  if (node.type === 'text') return node.value === source ? null : `Unexpected ${source}, expected text that reads as it is written; Markdown shows it as ${node.value}`;
+  if (node.type === 'text')
+    return node.value === source
+      ? null
+      : `Unexpected ${source}, expected text that reads as it is written; Markdown shows it as ${node.value}`;
   return `Unexpected ${source}, expected plain text; Markdown reads it as ${MARKUP_NAMES[node.type] ?? node.type}. Put spaces around * and _, and use no < > without spaces`;
 }
 

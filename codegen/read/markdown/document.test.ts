@@ -4,7 +4,10 @@ import { readDocument, type SourceDocument } from './document.ts';
 
 function read(text: string): { readonly document: SourceDocument; readonly findings: readonly Diagnostic[] } {
   const findings: Diagnostic[] = [];
-  const document = readDocument({ path: 'a.md', text }, (rule, at, message, cause) => void findings.push(diagnostic(rule, at, message, cause)));
+  const document = readDocument(
+    { path: 'a.md', text },
+    (rule, at, message, cause) => void findings.push(diagnostic(rule, at, message, cause)),
+  );
   return { document, findings };
 }
 
@@ -13,14 +16,20 @@ const HEAD = '---\ntitle: T\n---\n';
 test('reads front matter with places; numbers keep their zeros', () => {
   const { document, findings } = read('---\ntitle: A title # note\nversion: 0.10\nauthors: [a, b]\n---\n');
   expect(findings).toEqual([]);
-  expect(document.properties?.values.get('title')).toEqual({ value: 'A title', at: { file: 'a.md', start: { line: 2, column: 8 }, end: { line: 2, column: 15 } } });
+  expect(document.properties?.values.get('title')).toEqual({
+    value: 'A title',
+    at: { file: 'a.md', start: { line: 2, column: 8 }, end: { line: 2, column: 15 } },
+  });
   expect(document.properties?.values.get('version')?.value).toBe('0.10');
   expect(document.properties?.values.get('authors')?.value).toEqual(['a', 'b']);
 });
 
-test.each(['# Title\n', '---\n- a\n- b\n---\n', '---\njust words\n---\n', ''])('reports front matter that is none: %j', (text) => {
-  expect(read(text).findings).toMatchObject([{ rule: 'front-matter' }]);
-});
+test.each(['# Title\n', '---\n- a\n- b\n---\n', '---\njust words\n---\n', ''])(
+  'reports front matter that is none: %j',
+  (text) => {
+    expect(read(text).findings).toMatchObject([{ rule: 'front-matter' }]);
+  },
+);
 
 test('reads headings with and without ids', () => {
   const { document } = read(`${HEAD}\n# One <!-- #one -->\n\n## Two \`x\`\n`);
@@ -31,7 +40,9 @@ test('reads headings with and without ids', () => {
 });
 
 test('reads the lines of a scenario with their places, without empty ones', () => {
-  const { document, findings } = read(`${HEAD}\n\`\`\`scenario {#XC-A-S1 caption="It works"}\ngiven A\n\n  then B\n\`\`\`\n`);
+  const { document, findings } = read(
+    `${HEAD}\n\`\`\`scenario {#XC-A-S1 caption="It works"}\ngiven A\n\n  then B\n\`\`\`\n`,
+  );
   expect(findings).toEqual([]);
   expect(document.scenarios).toMatchObject([{ id: 'XC-A-S1', caption: 'It works' }]);
   expect(document.scenarios[0]?.lines).toEqual([

@@ -22,7 +22,11 @@ const RULE = 'front-matter';
 /** Reads the YAML at the head of a file. A scalar is always a text, so that `version: 0.10` keeps its zero. */
 export function readProperties(node: RootContent | undefined, lines: Lines, report: Report): Properties | null {
   if (node?.type !== 'yaml') {
-    report(RULE, lines.line(1), 'Unexpected start of the file, expected front matter: a line ---, lines such as "title: Extended controllers", and a line ---');
+    report(
+      RULE,
+      lines.line(1),
+      'Unexpected start of the file, expected front matter: a line ---, lines such as "title: Extended controllers", and a line ---',
+    );
     return null;
   }
   const { from, to } = offsets(node);
@@ -32,7 +36,11 @@ export function readProperties(node: RootContent | undefined, lines: Lines, repo
   const fault = document.errors[0];
   if (fault !== undefined) {
     const [low, high] = fault.pos;
-    report(RULE, lines.range(start + low, start + Math.max(high, low + 1)), `Unexpected YAML, expected lines such as "title: Extended controllers"; ${fault.message}`);
+    report(
+      RULE,
+      lines.range(start + low, start + Math.max(high, low + 1)),
+      `Unexpected YAML, expected lines such as "title: Extended controllers"; ${fault.message}`,
+    );
     return null;
   }
   if (!isMap(document.contents)) {
@@ -42,7 +50,10 @@ export function readProperties(node: RootContent | undefined, lines: Lines, repo
   const values = new Map<string, Property>();
   for (const { key, value } of document.contents.items) {
     const [low, high] = rangeOf(value) ?? rangeOf(key) ?? [0, node.value.length];
-    values.set(textOf(key), { value: isSeq(value) ? value.items.map(textOf) : textOf(value), at: lines.range(start + low, start + high) });
+    values.set(textOf(key), {
+      value: isSeq(value) ? value.items.map(textOf) : textOf(value),
+      at: lines.range(start + low, start + high),
+    });
   }
   return { values, at };
 }
@@ -53,5 +64,5 @@ function textOf(node: unknown): string {
 
 function rangeOf(node: unknown): readonly [start: number, end: number] | null {
   if (!isScalar(node) && !isSeq(node) && !isMap(node)) return null;
-  return node.range == null ? null : [node.range[0], node.range[1]];
+  return !node.range ? null : [node.range[0], node.range[1]];
 }

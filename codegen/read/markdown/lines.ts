@@ -39,6 +39,9 @@ export class Lines {
 }
 
 /** The offsets of a syntax tree node; the parser of Markdown gives every node a position. */
-export function offsets(node: { readonly position?: Position | undefined }): { readonly from: number; readonly to: number } {
+export function offsets(node: { readonly position?: Position | undefined }): {
+  readonly from: number;
+  readonly to: number;
+} {
   return { from: node.position?.start.offset ?? 0, to: node.position?.end.offset ?? 0 };
 }

@@ -12,7 +12,11 @@ export function readScenario(node: Code, lines: Lines, report: Report): Scenario
   const at = lines.range(from, to);
   const { id, caption } = META.exec(node.meta ?? '')?.groups ?? {};
   if (id === undefined || caption === undefined) {
-    report('scenario-fence', lines.line(at.start.line), 'Unexpected head of a scenario, expected ```scenario {#XC-CRE-S1 caption="What happens"}');
+    report(
+      'scenario-fence',
+      lines.line(at.start.line),
+      'Unexpected head of a scenario, expected ```scenario {#XC-CRE-S1 caption="What happens"}',
+    );
     return undefined;
   }
   const steps = node.value.split('\n').flatMap((text, index) => {
@@ -21,7 +25,12 @@ export function readScenario(node: Code, lines: Lines, report: Report): Scenario
     if (text.trim() === '') return [];
     const column = line.end.column - text.length + lead;
     const start = { line: line.start.line, column };
-    return [{ text: text.trim(), at: { file: line.file, start, end: { line: line.start.line, column: column + text.trim().length } } }];
+    return [
+      {
+        text: text.trim(),
+        at: { file: line.file, start, end: { line: line.start.line, column: column + text.trim().length } },
+      },
+    ];
   });
   return { id, caption, section: lines.file.path, lines: steps, at };
 }

@@ -30,5 +30,13 @@ export function readTable(node: Table, caption: Caption, sectionClass: SectionCl
   });
   const { from, to } = offsets(node);
   const at = lines.range(from, to);
-  return { caption, section: lines.file.path, sectionClass, header: header?.cells ?? [], headerAt: header?.at ?? at, rows, at };
+  return {
+    caption,
+    section: lines.file.path,
+    sectionClass,
+    header: header?.cells ?? [],
+    headerAt: header?.at ?? at,
+    rows,
+    at,
+  };
 }

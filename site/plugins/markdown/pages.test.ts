@@ -36,14 +36,14 @@ describe('sectionClass', () => {
 describe('inWords', () => {
   const plugin = inWords(
     new Map([
-      ['XC-A-1', 'If A exceeds B, then so.'],
+      ['XC-A-1', 'If `A > B`, then so.'],
       ['XC-A-2', 'As it says.'],
     ]),
   );
 
   it('puts the sentence under the condition', () => {
     expect(render('| Requirement ID | Condition |\n| :- | :- |\n| XC-A-1 | A > B |', plugin)).toContain(
-      'A &gt; B<small class="in-words">If A exceeds B, then so.</small>',
+      'A &gt; B<small class="in-words">If <code>A &gt; B</code>, then so.</small>',
     );
   });
 

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Root, Table } from 'mdast';
+import type { PhrasingContent, Root, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { header, pageTables } from './caption.ts';
 import { definitions } from './definitions.ts';
-import { inline, text } from './nodes.ts';
+import { parseMarkdown } from './catalogue.ts';
+import { inline } from './nodes.ts';
 
 /** Columns that the English stands in, the first one that a table has. Prose requirements need no second sentence. */
 const COLUMNS: readonly string[] = ['Condition', 'Invariant', 'New value', 'Value', 'Command or event'];
@@ -39,6 +40,12 @@ function addSentences(
     const cell = cells[column];
     const sentence = cells.map(sentenceOf).find((found) => found !== undefined);
     if (!cell || sentence === undefined || toString(cell) === sentence) continue;
-    cell.children.push(inline('small', { className: ['in-words'] }, [text(sentence)]));
+    cell.children.push(inline('small', { className: ['in-words'] }, words(sentence)));
   }
+}
+
+/** A sentence is Markdown: expressions stand in code spans. */
+function words(sentence: string): PhrasingContent[] {
+  const paragraph = parseMarkdown(sentence).children[0];
+  return paragraph?.type === 'paragraph' ? paragraph.children : [];
 }

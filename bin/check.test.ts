@@ -1,0 +1,73 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { checkCommand } from './check.ts';
+
+let folder: string;
+let output: string;
+let words: string;
+const exitCode = process.exitCode;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'check-'));
+  cpSync('spec', join(folder, 'spec'), { recursive: true });
+  [output, words] = ['', ''];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((output += String(text)), true));
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((words += String(text)), true));
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  process.exitCode = exitCode;
+  rmSync(folder, { recursive: true });
+});
+
+async function check(...options: readonly string[]): Promise<typeof process.exitCode> {
+  await checkCommand().parseAsync(['--spec', join(folder, 'spec'), ...options], { from: 'user' });
+  return process.exitCode;
+}
+
+function edit(path: string, from: string, to: string): void {
+  const file = join(folder, 'spec', path);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+}
+
+test('a specification without findings gives 0', async () => {
+  expect(await check()).toBe(0);
+  expect(output).toMatch(/^0 errors in \d+ files\n$/);
+});
+
+test('a finding gives 1 and is shown with its file below the folder', async () => {
+  edit('commands/create-extended-controller.md', 'NTAG > TAGMAX', 'NTAGS > TAGMAX');
+  expect(await check()).toBe(1);
+  expect(output).toContain(`${folder}/spec/commands/create-extended-controller.md:`);
+  expect(output).toContain('did you mean NTAG?');
+  expect(output).toMatch(/1 error in \d+ files\n$/);
+});
+
+test('findings of form come alone, and say so', async () => {
+  edit('commands/create-extended-controller.md', 'NTAG > TAGMAX', 'NTAGS > ');
+  expect(await check()).toBe(1);
+  expect(output).toMatch(/1 error in \d+ files; what the tables mean is checked once all of them can be read\n$/);
+});
+
+test('as JSON, standard output is one document and words go to standard error', async () => {
+  edit('commands/create-extended-controller.md', 'NTAG > TAGMAX', 'NTAGS > TAGMAX');
+  expect(await check('--json')).toBe(1);
+  expect(JSON.parse(output)).toMatchObject([
+    { rule: 'unresolved-name', severity: 'error', range: { start: { column: 16 } } },
+  ]);
+  expect(words).toMatch(/^1 error in/);
+});
+
+test.each(['github', 'sarif'])('as %s', async (format) => {
+  expect(await check('--format', format)).toBe(0);
+  expect(words).toMatch(/^0 errors/);
+});
+
+test('a folder that is not there gives 2 and a plain message', async () => {
+  await checkCommand().parseAsync(['--spec', join(folder, 'nowhere')], { from: 'user' });
+  expect(process.exitCode).toBe(2);
+  expect(words).toMatch(/^Cannot read the specification folder .*nowhere; name it with --spec DIR\n$/);
+});
