@@ -4,18 +4,25 @@ import type { Machine } from './machine.ts';
 
 /**
  * The findings of one world that end differently in another one: what its limit decides. Only those whose prefix goes
- * through in both, and of those with the same ending and reason the first.
+ * through in both, and of those with the same ending and reason the first. Beside them, for contrast, the first of each
+ * kind that succeeds in both.
  */
 export function differences(from: Machine, to: Machine, findings: readonly Finding[]): Finding[] {
   const found = new Map<string, Finding>();
+  const note = (key: string, finding: Finding, outcome: Outcome): void => {
+    if (!found.has(key)) found.set(key, { ...finding, outcome, changes: outcome.changes });
+  };
   for (const finding of findings) {
     if (finding.move.kind !== 'command') continue;
     const before = replay(from, finding);
     const after = replay(to, finding);
-    if (!before || !after || ending(before) === ending(after)) continue;
-    // Data read back shows in every vector: a new answer of the move itself is what counts.
+    if (!before || !after) continue;
+    if (ending(before) === ending(after)) {
+      if (after.fired.length === 0) note(`${finding.move.operation.command}|still|${finding.reasons[0] ?? ''}`, finding, after);
+      continue;
+    }
     const key = `${finding.move.operation.command}|${after.fired.length > 0 ? ending(after) : changedFields(before, after)}`;
-    if (!found.has(key)) found.set(key, { ...finding, outcome: after, changes: after.changes });
+    note(key, finding, after);
   }
   return [...found.values()];
 }

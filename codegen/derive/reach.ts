@@ -51,6 +51,11 @@ function collect(expression: Expression, binders: Binders, around: Surroundings)
       const right = numbers(collect(expression.right, binders, around));
       return numbers(collect(expression.left, binders, around)).flatMap((a) => right.map((b) => arithmetic(operator, a, b)));
     }
+    case 'call': {
+      const [of] = expression.arguments;
+      const source = expression.name === 'index' && of?.kind === 'name' ? binders.get(of.name) : undefined;
+      return source ? collect(source, binders, around).flatMap((value) => (value instanceof Map ? [...value.keys()] : [])) : [];
+    }
     default:
       return [];
   }

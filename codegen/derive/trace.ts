@@ -205,12 +205,13 @@ function relocated(reloc: readonly Relocation[]): number {
   return Math.max(0, ...reloc.map(({ bit, width }) => Math.ceil((bit + width) / 8)));
 }
 
-/** What of an image lies in the first `length` bytes. */
+/** What of an image lies in the first `length` bytes; behind its end there are zeros. */
 function cut(whole: Image, length: number): Image {
+  const beyond = Math.max(0, length - whole.bytes.length / 2);
   const inside = ({ bit, width }: { bit: number; width: number }): boolean => bit + width <= length * 8;
   return {
-    bytes: whole.bytes.slice(0, length * 2),
-    mask: whole.mask.slice(0, length * 2),
+    bytes: whole.bytes.slice(0, length * 2) + '00'.repeat(beyond),
+    mask: whole.mask.slice(0, length * 2) + 'ff'.repeat(beyond),
     reloc: whole.reloc.filter(inside),
     symbols: whole.symbols.filter(inside),
   };

@@ -1,3 +1,4 @@
+import { greatestValue } from '../model/bits.ts';
 import type { Field } from '../model/layout.ts';
 import type { ControlPlane } from '../language/control-plane.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
@@ -16,6 +17,8 @@ export interface Variation {
 const MOST_COMBINATIONS = 20_000;
 /** The most fields of a command that are varied together when a way to succeed is looked for. */
 const MOST_TOGETHER = 3;
+/** Bytes that are read behind the end of a structure. */
+const BEYOND = 16;
 /** The longest transfer that a vector makes, in bytes. */
 const LONGEST_TRANSFER = 1 << 16;
 
@@ -34,6 +37,7 @@ export function* variations(shape: Shape, plane: ControlPlane, around: Surroundi
     }
     yield* attempt.lists(base, kind);
   }
+  yield* attempt.unclaimedOpcode();
 }
 
 /** The plain ways to succeed with a command: one for each sub-operation and target. */
@@ -79,6 +83,18 @@ class Attempts {
     const { operation, outcome } = this.#evaluate(setting);
     const length = this.#plane.transferOf(operation)?.length ?? 0;
     if (length <= LONGEST_TRANSFER) yield { operation, outcome, reasons };
+  }
+
+  /** The greatest opcode that no command has, once: with the first command of all. */
+  *unclaimedOpcode(): Generator<Variation> {
+    const { command } = this.#shape;
+    const { model } = this.#around.catalog;
+    const field = command.fields.find(({ bit }) => bit === 0);
+    if (!field || model.commands[0] !== command) return;
+    const taken = new Set(model.profile.map(({ value }) => value));
+    let opcode = Number(greatestValue(field.width));
+    while (taken.has(opcode)) opcode--;
+    yield* this.one({ values: { [field.mnemonic]: opcode }, entries: [] }, [`${field.mnemonic} = an unclaimed opcode`]);
   }
 
   /** One entry that differs from a valid one in one field, then pairs of entries. */
@@ -187,12 +203,16 @@ class Attempts {
   }
 }
 
-/** The operation with its length fields raised until the whole structure is returned. */
+/**
+ * The operation with its length fields raised until the whole structure is returned and some more: an entry too many, or
+ * anything but zeros behind the end, shows.
+ */
 export function lengthened(operation: Operation, outcome: Outcome, shape: Shape, plane: ControlPlane, catalog: Surroundings['catalog']): Operation {
   const { returned } = outcome;
   if (!returned) return operation;
   const values = Object.fromEntries(Object.entries(returned.fields).map(([name, { value }]) => [name, value]));
-  const needed = catalog.structureCodec(returned.structure).encode(values).length;
+  const entry = catalog.structure(returned.structure).fields.find((field) => field.format === 'list');
+  const needed = catalog.structureCodec(returned.structure).encode(values).length + (entry ? entry.width / 8 : BEYOND);
   const lengthWith = (name: string, value: number): number => plane.transferOf({ ...operation, fields: { ...operation.fields, [name]: value } })?.length ?? 0;
   for (const name of shape.lengthFields) {
     let low = 0;

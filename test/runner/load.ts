@@ -70,12 +70,13 @@ function loadFile(folder: string, entry: Manifest['files'][number], check: Shape
 /** What is wrong with the shape of a vector file, or `null`. */
 type ShapeCheck = (file: unknown) => string | null;
 
-/** Checks against the folder's schema where it has one, else that the format is the right one. */
+/** Checks against the folder's schema where it has one and ajv is installed, else that the format is the right one. */
 async function shapeCheck(folder: string): Promise<ShapeCheck> {
   const path = join(folder, SCHEMA);
   if (!existsSync(path)) return formatProblem;
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const validate = new Ajv2020({ strict: false, allErrors: false }).compile(
+  const ajv = await import('ajv/dist/2020.js').catch(missingPackage);
+  if (!ajv) return formatProblem;
+  const validate = new ajv.Ajv2020({ strict: false, allErrors: false }).compile(
     parseJson(readFileSync(path, 'utf8'), path) as object,
   );
   return (file) => {
@@ -84,6 +85,12 @@ async function shapeCheck(folder: string): Promise<ShapeCheck> {
     const [error] = validate.errors ?? [];
     return `Unexpected value at ${error?.instancePath ?? '/'}: ${error?.message ?? 'it does not match the schema'}`;
   };
+}
+
+/** ajv is a package for development: an installed toolkit may be without it. */
+function missingPackage(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return null;
+  throw error;
 }
 
 function formatProblem(file: unknown): string | null {

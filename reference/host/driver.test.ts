@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
+import { readSpecification } from '../../codegen/read/specification.ts';
+import { Controller } from '../controller/controller.ts';
+import { AdminDriver } from './driver.ts';
+import { HostMemory } from './memory.ts';
+
+const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
+const limits = Object.fromEntries(model.limits.map(({ mnemonic, minimum }) => [mnemonic, minimum]));
+
+function build(registers: Readonly<Record<string, number>> = {}): AdminDriver {
+  const memory = new HostMemory();
+  return new AdminDriver(model, new Controller(model, { limits, memory, configuration: { registers } }), memory, {
+    entries: 4,
+  });
+}
+
+describe('AdminDriver', () => {
+  it('enables, identifies and wraps its queues, at any distance of doorbells', () => {
+    for (const stride of [0, 9]) {
+      const driver = build({ 'CAP.DSTRD': stride });
+      expect(driver.enable()).toBe(true);
+      for (let i = 0; i < 9; i++) expect(driver.identify().CNTRLTYPE).toBe(1);
+    }
+  });
+
+  it('tells of a controller that is silent', () => {
+    expect(() => build().identify()).toThrow(RangeError);
+    const driver = build();
+    driver.enable();
+    driver.disable();
+    expect(() => driver.identify()).toThrow('Unexpected silence');
+  });
+
+  it('names what the model has for an unknown name', () => {
+    expect(() => build().execute('No Such Command')).toThrow('expected one of');
+    expect(() => build().encode('NONE', {})).toThrow('Unexpected data structure NONE');
+  });
+});
