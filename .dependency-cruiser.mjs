@@ -21,7 +21,7 @@ const directions = Object.entries(rooms)
     name: `direction-${room.replace('/', '-')}`,
     severity: 'error',
     comment: `${room} may import ${allowed.join(', ') || 'no other room'}`,
-    from: { path: `^${room}/`, pathNot: '\\.test\\.ts$' },
+    from: { path: `^${room}/`, pathNot: '(\\.test\\.ts$|^test/e2e/)' },
     to: { path: '^(codegen|reference|test|bin|site)/', pathNot: `^(${[room, ...allowed].join('|')})/` },
   }));
 

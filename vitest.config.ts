@@ -7,7 +7,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{codegen,reference,bin}/**/*.test.ts', 'test/{runner,adapters,reports,lint}/**/*.test.ts', 'site/{plugins,src}/**/*.test.ts'],
+          include: [
+            '{codegen,reference,bin}/**/*.test.ts',
+            'test/{runner,adapters,reports,lint}/**/*.test.ts',
+            'site/{plugins,src}/**/*.test.ts',
+          ],
           testTimeout: 30_000,
         },
       },
@@ -22,6 +26,10 @@ export default defineConfig({
       },
     ],
     reporters: ['default', new CountReporter()],
-    coverage: { provider: 'v8', include: ['codegen/**', 'reference/**', 'test/runner/**'], exclude: ['**/*.test.ts', 'reference/generated/**'] },
+    coverage: {
+      provider: 'v8',
+      include: ['codegen/**', 'reference/**', 'test/runner/**'],
+      exclude: ['**/*.test.ts', 'reference/generated/**'],
+    },
   },
 });

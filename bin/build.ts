@@ -34,17 +34,15 @@ async function build({ spec, out, check, json }: BuildOptions): Promise<number> 
     process.stderr.write(`${error.message}\n`);
     return 2;
   }
-  const { readSpecification } = await import('../codegen/read/specification.ts');
-  const { checkModel } = await import('../codegen/check/check.ts');
-  const { model, diagnostics } = readSpecification(files);
-  const findings = diagnostics.length > 0 ? diagnostics : checkModel(model);
+  const { examine } = await import('../codegen/examine.ts');
+  const { deriveVectors } = await import('../codegen/derive/derive.ts');
+  const { model, findings } = examine(files);
   if (findings.some((finding) => finding.severity === 'error')) {
     await printFindings(findings, spec, files, json);
     return 1;
   }
   const { outputs } = await import('../codegen/emit/outputs.ts');
   const { OutputPathError, writeOutputs } = await import('../codegen/io/write.ts');
-  const { deriveVectors } = await import('../codegen/derive/derive.ts');
   const beside = dirname(resolve(spec));
   const root = out === undefined ? beside : resolve(out);
   const vectors = deriveVectors(model);

@@ -34,14 +34,12 @@ async function check(folder: string, format: CheckOptions['format']): Promise<nu
     process.stderr.write(`${error.message}\n`);
     return 2;
   }
-  const { readSpecification } = await import('../codegen/read/specification.ts');
-  const { checkModel } = await import('../codegen/check/check.ts');
-  const { model, diagnostics } = readSpecification(files);
-  const readable = diagnostics.length === 0;
-  const findings = (readable ? checkModel(model) : diagnostics).map((finding) => underFolder(finding, folder));
+  const { examine } = await import('../codegen/examine.ts');
+  const { reached, findings: found } = examine(files);
+  const findings = found.map((finding) => underFolder(finding, folder));
   process.stdout.write(await formatted(findings, format, folder, files));
   const { formatSummary } = await import('../codegen/check/format/text.ts');
-  const note = readable ? '' : '; what the tables mean is checked once all of them can be read';
+  const note = reached === 'reading' ? '; what the tables mean is checked once all of them can be read' : '';
   (format === 'text' ? process.stdout : process.stderr).write(`${formatSummary(findings, files.length)}${note}\n`);
   return findings.length === 0 ? 0 : 1;
 }

@@ -17,11 +17,24 @@ const summaries: Record<keyof typeof subcommands, string> = {
   encode: 'make a queue entry from words',
 };
 
+/** Ends quietly when the reader of the output goes away, as in `snvme build | head`. */
+function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(process.exitCode ?? 0);
+  });
+}
+
 /** Runs `snvme` with the arguments after the program's name and returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('snvme')
-    .description('The Scalable NVMe specification toolkit: Markdown tables in; structs, vectors and a running controller out.')
-    .addHelpText('after', '\nExit codes: 0 good; 1 findings or failed vectors; 2 wrong usage; 3 the adapter failed; 4 no vector was executed.')
+    .description(
+      'The Scalable NVMe specification toolkit: Markdown tables in; structs, vectors and a running controller out.',
+    )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 good; 1 findings or failed vectors; 2 wrong usage; 3 the adapter failed; 4 no vector was executed.',
+    )
     .exitOverride();
   const wanted = argv[0];
   for (const name of Object.keys(subcommands) as (keyof typeof subcommands)[]) {
@@ -29,10 +42,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     program.addCommand(command.description(summaries[name]).exitOverride());
   }
   process.exitCode = 0;
+  endWithReader();
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 || error.code === 'commander.helpDisplayed' ? 0 : 2;
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 || error.code === 'commander.helpDisplayed' ? 0 : 2;
     throw error;
   }
   return Number(process.exitCode);

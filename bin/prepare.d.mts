@@ -7,4 +7,8 @@ export function install(): boolean;
 /** Compiles to `dist/` unless no source has changed since. Returns whether it ran. */
 export function compile(): boolean;
 /** A hash over the names and contents of files, in a fixed order. */
-export function hashOf(folders: readonly string[], wanted: (name: string) => boolean, files?: readonly string[]): string;
+export function hashOf(
+  folders: readonly string[],
+  wanted: (name: string) => boolean,
+  files?: readonly string[],
+): string;

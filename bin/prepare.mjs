@@ -30,11 +30,11 @@ export function install() {
 /** Compiles to `dist/` unless no source has changed since. Returns whether it ran. */
 export function compile() {
   const stamp = join(root, 'dist', '.sources');
-  const now = hashOf(['codegen', 'reference', 'test', 'bin'], (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'), [
-    'tsconfig.json',
-    'tsconfig.build.json',
-    'package-lock.json',
-  ]);
+  const now = hashOf(
+    ['codegen', 'reference', 'test', 'bin'],
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+    ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+  );
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false;
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   rmSync(join(root, '.cache', 'tsconfig.build.tsbuildinfo'), { force: true });
@@ -47,7 +47,12 @@ export function compile() {
 /** A hash over the names and contents of files, in a fixed order. */
 export function hashOf(folders, wanted, files = []) {
   const hash = createHash('sha256');
-  const add = (path) => hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0');
+  const add = (path) =>
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0');
   const walk = (folder) => {
     if (!existsSync(join(root, folder))) return;
     const entries = readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));

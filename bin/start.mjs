@@ -19,7 +19,11 @@ compileSources();
 mkdirSync(cache, { recursive: true });
 
 const toolkit = () => readFileSync(join(root, 'dist', '.sources'), 'utf8');
-step('check', () => hashOf(['spec'], any) + toolkit(), () => snvme('check'));
+step(
+  'check',
+  () => hashOf(['spec'], any) + toolkit(),
+  () => snvme('check'),
+);
 step(
   'build',
   () => hashOf(['spec', 'test/vectors', 'reference/generated'], any) + toolkit(),
@@ -41,7 +45,11 @@ step(
 step(
   'site',
   () =>
-    hashOf(['spec', 'test/vectors', 'codegen', 'reference', 'site', '.github/contributing'], (name) => name !== '.DS_Store', ['package-lock.json']) +
+    hashOf(
+      ['spec', 'test/vectors', 'codegen', 'reference', 'site', '.github/contributing'],
+      (name) => name !== '.DS_Store',
+      ['package-lock.json'],
+    ) +
     (process.env.SITE_URL ?? '') +
     (process.env.SITE_BASE ?? ''),
   () => shell('npm', ['-w', 'site', 'run', 'build'], { env: { ...process.env, NO_UPDATE_NOTIFIER: '1' }, quiet: true }),
@@ -76,13 +84,20 @@ function snvme(...args) {
 
 /** Runs a program; its words go to the terminal, its standard output is returned. Ends with its exit code on failure. */
 function shell(program, args, { env = process.env, quiet = false } = {}) {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: root, env, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
   if (!quiet || status !== 0) {
     process.stderr.write(stderr ?? '');
     if (!args.includes('--json')) process.stdout.write(stdout ?? '');
   }
   if (error || status !== 0) {
-    console.error(`Unexpected end of \`${[relative(root, program) || program, ...args].join(' ')}\`: ${error?.message ?? `exit code ${status}`}`);
+    console.error(
+      `Unexpected end of \`${[relative(root, program) || program, ...args].join(' ')}\`: ${error?.message ?? `exit code ${status}`}`,
+    );
     process.exit(status || 3);
   }
   return stdout;
@@ -91,7 +106,12 @@ function shell(program, args, { env = process.env, quiet = false } = {}) {
 function summary() {
   const { requirements, commands, structures, vectors } = done.build.result;
   const { passed, failed, skipped: notRun } = done.run.result;
-  const kinds = typeof vectors === 'object' ? Object.entries(vectors).map(([kind, count]) => `${count} ${kind}`).join(', ') : vectors;
+  const kinds =
+    typeof vectors === 'object'
+      ? Object.entries(vectors)
+          .map(([kind, count]) => `${count} ${kind}`)
+          .join(', ')
+      : vectors;
   const lines = [
     '',
     `Requirements   ${requirements} (${commands} commands, ${structures} structures)`,

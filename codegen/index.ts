@@ -1,5 +1,6 @@
 /** The package entry `scalable-nvme`: read the specification, check it, derive vectors from it. */
 export { readSpecification, type ReadResult } from './read/specification.ts';
+export { examine, type Examination } from './examine.ts';
 export { checkModel } from './check/check.ts';
 export { checkScenarios, deriveVectors, type DerivedFile } from './derive/derive.ts';
 export { applyMutant, mutants, type Mutant } from './mutate/mutate.ts';

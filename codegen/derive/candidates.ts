@@ -80,7 +80,8 @@ function forms(field: Field, compared: readonly Comparison[], around: Surroundin
   const size = field.width / 8;
   const found: Candidate[] = [{ value: '00'.repeat(size), label: '0' }];
   for (const { other, binders } of compared) {
-    for (const value of reachable(other, binders, around)) if (isBytes(value, size)) found.push({ value, label: print(other) });
+    for (const value of reachable(other, binders, around))
+      if (isBytes(value, size)) found.push({ value, label: print(other) });
   }
   if (field.format === 'ascii') {
     found.push(
@@ -97,7 +98,13 @@ function forms(field: Field, compared: readonly Comparison[], around: Surroundin
       { value: textBytes('nqn.'.padEnd(longest, 'x'), size, false), label: `${longest} bytes` },
       { value: textBytes('nqn.'.padEnd(longest + 1, 'x'), size, false), label: `${longest + 1} bytes` },
       { value: textBytes('iqn.2026-01.example:host', size, false), label: 'another scheme' },
-      { value: 'nqn.'.replace(/./g, (c) => c.charCodeAt(0).toString(16)).concat('ff').padEnd(size * 2, '0'), label: 'no UTF-8' },
+      {
+        value: 'nqn.'
+          .replace(/./g, (c) => c.charCodeAt(0).toString(16))
+          .concat('ff')
+          .padEnd(size * 2, '0'),
+        label: 'no UTF-8',
+      },
       { value: textBytes('nqn.2026-01.example:a\0b', size, false), label: 'bytes after the end' },
       { value: textBytes('nqn.'.padEnd(size, 'x'), size, false), label: 'no end' },
     );

@@ -30,7 +30,11 @@ export class Catalog {
   }
 
   object(mnemonic: string): ObjectType {
-    return found(this.model.objects.find((object) => object.mnemonic === mnemonic), 'object', mnemonic);
+    return found(
+      this.model.objects.find((object) => object.mnemonic === mnemonic),
+      'object',
+      mnemonic,
+    );
   }
 
   values(field: Field): ValuesTable | null {
@@ -45,11 +49,19 @@ export class Catalog {
 
   /** The status that reports success: SCT 0h, SC 00h. */
   success(): Status {
-    return found(this.model.statuses.find((status) => status.value === 0), 'status', 'with value 0h/00h');
+    return found(
+      this.model.statuses.find((status) => status.value === 0),
+      'status',
+      'with value 0h/00h',
+    );
   }
 
   opcode(command: Command): number {
-    return found(this.model.profile.find((entry) => entry.name === command.opcode.name), 'opcode', command.opcode.name).value;
+    return found(
+      this.model.profile.find((entry) => entry.name === command.opcode.name),
+      'opcode',
+      command.opcode.name,
+    ).value;
   }
 
   structureCodec(mnemonic: string): LayoutCodec {
@@ -61,7 +73,9 @@ export class Catalog {
   }
 
   completionCodec(command: Command): LayoutCodec {
-    return this.#codec(`completion ${command.name}`, () => layoutCodec(completionLayout(this.model, command), this.structures));
+    return this.#codec(`completion ${command.name}`, () =>
+      layoutCodec(completionLayout(this.model, command), this.structures),
+    );
   }
 
   #codec(key: string, make: () => LayoutCodec): LayoutCodec {

@@ -36,7 +36,13 @@ export function codecVectors(catalog: Catalog): CodecVector[] {
 
 function* vectorsOf(subject: Subject, catalog: Catalog): Generator<CodecVector> {
   const { layout, codec, struct } = subject;
-  const make = (name: string, title: string, fields: FieldRecord, direction: CodecVector['direction'] = 'both', bytes = codec.encode(fields)): CodecVector => ({
+  const make = (
+    name: string,
+    title: string,
+    fields: FieldRecord,
+    direction: CodecVector['direction'] = 'both',
+    bytes = codec.encode(fields),
+  ): CodecVector => ({
     id: `codec.${kebabCase(struct)}.${name}`,
     kind: 'codec',
     title: `${struct}: ${title}`,
@@ -55,12 +61,20 @@ function* vectorsOf(subject: Subject, catalog: Catalog): Generator<CodecVector> 
     if (field.format === 'list') {
       const entry = catalog.structure(field.entry ?? '');
       for (const count of [1, 2, 3]) {
-        const entries = Array.from({ length: count }, (_, i) => filled(entry, catalog, (each, index) => pattern(each, index + 7 * i)));
-        yield make(`${field.mnemonic.toLowerCase()}-${count}`, `${field.mnemonic} has ${count} entries`, { ...zeros, [field.mnemonic]: entries });
+        const entries = Array.from({ length: count }, (_, i) =>
+          filled(entry, catalog, (each, index) => pattern(each, index + 7 * i)),
+        );
+        yield make(`${field.mnemonic.toLowerCase()}-${count}`, `${field.mnemonic} has ${count} entries`, {
+          ...zeros,
+          [field.mnemonic]: entries,
+        });
       }
       continue;
     }
-    yield make(`${field.mnemonic.toLowerCase()}-greatest`, `${field.mnemonic} alone has its greatest value`, { ...zeros, [field.mnemonic]: greatest(field) });
+    yield make(`${field.mnemonic.toLowerCase()}-greatest`, `${field.mnemonic} alone has its greatest value`, {
+      ...zeros,
+      [field.mnemonic]: greatest(field),
+    });
     if (field.format === 'number' && field.width < 53) {
       yield {
         ...make(`${field.mnemonic.toLowerCase()}-over`, `${field.mnemonic} does not fit`, zeros, 'encode'),
@@ -73,11 +87,17 @@ function* vectorsOf(subject: Subject, catalog: Catalog): Generator<CodecVector> 
   }
   if (layout.reserved.length > 0) {
     const bytes = codec.encode(zeros);
-    for (const { bit, width } of layout.reserved) for (let at = bit; at < bit + width; at++) bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (1 << (at & 7));
+    for (const { bit, width } of layout.reserved)
+      for (let at = bit; at < bit + width; at++) bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (1 << (at & 7));
     yield make('reserved', 'reserved bits are set and ignored', zeros, 'decode', bytes);
   }
   const whole = codec.encode(zeros);
-  yield { ...make('short', 'one byte is missing', zeros, 'decode', whole.subarray(0, whole.length - 1)), fields: {}, result: 'invalid', error: 'length' };
+  yield {
+    ...make('short', 'one byte is missing', zeros, 'decode', whole.subarray(0, whole.length - 1)),
+    fields: {},
+    result: 'invalid',
+    error: 'length',
+  };
 }
 
 type Filler = (field: Field, index: number) => FieldValue;
@@ -86,7 +106,11 @@ function filled(layout: Layout, catalog: Catalog, value: Filler): FieldRecord {
   return Object.fromEntries(
     layout.fields.map((field, index) => [
       field.mnemonic,
-      field.format === 'list' ? (value === zero ? [] : [filled(catalog.structure(field.entry ?? ''), catalog, value)]) : value(field, index),
+      field.format === 'list'
+        ? value === zero
+          ? []
+          : [filled(catalog.structure(field.entry ?? ''), catalog, value)]
+        : value(field, index),
     ]),
   );
 }
@@ -121,5 +145,7 @@ function rowsThatRead(catalog: Catalog, name: string): string[] {
 }
 
 function rowsThatReturn(catalog: Catalog, structure: string): string[] {
-  return catalog.model.commands.flatMap((command) => command.returned.filter((row) => row.structure.name === structure).map((row) => row.id));
+  return catalog.model.commands.flatMap((command) =>
+    command.returned.filter((row) => row.structure.name === structure).map((row) => row.id),
+  );
 }

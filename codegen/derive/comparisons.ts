@@ -21,7 +21,12 @@ export interface Comparison {
 }
 
 /** All comparisons of a command's inputs, in its own rows, its target and choices, and the common rows. */
-export function comparisons(model: Model, command: Command, inputs: ReadonlySet<string>, lists: ReadonlySet<string>): Comparison[] {
+export function comparisons(
+  model: Model,
+  command: Command,
+  inputs: ReadonlySet<string>,
+  lists: ReadonlySet<string>,
+): Comparison[] {
   const found: Comparison[] = [];
   const note = (left: Expression, right: Expression, binders: Binders): void => {
     const path = inputPath(left, binders, inputs, lists);
@@ -38,7 +43,12 @@ export function comparisons(model: Model, command: Command, inputs: ReadonlySet<
       }
     });
   }
-  if (command.target) found.push({ path: { field: command.target.key.name, list: null }, other: keyOf(model, command.target), binders: new Map() });
+  if (command.target)
+    found.push({
+      path: { field: command.target.key.name, list: null },
+      other: keyOf(model, command.target),
+      binders: new Map(),
+    });
   return found;
 }
 
@@ -71,7 +81,11 @@ export function commandExpressions(model: Model, command: Command): Expression[]
 }
 
 /** Calls back for every node with the binders in whose scope it stands. */
-export function visit(expression: Expression, binders: Binders, callback: (node: Expression, binders: Binders) => void): void {
+export function visit(
+  expression: Expression,
+  binders: Binders,
+  callback: (node: Expression, binders: Binders) => void,
+): void {
   callback(expression, binders);
   const again = (part: Expression): void => visit(part, binders, callback);
   switch (expression.kind) {
@@ -119,7 +133,12 @@ export function visit(expression: Expression, binders: Binders, callback: (node:
   }
 }
 
-function inputPath(expression: Expression, binders: Binders, inputs: ReadonlySet<string>, lists: ReadonlySet<string>): InputPath | null {
+function inputPath(
+  expression: Expression,
+  binders: Binders,
+  inputs: ReadonlySet<string>,
+  lists: ReadonlySet<string>,
+): InputPath | null {
   if (expression.kind === 'name') {
     return !binders.has(expression.name) && inputs.has(expression.name) ? { field: expression.name, list: null } : null;
   }

@@ -31,7 +31,8 @@ export function compose(machine: Machine, plan: Plan, notes: (move: Move, index:
     if (object.key) continue;
     for (const attribute of object.attributes) {
       const value = plane.state[object.mnemonic]?.get(0)?.attributes[attribute.mnemonic];
-      if (!attribute.initial && (typeof value === 'number' || typeof value === 'string')) symbols.bring(object.mnemonic, attribute.mnemonic, value);
+      if (!attribute.initial && (typeof value === 'number' || typeof value === 'string'))
+        symbols.bring(object.mnemonic, attribute.mnemonic, value);
     }
   }
   const trace = new Trace(catalog, symbols);
@@ -39,7 +40,7 @@ export function compose(machine: Machine, plan: Plan, notes: (move: Move, index:
   const limits = new Set<string>();
   let shown: string[] = [];
   const exchange = (happening: Extract<Happening, { kind: 'command' }>): void => {
-    trace.exchange(happening, () => []);
+    trace.exchange(happening);
     for (const name of limitsOf(machine, happening.operation.command)) limits.add(name);
   };
   for (const [index, move] of plan.moves.entries()) {
@@ -52,7 +53,12 @@ export function compose(machine: Machine, plan: Plan, notes: (move: Move, index:
       const happening = machine.perform(move.operation, notes(move, index));
       if (happening.kind === 'command') {
         const { chosen, changes, result } = happening.outcome;
-        symbols.choose(chosen, changes, Object.values(result).map(({ value }) => value));
+        symbols.choose(
+          chosen,
+          changes,
+          Object.values(result).map(({ value }) => value),
+          machine.choiceRanges(catalog.command(move.operation.command)),
+        );
         exchange(happening);
       }
       happenings.push(happening);
@@ -63,7 +69,9 @@ export function compose(machine: Machine, plan: Plan, notes: (move: Move, index:
       shown = looks.flatMap(({ outcome }) => Object.values(outcome.returned?.fields ?? {}).map(({ row }) => row));
     }
   }
-  const requires: Predicate[] = [...limits].sort().map((name) => ['==', `EXT.${name}`, machine.world.limits[name] ?? 0]);
+  const requires: Predicate[] = [...limits]
+    .sort()
+    .map((name) => ['==', `EXT.${name}`, machine.world.limits[name] ?? 0]);
   return { requires, memory: trace.memory, steps: trace.steps, happenings, shown };
 }
 

@@ -7,6 +7,7 @@ import { codecVectors } from './codec-vectors.ts';
 import { derivedVectors, subjectOf } from './derived-vectors.ts';
 import { differences } from './differences.ts';
 import { explore } from './explore.ts';
+import { isIndependent } from './independence.ts';
 import { Machine } from './machine.ts';
 import { compileScenario } from './scenario/compile.ts';
 import { ScenarioFault } from './scenario/fault.ts';
@@ -24,10 +25,26 @@ const GENERATOR = { name: 'scalable-nvme', version: '0.3.0', seed: 0 };
 
 /** Why a vector has a flag, and what it means for a user when such a vector fails. */
 const NOTES: Readonly<Record<string, VectorNote>> = {
-  boundary: { kind: 'boundary', description: 'One input lies at the end of a range or next to it.', effect: 'A host that uses all of what a device reports is refused, or one that asks for too much is served.' },
-  'life-cycle': { kind: 'state-machine', description: 'Something happens to the device that no command asks for.', effect: 'What a host believes about its controllers is wrong afterwards.' },
-  'reserved-value': { kind: 'reserved-field', description: 'A field has a value without a meaning.', effect: 'A later version of the proposal cannot use the value.' },
-  'several-faults': { kind: 'ambiguity', description: 'Several conditions hold at once; any of their statuses is right.', effect: 'A host cannot rely on which fault is reported first.' },
+  boundary: {
+    kind: 'boundary',
+    description: 'One input lies at the end of a range or next to it.',
+    effect: 'A host that uses all of what a device reports is refused, or one that asks for too much is served.',
+  },
+  'life-cycle': {
+    kind: 'state-machine',
+    description: 'Something happens to the device that no command asks for.',
+    effect: 'What a host believes about its controllers is wrong afterwards.',
+  },
+  'reserved-value': {
+    kind: 'reserved-field',
+    description: 'A field has a value without a meaning.',
+    effect: 'A later version of the proposal cannot use the value.',
+  },
+  'several-faults': {
+    kind: 'ambiguity',
+    description: 'Several conditions hold at once; any of their statuses is right.',
+    effect: 'A host cannot rely on which fault is reported first.',
+  },
 };
 
 /** Derives all vectors of a checked model: codec vectors, vectors of each command in each world, and the fences. */
@@ -39,15 +56,19 @@ export function deriveVectors(model: Model): DerivedFile[] {
   const files: DerivedFile[] = [file(model, 'codec', {}, codecVectors(catalog))];
   const [small, ...others] = machines;
   if (!small) return files;
-  const findings = explore(small);
+  const least = new Machine(catalog, small.world, 'least');
+  const findings = explore(small).filter((finding) => isIndependent(finding, small, least));
   for (const command of [...model.commands.map(({ name }) => name), ...model.events.map(({ name }) => name)]) {
     const own = findings.filter(({ move }) => subjectOf(move) === command);
     const groups = new Map<string, ScenarioVector[]>();
-    for (const { group, vector } of derivedVectors(small, own, '')) groups.set(group, [...(groups.get(group) ?? []), vector]);
+    for (const { group, vector } of derivedVectors(small, own, ''))
+      groups.set(group, [...(groups.get(group) ?? []), vector]);
     for (const [group, vectors] of groups) files.push(file(model, group, small.world, vectors));
   }
   for (const machine of others) {
-    const vectors = derivedVectors(machine, differences(small, machine, findings), machine.world.name).map(({ vector }) => vector);
+    const vectors = derivedVectors(machine, differences(small, machine, findings), machine.world.name).map(
+      ({ vector }) => vector,
+    );
     if (vectors.length > 0) files.push(file(model, `world-${machine.world.name}`, machine.world, vectors));
   }
   const byWorld = new Map<World, ScenarioVector[]>();
@@ -55,7 +76,8 @@ export function deriveVectors(model: Model): DerivedFile[] {
     const { vector, machine } = compileScenario(source, machines);
     byWorld.set(machine.world, [...(byWorld.get(machine.world) ?? []), vector]);
   }
-  for (const [world, vectors] of byWorld) files.push(file(model, world === small.world ? 'scenarios' : `scenarios-${world.name}`, world, vectors));
+  for (const [world, vectors] of byWorld)
+    files.push(file(model, world === small.world ? 'scenarios' : `scenarios-${world.name}`, world, vectors));
   return files;
 }
 
@@ -74,7 +96,12 @@ export function checkScenarios(model: Model): Diagnostic[] {
   });
 }
 
-function file(model: Model, group: string, world: World | Record<string, never>, vectors: readonly (CodecVector | ScenarioVector)[]): DerivedFile {
+function file(
+  model: Model,
+  group: string,
+  world: World | Record<string, never>,
+  vectors: readonly (CodecVector | ScenarioVector)[],
+): DerivedFile {
   const sorted: Vector[] = [...vectors].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const used = new Set(sorted.flatMap((vector) => vector.flags ?? []));
   const scenarios = sorted.some((vector) => vector.kind === 'scenario');

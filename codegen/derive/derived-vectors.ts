@@ -19,7 +19,9 @@ export function derivedVectors(machine: Machine, findings: readonly Finding[], s
     const moves = [...finding.prefix, finding.move];
     const last = moves.length - 1;
     const title = describe(finding, machine);
-    const composed = compose(machine, { moves, readBackAfter: new Set([last]) }, (move, index) => (index === last ? title : `set-up: ${subjectOf(move)}`));
+    const composed = compose(machine, { moves, readBackAfter: new Set([last]) }, (move, index) =>
+      index === last ? title : `set-up: ${subjectOf(move)}`,
+    );
     const subject = subjectOf(finding.move);
     const base = [kebabCase(subject), ...identity(finding), suffix].filter((part) => part !== '').join('.');
     const count = (used.get(base) ?? 0) + 1;
@@ -57,8 +59,15 @@ function listOf({ move, reasons }: Finding, machine: Machine): string[] {
 
 /** What tells a vector from others of its subject: why it was tried, how it ends, and in which state it begins. */
 function identity({ reasons, outcome, prefix, move }: Finding): string[] {
-  const ending = outcome === null ? '' : outcome.fired.length === 0 ? 'succeeds' : outcome.fired.map((row) => row.id.toLowerCase()).join('+');
-  const before = prefix.map((each) => (each.kind === 'event' ? 'event' : 'command')).filter((kind) => kind === 'command' && move.kind === 'command').length;
+  const ending =
+    outcome === null
+      ? ''
+      : outcome.fired.length === 0
+        ? 'succeeds'
+        : outcome.fired.map((row) => row.id.toLowerCase()).join('+');
+  const before = prefix
+    .map((each) => (each.kind === 'event' ? 'event' : 'command'))
+    .filter((kind) => kind === 'command' && move.kind === 'command').length;
   return [reasons.map((reason) => slug(reason)).join('.'), ending, before > 0 ? `after-${before}` : ''];
 }
 
@@ -74,7 +83,10 @@ function slug(reason: string): string {
 function describe({ reasons, outcome, move }: Finding, machine: Machine): string {
   const subject = subjectOf(move);
   if (!outcome) return subject;
-  const statuses = outcome.fired.length === 0 ? [machine.catalog.success().name] : [...new Set(outcome.fired.map((row) => row.status))];
+  const statuses =
+    outcome.fired.length === 0
+      ? [machine.catalog.success().name]
+      : [...new Set(outcome.fired.map((row) => row.status))];
   return `${subject}${reasons.length > 0 ? `, ${reasons.join(', ')}` : ''}: ${statuses.join(' or ')}`;
 }
 

@@ -18,7 +18,8 @@ export function differences(from: Machine, to: Machine, findings: readonly Findi
     const after = replay(to, finding);
     if (!before || !after) continue;
     if (ending(before) === ending(after)) {
-      if (after.fired.length === 0) note(`${finding.move.operation.command}|still|${finding.reasons[0] ?? ''}`, finding, after);
+      if (after.fired.length === 0)
+        note(`${finding.move.operation.command}|still|${finding.reasons[0] ?? ''}`, finding, after);
       continue;
     }
     const key = `${finding.move.operation.command}|${after.fired.length > 0 ? ending(after) : changedFields(before, after)}`;
@@ -49,5 +50,8 @@ function ending(outcome: Outcome): string {
 
 function changedFields(before: Outcome, after: Outcome): string {
   const fields = Object.entries(after.returned?.fields ?? {});
-  return fields.filter(([name, { value }]) => before.returned?.fields[name]?.value !== value).map(([name]) => name).join(' ');
+  return fields
+    .filter(([name, { value }]) => before.returned?.fields[name]?.value !== value)
+    .map(([name]) => name)
+    .join(' ');
 }

@@ -7,7 +7,8 @@ import { readsInput, variedInputs } from './reads.ts';
 import { STIMULI } from './stimuli.ts';
 
 /** One move: a command with its input, or an event. */
-export type Move = { readonly kind: 'command'; readonly operation: Operation } | { readonly kind: 'event'; readonly name: string };
+export type Move =
+  { readonly kind: 'command'; readonly operation: Operation } | { readonly kind: 'event'; readonly name: string };
 
 /** A move worth a vector: it shows something that no earlier one shows, from the shortest prefix that was found. */
 export interface Finding {
@@ -56,7 +57,13 @@ export function explore(machine: Machine): Finding[] {
       machine.return(position);
       for (const { operation, outcome, reasons } of [...machine.variations(command)]) {
         const move: Move = { kind: 'command', operation };
-        note(goals(command, reasons, outcome, catalog.model), () => ({ prefix, move, reasons, outcome, changes: outcome.changes }));
+        note(goals(command, reasons, outcome, catalog.model), () => ({
+          prefix,
+          move,
+          reasons,
+          outcome,
+          changes: outcome.changes,
+        }));
         if (outcome.changes.length === 0) continue;
         machine.commit(outcome);
         reach(move);
@@ -86,12 +93,19 @@ function goals(command: Command, reasons: readonly string[], outcome: Outcome, m
     `${name}|rows|${ids}`,
     ...(telling ? [`${name}|${reasons.join('; ')}|${ids}`] : []),
     ...outcome.changes.map((change) => `${name}|effect|${change.row}`),
-    ...Object.entries(outcome.returned?.fields ?? {}).map(([field, { value }]) => `${name}|returned|${field}|${shape(value)}`),
+    ...Object.entries(outcome.returned?.fields ?? {}).map(
+      ([field, { value }]) => `${name}|returned|${field}|${shape(value)}`,
+    ),
   ];
 }
 
 function eventGoals(name: string, changes: readonly Change[]): string[] {
-  const kinds = new Set(changes.map((change) => `${change.row} ${change.object} ${change.attribute ?? (change.after === undefined ? 'gone' : 'created')}`));
+  const kinds = new Set(
+    changes.map(
+      (change) =>
+        `${change.row} ${change.object} ${change.attribute ?? (change.after === undefined ? 'gone' : 'created')}`,
+    ),
+  );
   return [...kinds].map((kind) => `event ${name}|${kind}|${changes.length > 1 ? 'many' : 'one'}`);
 }
 
@@ -115,12 +129,16 @@ function features(state: State): string[] {
 function attributesOf(instance: ObjectInstance): string[] {
   return Object.entries(instance.attributes).flatMap(([name, value]) => {
     const place = `${instance.type}.${name}`;
-    return value instanceof Map ? [...value.values()].map((element) => `${place}[]=${abstract(element)}`) : [`${place}=${abstract(value)}`];
+    return value instanceof Map
+      ? [...value.values()].map((element) => `${place}[]=${abstract(element)}`)
+      : [`${place}=${abstract(value)}`];
   });
 }
 
 function mapSizes(instance: ObjectInstance): string[] {
-  return Object.entries(instance.attributes).flatMap(([name, value]) => (value instanceof Map ? [`${instance.type}.${name}#${value.size}`] : []));
+  return Object.entries(instance.attributes).flatMap(([name, value]) =>
+    value instanceof Map ? [`${instance.type}.${name}#${value.size}`] : [],
+  );
 }
 
 function abstract(value: Value): string {

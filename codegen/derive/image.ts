@@ -50,7 +50,24 @@ function holds(field: Field, value: number | string): boolean {
   return typeof value === 'number' ? field.format === 'number' : field.width / 4 === value.length;
 }
 
-function* leaves(fields: readonly Field[], structures: ReadonlyMap<string, Structure>, values: Readonly<Record<string, unknown>>, base: number): Generator<Leaf> {
+/** What of an image lies in the first `length` bytes; behind its end there are zeros. */
+export function cut(whole: Image, length: number): Image {
+  const beyond = Math.max(0, length - whole.bytes.length / 2);
+  const inside = ({ bit, width }: { bit: number; width: number }): boolean => bit + width <= length * 8;
+  return {
+    bytes: whole.bytes.slice(0, length * 2) + '00'.repeat(beyond),
+    mask: whole.mask.slice(0, length * 2) + 'ff'.repeat(beyond),
+    reloc: whole.reloc.filter(inside),
+    symbols: whole.symbols.filter(inside),
+  };
+}
+
+function* leaves(
+  fields: readonly Field[],
+  structures: ReadonlyMap<string, Structure>,
+  values: Readonly<Record<string, unknown>>,
+  base: number,
+): Generator<Leaf> {
   for (const field of fields) {
     const value = values[field.mnemonic];
     if (value === undefined) continue;
@@ -66,7 +83,11 @@ function* leaves(fields: readonly Field[], structures: ReadonlyMap<string, Struc
   }
 }
 
-function ones(fields: readonly Field[], structures: ReadonlyMap<string, Structure>, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function ones(
+  fields: readonly Field[],
+  structures: ReadonlyMap<string, Structure>,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const full: Record<string, unknown> = {};
   for (const field of fields) {
     const value = values[field.mnemonic];

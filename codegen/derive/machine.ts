@@ -1,19 +1,25 @@
 import { ControlPlane } from '../language/control-plane.ts';
-import type { Chooser } from '../language/choose.ts';
+import { ascending, type Chooser } from '../language/choose.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import type { State, Value } from '../language/values.ts';
 import type { Command } from '../model/command.ts';
 import type { Catalog } from './catalog.ts';
 import { observers, showsState } from './observers.ts';
-import type { Surroundings } from './reach.ts';
+import { reachable, type Surroundings } from './reach.ts';
 import { Shape } from './shape.ts';
-import { SYMBOL_STEP } from './symbols.ts';
+import { SYMBOL_STEP, type ChoiceRanges } from './symbols.ts';
 import { successes, variations, type Variation } from './variations.ts';
 import { deviceAttributes, textBytes, type World } from './world.ts';
 
 /** Something that happens in a vector before the command that it is about. */
 export type Happening =
-  | { readonly kind: 'command'; readonly operation: Operation; readonly outcome: Outcome; readonly length: number; readonly note: string }
+  | {
+      readonly kind: 'command';
+      readonly operation: Operation;
+      readonly outcome: Outcome;
+      readonly length: number;
+      readonly note: string;
+    }
   | { readonly kind: 'event'; readonly name: string };
 
 /** A state with what the device chose on the way to it. */
@@ -39,7 +45,8 @@ export class Machine {
   /** What the device brings with it. */
   readonly #brought: readonly Value[];
 
-  constructor(catalog: Catalog, world: World) {
+  /** `choices` says how values that a device chooses are picked: far from all others, or the least ones there are. */
+  constructor(catalog: Catalog, world: World, choices: 'distinctive' | 'least' = 'distinctive') {
     this.catalog = catalog;
     this.world = world;
     const attributes = deviceAttributes(catalog);
@@ -47,7 +54,7 @@ export class Machine {
       limits: world.limits,
       attributes,
       evaluator: 'interpreter',
-      chooser: distinctive(() => this.#chosen),
+      chooser: choices === 'least' ? ascending : distinctive(() => this.#chosen),
     });
     this.#brought = Object.values(attributes).flatMap((values) => Object.values(values));
     this.#shapes = new Map(catalog.model.commands.map((command) => [command.name, new Shape(catalog, command)]));
@@ -71,7 +78,8 @@ export class Machine {
   commit(outcome: Outcome): void {
     this.plane.commit(outcome);
     for (const [name, value] of Object.entries(outcome.chosen)) this.#remember(name, value);
-    for (const change of outcome.changes) if (change.attribute === null && change.after !== undefined) this.#remember(change.object, change.key);
+    for (const change of outcome.changes)
+      if (change.attribute === null && change.after !== undefined) this.#remember(change.object, change.key);
   }
 
   #remember(name: string, value: Value): void {
@@ -85,12 +93,38 @@ export class Machine {
   }
 
   around(command: Command): Surroundings {
+    return this.#surroundings(command);
+  }
+
+  #surroundings(command: Command | null): Surroundings {
     const devices = new Set([...this.#brought, ...[...this.#chosen.values()].flat()]);
-    return { catalog: this.catalog, limits: this.world.limits, state: this.plane.state, target: command.target?.object.name ?? null, targetKey: command.target?.key.name ?? null, devices };
+    const target = command?.target;
+    return {
+      catalog: this.catalog,
+      limits: this.world.limits,
+      state: this.plane.state,
+      target: target?.object.name ?? null,
+      targetKey: target?.key.name ?? null,
+      devices,
+    };
   }
 
   variations(command: Command): Generator<Variation> {
     return variations(this.shape(command.name), this.plane, this.around(command));
+  }
+
+  /** The numbers that the device may choose when it carries out a command. */
+  choiceRanges({ creates, choices }: Command): ChoiceRanges {
+    const ranges = new Map<string, readonly [number, number]>();
+    const key = creates && this.catalog.object(creates.object.name).key?.range;
+    if (key?.kind === 'key') ranges.set('new', [key.low, key.high]);
+    for (const { name, type } of choices) {
+      if (type.kind !== 'range') continue;
+      const [low] = reachable(type.low, new Map(), this.#surroundings(null));
+      const [high] = reachable(type.high, new Map(), this.#surroundings(null));
+      if (typeof low === 'number' && typeof high === 'number') ranges.set(name, [low, high]);
+    }
+    return ranges;
   }
 
   /** Bytes that the operation transfers; 0 where it transfers none. */
@@ -113,7 +147,10 @@ export class Machine {
       for (const { operation, outcome } of successes(this.shape(command.name), this.plane, this.around(command))) {
         if (outcome.fired.length > 0 || !outcome.returned) continue;
         if (!all && !showsState(this.catalog.model, command, outcome.returned.structure)) continue;
-        const key = JSON.stringify([outcome.returned.structure, Object.values(outcome.returned.fields).map(({ value }) => String(JSON.stringify(value)))]);
+        const key = JSON.stringify([
+          outcome.returned.structure,
+          Object.values(outcome.returned.fields).map(({ value }) => String(JSON.stringify(value))),
+        ]);
         if (found.has(key)) continue;
         const note = `read back ${this.catalog.structure(outcome.returned.structure).name}`;
         found.set(key, { kind: 'command', operation, outcome, length: this.length(operation), note });
@@ -133,7 +170,12 @@ function distinctive(chosen: () => ReadonlyMap<string, readonly Value[]>): Choos
     *value(name, type) {
       const last = chosen().get(name)?.at(-1);
       if (type.kind === 'bytes') {
-        for (let i = countIn(last) + 1; ; i++) yield textBytes(type.format === 'nqn' ? `nqn.2026-01.example:chosen:${name}:${i}` : `CHOSEN-${name}-${i}`, type.size, type.format === 'ascii');
+        for (let i = countIn(last) + 1; ; i++)
+          yield textBytes(
+            type.format === 'nqn' ? `nqn.2026-01.example:chosen:${name}:${i}` : `CHOSEN-${name}-${i}`,
+            type.size,
+            type.format === 'ascii',
+          );
       }
       if (type.kind !== 'number') return;
       yield* spaced(FIRST_NUMBER, last, Number(type.low), Number(type.high));

@@ -6,7 +6,9 @@ import { inlineTerms } from './terms.ts';
 
 /** Commands that only return data: a host looks at the state through them. */
 export function observers(model: Model): Command[] {
-  return model.commands.filter((command) => command.returned.length > 0 && command.effects.length === 0 && !command.creates);
+  return model.commands.filter(
+    (command) => command.returned.length > 0 && command.effects.length === 0 && !command.creates,
+  );
 }
 
 /** Whether a structure that a command returns shows anything that commands or events change. */

@@ -42,19 +42,27 @@ function collect(expression: Expression, binders: Binders, around: Surroundings)
         : [];
     }
     case 'member':
-      return collect(expression.object, binders, around).flatMap((value) => member(value, expression.name, around.catalog));
+      return collect(expression.object, binders, around).flatMap((value) =>
+        member(value, expression.name, around.catalog),
+      );
     case 'entry':
-      return collect(expression.collection, binders, around).flatMap((value) => (value instanceof Map ? [...value.values()] : [value]));
+      return collect(expression.collection, binders, around).flatMap((value) =>
+        value instanceof Map ? [...value.values()] : [value],
+      );
     case 'binary': {
       const { operator } = expression;
       if (operator !== '+' && operator !== '-' && operator !== '*') return [];
       const right = numbers(collect(expression.right, binders, around));
-      return numbers(collect(expression.left, binders, around)).flatMap((a) => right.map((b) => arithmetic(operator, a, b)));
+      return numbers(collect(expression.left, binders, around)).flatMap((a) =>
+        right.map((b) => arithmetic(operator, a, b)),
+      );
     }
     case 'call': {
       const [of] = expression.arguments;
       const source = expression.name === 'index' && of?.kind === 'name' ? binders.get(of.name) : undefined;
-      return source ? collect(source, binders, around).flatMap((value) => (value instanceof Map ? [...value.keys()] : [])) : [];
+      return source
+        ? collect(source, binders, around).flatMap((value) => (value instanceof Map ? [...value.keys()] : []))
+        : [];
     }
     default:
       return [];

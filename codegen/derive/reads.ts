@@ -22,7 +22,11 @@ export function readsInput(command: Command, id: string, inputs: ReadonlySet<str
   return row !== undefined && expressionReads([row.when, row.condition], inputs, model);
 }
 
-function expressionReads(expressions: readonly (Expression | null)[], inputs: ReadonlySet<string>, model: Model): boolean {
+function expressionReads(
+  expressions: readonly (Expression | null)[],
+  inputs: ReadonlySet<string>,
+  model: Model,
+): boolean {
   let reads = false;
   for (const expression of expressions) {
     if (!expression) continue;

@@ -1,7 +1,7 @@
 import type { Command } from '../model/command.ts';
 import type { Field } from '../model/layout.ts';
 import { SUBMISSION_ENTRY } from '../model/queue-entry.ts';
-import { ControlPlane } from '../language/control-plane.ts';
+import type { ControlPlane } from '../language/control-plane.ts';
 import type { Operation } from '../language/operation.ts';
 import type { RecordValue } from '../language/values.ts';
 import type { Catalog } from './catalog.ts';
@@ -55,9 +55,13 @@ export class Shape {
       this.#compared.set(key, [...(this.#compared.get(key) ?? []), comparison]);
     }
     const common = new Set(catalog.structure(SUBMISSION_ENTRY).fields.map((field) => field.mnemonic));
-    const own = command.fields.filter((field) => !common.has(field.mnemonic) || this.#compared.has(pathKey(null, field.mnemonic)));
+    const own = command.fields.filter(
+      (field) => !common.has(field.mnemonic) || this.#compared.has(pathKey(null, field.mnemonic)),
+    );
     this.scalars = [...own, ...dataFields];
-    const compared = new Set(comparisons({ ...catalog.model, common: [] }, command, inputs, lists).map(({ path }) => path.field));
+    const compared = new Set(
+      comparisons({ ...catalog.model, common: [] }, command, inputs, lists).map(({ path }) => path.field),
+    );
     this.decisive = this.scalars.filter((field) => compared.has(field.mnemonic) || catalog.values(field));
     this.#inData = new Set(dataFields.map((field) => field.mnemonic));
     this.countFields = names(transfer.list?.count);
@@ -65,7 +69,8 @@ export class Shape {
 
     function names(expression: Parameters<typeof visit>[0] | null | undefined): ReadonlySet<string> {
       const found = new Set<string>();
-      if (expression) visit(expression, new Map(), (node) => node.kind === 'name' && inputs.has(node.name) && found.add(node.name));
+      if (expression)
+        visit(expression, new Map(), (node) => node.kind === 'name' && inputs.has(node.name) && found.add(node.name));
       return found;
     }
   }
@@ -81,7 +86,8 @@ export class Shape {
   operation(setting: Setting, plane: ControlPlane, filler: (count: number) => readonly EntrySetting[]): Operation {
     const fields: Record<string, Scalar> = {};
     const scalars: Record<string, Scalar> = {};
-    for (const [name, value] of Object.entries(setting.values)) (this.#inData.has(name) ? scalars : fields)[name] = value;
+    for (const [name, value] of Object.entries(setting.values))
+      (this.#inData.has(name) ? scalars : fields)[name] = value;
     const bare: Operation = { command: this.command.name, fields, data: null };
     if (this.command.transfer.direction !== 'host-to-controller') return bare;
     let { entries } = setting;
@@ -94,7 +100,8 @@ export class Shape {
       this.#count(entries.length, fields, plane);
     }
     if (!plane.transferOf(bare)) return bare;
-    const data: RecordValue = this.list === null ? scalars : { ...scalars, [this.list]: entries.map((entry) => this.#entry(entry)) };
+    const data: RecordValue =
+      this.list === null ? scalars : { ...scalars, [this.list]: entries.map((entry) => this.#entry(entry)) };
     return { ...bare, data: { ...this.#zeros(), ...data } };
   }
 
@@ -114,7 +121,9 @@ export class Shape {
   }
 
   #zeros(): RecordValue {
-    return Object.fromEntries(this.scalars.filter((field) => this.#inData.has(field.mnemonic)).map((field) => [field.mnemonic, zero(field)]));
+    return Object.fromEntries(
+      this.scalars.filter((field) => this.#inData.has(field.mnemonic)).map((field) => [field.mnemonic, zero(field)]),
+    );
   }
 }
 

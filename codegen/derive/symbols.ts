@@ -1,6 +1,6 @@
 import type { Change } from '../language/operation.ts';
 import type { Value } from '../language/values.ts';
-import type { VectorExpression } from '../model/vector.ts';
+import type { Predicate, VectorExpression } from '../model/vector.ts';
 
 /** Something that only the device knows before it tells: what it chose, or what it brought with it. */
 export interface Symbol {
@@ -8,7 +8,12 @@ export interface Symbol {
   readonly name: string;
   /** The value that stands for it in derivation: far from every other value. */
   readonly value: number | string;
+  /** The least and the greatest number that the device may choose; `null` for bytes and for what it brought with it. */
+  readonly range: readonly [low: number, high: number] | null;
 }
+
+/** The ranges of numbers that a device chooses, by the name of the choice. */
+export type ChoiceRanges = ReadonlyMap<string, readonly [low: number, high: number]>;
 
 /** Numbers this near to a symbol's value are written relative to it. */
 const NEAR = 1;
@@ -22,20 +27,41 @@ export class Symbols {
   readonly #counts = new Map<string, number>();
 
   /** Names the values that a command chose. */
-  choose(chosen: Readonly<Record<string, Value>>, changes: readonly Change[], result: readonly Value[]): void {
+  choose(
+    chosen: Readonly<Record<string, Value>>,
+    changes: readonly Change[],
+    result: readonly Value[],
+    ranges: ChoiceRanges,
+  ): void {
     const used = new Set<Value | undefined>([...changes.flatMap((change) => leaves(change)), ...result]);
     for (const [choice, value] of Object.entries(chosen)) {
       if (typeof value !== 'number' && typeof value !== 'string') continue;
       if (!used.has(value)) continue;
       const count = (this.#counts.get(choice) ?? 0) + 1;
       this.#counts.set(choice, count);
-      this.#known.push({ name: `${choice}${count}`, value });
+      this.#known.push({ name: `${choice}${count}`, value, range: ranges.get(choice) ?? null });
     }
   }
 
   /** Names an attribute that the device brought with it. */
   bring(object: string, attribute: string, value: number | string): void {
-    this.#known.push({ name: `${object}_${attribute}`, value });
+    this.#known.push({ name: `${object}_${attribute}`, value, range: null });
+  }
+
+  /** What a host may expect of a value when it first sees it. */
+  conditions(name: string): Predicate[] {
+    const range = this.#known.find((symbol) => symbol.name === name)?.range;
+    return range
+      ? [
+          ['>=', `$${name}`, range[0]],
+          ['<=', `$${name}`, range[1]],
+        ]
+      : [];
+  }
+
+  /** The value of a symbol by its name. */
+  valueOf(name: string): number | string | undefined {
+    return this.#known.find((symbol) => symbol.name === name)?.value;
   }
 
   /** The symbol that a number or bytes stand for or lie next to. */
@@ -61,6 +87,9 @@ export function symbolExpression(symbol: Symbol, distance: number): VectorExpres
 function leaves(change: Change): (Value | undefined)[] {
   if (change.attribute !== null) return [change.after];
   const after = change.after;
-  const attributes = after !== null && typeof after === 'object' && !Array.isArray(after) && !(after instanceof Map) ? Object.values(after as Readonly<Record<string, Value>>) : [];
+  const attributes =
+    after !== null && typeof after === 'object' && !Array.isArray(after) && !(after instanceof Map)
+      ? Object.values(after as Readonly<Record<string, Value>>)
+      : [];
   return [change.key, ...attributes];
 }

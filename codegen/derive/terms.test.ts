@@ -20,7 +20,9 @@ describe('inlineTerms', () => {
   const terms = [term('Same', ['t', 'u'], 't.A = u.A'), term('Taken', ['t'], 'exists u in USED where Same(t, u)')];
 
   it('replaces a term by its definition with the arguments in it, through other terms', () => {
-    expect(print(inlineTerms(parse('exists e in LIST where Taken(e)'), terms))).toBe('exists e in LIST where exists u in USED where e.A = u.A');
+    expect(print(inlineTerms(parse('exists e in LIST where Taken(e)'), terms))).toBe(
+      'exists e in LIST where exists u in USED where e.A = u.A',
+    );
   });
 
   it('leaves a binder alone that has the name of a parameter', () => {

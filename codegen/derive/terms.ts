@@ -50,9 +50,11 @@ function substitute(expression: Expression, names: Names, terms: ReadonlyMap<str
       const { binders, inner } = bind(expression.binder ? [expression.binder] : [], names, terms);
       const binder = binders[0] ?? null;
       const where = expression.where && substitute(expression.where, inner, terms);
-      if (expression.kind === 'count') return { ...expression, binder, where, source: expression.source && again(expression.source) };
+      if (expression.kind === 'count')
+        return { ...expression, binder, where, source: expression.source && again(expression.source) };
       if (!binder) return expression;
-      if (expression.kind === 'sum') return { ...expression, binder, where, value: substitute(expression.value, inner, terms) };
+      if (expression.kind === 'sum')
+        return { ...expression, binder, where, value: substitute(expression.value, inner, terms) };
       return { ...expression, binder, where, element: substitute(expression.element, inner, terms) };
     }
     case 'call': {
@@ -68,7 +70,11 @@ function substitute(expression: Expression, names: Names, terms: ReadonlyMap<str
 }
 
 /** Substitutes in the sources of binders; a binder hides a parameter of the same name in what follows. */
-function bind(binders: readonly Binder[], names: Names, terms: ReadonlyMap<string, Term>): { binders: Binder[]; inner: Names } {
+function bind(
+  binders: readonly Binder[],
+  names: Names,
+  terms: ReadonlyMap<string, Term>,
+): { binders: Binder[]; inner: Names } {
   let inner = names;
   const bound: Binder[] = [];
   for (const binder of binders) {

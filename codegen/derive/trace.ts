@@ -1,15 +1,15 @@
 import type { Command } from '../model/command.ts';
-import type { Buffer, CompletionStep, ExpectedStatus, Predicate, Relocation, Step } from '../model/vector.ts';
+import type { Buffer, CompletionStep, ExpectedStatus, Relocation, Step } from '../model/vector.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import { Buffers } from './buffers.ts';
 import type { Catalog } from './catalog.ts';
-import { image, type Image } from './image.ts';
+import { cut, image, type Image } from './image.ts';
+import { dataPointers } from './prp.ts';
 import type { Symbols } from './symbols.ts';
 import { QUEUE_ENTRIES } from './topology.ts';
 
 /** How long a device may take for one command, in milliseconds. */
 const WITHIN = 1000;
-const PAGE = 4096;
 /** Added to the slot, so that a command identifier is no small number. */
 const FIRST_CID = 0x4000;
 
@@ -42,29 +42,24 @@ export class Trace {
     return this.#buffers.all;
   }
 
-  /** Whether one more command fits into the queue; a vector never wraps it. */
-  get full(): boolean {
-    return this.#slot >= QUEUE_ENTRIES - 1;
-  }
-
-  isBound(symbol: string): boolean {
-    return this.#bound.has(symbol);
-  }
-
   /** Names of symbols that the operation needs and that no step has bound yet. */
   missing(operation: Operation): string[] {
     const entry = this.#entry(operation, {});
     const data = this.#data(operation);
     return [...entry.reloc, ...(data?.reloc ?? [])]
-      .flatMap(({ value }) => (typeof value === 'string' ? [value] : Array.isArray(value) && typeof value[1] === 'string' ? [value[1]] : []))
+      .flatMap(({ value }) =>
+        typeof value === 'string' ? [value] : Array.isArray(value) && typeof value[1] === 'string' ? [value[1]] : [],
+      )
       .map((name) => name.slice(1))
       .filter((name) => !this.#bound.has(name));
   }
 
-  /** The steps of one command. `conditions` gives what a bound value has to fulfil. */
-  exchange({ operation, outcome, length, note }: Exchange, conditions: (symbol: string) => readonly Predicate[]): void {
+  /** The steps of one command. */
+  exchange({ operation, outcome, length, note }: Exchange): void {
     const command = this.#catalog.command(operation.command);
     const slot = this.#slot++;
+    if (slot >= QUEUE_ENTRIES - 1)
+      throw new Error(`Unexpected command ${slot + 1} in one vector, expected fewer than the queue holds`);
     const buffer = `data-${this.#commands++}`;
     const pointers: Record<string, Relocation> = {};
     let sink: Buffer | null = null;
@@ -74,7 +69,13 @@ export class Trace {
       if (data) {
         const bytes = withoutZeros(data.bytes);
         if (bytes.length > 0 || data.reloc.length > 0) {
-          this.steps.push({ op: 'mem.write', mem: source.name, at: 0, bytes: bytes.padEnd(relocated(data.reloc) * 2, '0'), ...some(data.reloc) });
+          this.steps.push({
+            op: 'mem.write',
+            mem: source.name,
+            at: 0,
+            bytes: bytes.padEnd(relocated(data.reloc) * 2, '0'),
+            ...some(data.reloc),
+          });
         }
       }
       Object.assign(pointers, this.#point(source, length));
@@ -83,8 +84,8 @@ export class Trace {
       Object.assign(pointers, this.#point(sink, length));
     }
     this.#submit(operation, slot, pointers, note);
-    this.#complete(command, outcome, slot, conditions);
-    if (sink && outcome.fired.length === 0 && outcome.returned) this.#expect(sink, length, outcome, conditions);
+    this.#complete(command, outcome, slot);
+    if (sink && outcome.fired.length === 0 && outcome.returned) this.#expect(sink, length, outcome);
   }
 
   /** Sets up the queues anew, after a reset. */
@@ -93,44 +94,67 @@ export class Trace {
     this.#slot = 0;
   }
 
-  register(step: Extract<Step, { op: 'reg.write' | 'reg.poll' | 'reg.expect' }>): void {
-    this.steps.push(step);
-  }
-
   #submit(operation: Operation, slot: number, pointers: Readonly<Record<string, Relocation>>, note: string): void {
     const entry = this.#entry(operation, { CID: FIRST_CID + slot });
     const reloc = [...entry.reloc, ...Object.values(pointers)].sort((a, b) => a.bit - b.bit);
-    const own = this.#catalog.command(operation.command).fields.filter((field) => operation.fields[field.mnemonic] !== undefined);
+    const own = this.#catalog
+      .command(operation.command)
+      .fields.filter((field) => operation.fields[field.mnemonic] !== undefined);
     const fields = Object.fromEntries(own.map((field) => [field.mnemonic, plain(operation.fields[field.mnemonic])]));
-    this.steps.push({ op: 'sqe', note, sq: 'asq', slot, bytes: entry.bytes, ...some(reloc), command: operation.command, fields });
+    this.steps.push({
+      op: 'sqe',
+      note,
+      sq: 'asq',
+      slot,
+      bytes: entry.bytes,
+      ...some(reloc),
+      command: operation.command,
+      fields,
+    });
     this.steps.push({ op: 'doorbell', queue: 'sq', qid: 0, value: slot + 1 });
   }
 
-  #complete(command: Command, outcome: Outcome, slot: number, conditions: (symbol: string) => readonly Predicate[]): void {
+  #complete(command: Command, outcome: Outcome, slot: number): void {
     const codec = this.#catalog.completionCodec(command);
     const succeeded = outcome.fired.length === 0;
-    const result = succeeded ? Object.fromEntries(Object.entries(outcome.result).map(([name, { value }]) => [name, value])) : {};
+    const result = succeeded
+      ? Object.fromEntries(Object.entries(outcome.result).map(([name, { value }]) => [name, value]))
+      : {};
     // A lone command at a time: the head stands behind it. Status and phase are checked apart from the bytes.
     const values = { ...result, SQHD: slot + 1, SQID: 0, CID: FIRST_CID + slot, P: 1 };
     const fields = [...command.result, ...this.#catalog.structure('CQE').fields];
-    const expected = this.#checked(image(fields, codec, this.#catalog.structures, values, this.symbols), conditions);
-    const step: CompletionStep = { op: 'cqe', cq: 'acq', slot, phase: 1, ...expected, status: this.#status(outcome), within: WITHIN };
+    const expected = this.#checked(image(fields, codec, this.#catalog.structures, values, this.symbols));
+    const step: CompletionStep = {
+      op: 'cqe',
+      cq: 'acq',
+      slot,
+      phase: 1,
+      ...expected,
+      status: this.#status(outcome),
+      within: WITHIN,
+    };
     this.steps.push(step);
   }
 
-  #expect(sink: Buffer, length: number, outcome: Outcome, conditions: (symbol: string) => readonly Predicate[]): void {
+  #expect(sink: Buffer, length: number, outcome: Outcome): void {
     const returned = outcome.returned;
     if (!returned) return;
     const structure = this.#catalog.structure(returned.structure);
     const values = Object.fromEntries(Object.entries(returned.fields).map(([name, { value }]) => [name, value]));
-    const whole = image(structure.fields, this.#catalog.structureCodec(structure.mnemonic), this.#catalog.structures, values, this.symbols);
-    const expected = this.#checked(cut(whole, length), conditions);
+    const whole = image(
+      structure.fields,
+      this.#catalog.structureCodec(structure.mnemonic),
+      this.#catalog.structures,
+      values,
+      this.symbols,
+    );
+    const expected = this.#checked(cut(whole, length));
     const rows = Object.values(returned.fields).map(({ row }) => row);
     this.steps.push({ op: 'mem.expect', mem: sink.name, at: 0, struct: structure.mnemonic, rows, ...expected });
   }
 
   /** Turns first sights of symbols into bindings: what is not known yet is not compared. */
-  #checked(whole: Image, conditions: (symbol: string) => readonly Predicate[]) {
+  #checked(whole: Image) {
     const mask = hexBits(whole.mask);
     const bind: Record<string, { bit: number; width: number }> = {};
     const reloc = whole.reloc.filter((entry) => {
@@ -142,7 +166,7 @@ export class Trace {
     });
     const names = Object.keys(bind);
     for (const name of names) this.#bound.add(name);
-    const where = names.flatMap((name) => conditions(name));
+    const where = names.flatMap((name) => this.symbols.conditions(name));
     return {
       bytes: whole.bytes,
       mask: mask.text(),
@@ -152,12 +176,24 @@ export class Trace {
     };
   }
 
+  /** PRP entries for a buffer; a list is written to a buffer of its own. */
+  #point(buffer: Buffer, length: number): Record<string, Relocation> {
+    const { pointers, list } = dataPointers(this.#catalog, buffer, length);
+    if (!list) return pointers(null);
+    const page = this.#buffers.source(`${buffer.name}-prp`, list.length * 8);
+    this.steps.push({ op: 'mem.write', mem: page.name, at: 0, bytes: '00'.repeat(list.length * 8), reloc: list });
+    return pointers(page);
+  }
+
   #status(outcome: Outcome): ExpectedStatus {
     if (outcome.fired.length === 0) return { want: this.#catalog.status(this.#catalog.success().name) };
     const statuses = [...new Set(outcome.fired.map((row) => this.#catalog.status(row.status)))].sort();
     const [only] = statuses;
     if (statuses.length === 1 && only !== undefined) return { want: only };
-    return { anyOf: statuses, why: `${outcome.fired.map((row) => row.id).join(' and ')} hold at once, and the order of checks is free` };
+    return {
+      anyOf: statuses,
+      why: `${outcome.fired.map((row) => row.id).join(' and ')} hold at once, and the order of checks is free`,
+    };
   }
 
   #entry(operation: Operation, more: Readonly<Record<string, number>>): Image {
@@ -170,22 +206,13 @@ export class Trace {
     const structure = this.#catalog.command(operation.command).transfer.structure;
     if (!structure || !operation.data) return null;
     const { fields, mnemonic } = this.#catalog.structure(structure.name);
-    return image(fields, this.#catalog.structureCodec(mnemonic), this.#catalog.structures, operation.data, this.symbols);
-  }
-
-  /** PRP entries for a page-aligned buffer: one page, two pages, or a list of the further ones. */
-  #point(buffer: Buffer, length: number): Record<string, Relocation> {
-    const entry = this.#catalog.structure('SQE');
-    const at = (mnemonic: string): number => entry.fields.find((field) => field.mnemonic === mnemonic)?.bit ?? 0;
-    const first: Relocation = { bit: at('PRP1'), width: 64, mem: buffer.name };
-    const pages = Math.ceil(length / PAGE);
-    if (pages <= 1) return { PRP1: first };
-    if (pages === 2) return { PRP1: first, PRP2: { bit: at('PRP2'), width: 64, mem: buffer.name, offset: PAGE } };
-    if (pages - 1 > PAGE / 8) throw new Error(`Unexpected transfer of ${length} bytes, expected at most ${(PAGE / 8 + 1) * PAGE} bytes in a vector`);
-    const list = this.#buffers.source(`${buffer.name}-prp`, PAGE);
-    const entries = Array.from({ length: pages - 1 }, (_, i): Relocation => ({ bit: 64 * i, width: 64, mem: buffer.name, offset: PAGE * (i + 1) }));
-    this.steps.push({ op: 'mem.write', mem: list.name, at: 0, bytes: '00'.repeat(8 * entries.length), reloc: entries });
-    return { PRP1: first, PRP2: { bit: at('PRP2'), width: 64, mem: list.name } };
+    return image(
+      fields,
+      this.#catalog.structureCodec(mnemonic),
+      this.#catalog.structures,
+      operation.data,
+      this.symbols,
+    );
   }
 }
 
@@ -203,18 +230,6 @@ function withoutZeros(hex: string): string {
 /** The bytes that relocations reach. */
 function relocated(reloc: readonly Relocation[]): number {
   return Math.max(0, ...reloc.map(({ bit, width }) => Math.ceil((bit + width) / 8)));
-}
-
-/** What of an image lies in the first `length` bytes; behind its end there are zeros. */
-function cut(whole: Image, length: number): Image {
-  const beyond = Math.max(0, length - whole.bytes.length / 2);
-  const inside = ({ bit, width }: { bit: number; width: number }): boolean => bit + width <= length * 8;
-  return {
-    bytes: whole.bytes.slice(0, length * 2) + '00'.repeat(beyond),
-    mask: whole.mask.slice(0, length * 2) + 'ff'.repeat(beyond),
-    reloc: whole.reloc.filter(inside),
-    symbols: whole.symbols.filter(inside),
-  };
 }
 
 function plain(value: number | bigint | string | undefined): number | string {

@@ -3,6 +3,8 @@ import type { Field } from '../model/layout.ts';
 import type { ControlPlane } from '../language/control-plane.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import { candidates, type Candidate } from './candidates.ts';
+import { product, subsets } from './combinations.ts';
+import { lengthened, LONGEST_TRANSFER } from './length.ts';
 import type { Surroundings } from './reach.ts';
 import { ZERO, zero, type EntrySetting, type Setting, type Shape } from './shape.ts';
 
@@ -17,10 +19,6 @@ export interface Variation {
 const MOST_COMBINATIONS = 20_000;
 /** The most fields of a command that are varied together when a way to succeed is looked for. */
 const MOST_TOGETHER = 3;
-/** Bytes that are read behind the end of a structure. */
-const BEYOND = 16;
-/** The longest transfer that a vector makes, in bytes. */
-const LONGEST_TRANSFER = 1 << 16;
 
 /** All variations of one command in the present state of `plane`. */
 export function* variations(shape: Shape, plane: ControlPlane, around: Surroundings): Generator<Variation> {
@@ -110,7 +108,11 @@ class Attempts {
           if (valid[field.mnemonic] === candidate.value) continue;
           const entry = { ...valid, [field.mnemonic]: candidate.value };
           near.push({ entry, reason: `${field.mnemonic} = ${candidate.label}` });
-          yield* this.one({ ...base, entries: [entry] }, [...kind, `${list} of ${name}`, `${field.mnemonic} = ${candidate.label}`]);
+          yield* this.one({ ...base, entries: [entry] }, [
+            ...kind,
+            `${list} of ${name}`,
+            `${field.mnemonic} = ${candidate.label}`,
+          ]);
         }
       }
       for (const { entry, reason } of near) {
@@ -146,12 +148,20 @@ class Attempts {
     if (list === null) return [];
     const kinds = new Map<string, EntrySetting[]>();
     let left = MOST_COMBINATIONS;
-    for (const entry of product(entryFields.map((field) => ({ field, options: candidates(field, this.#shape.comparedWith(field, true), this.#around) })))) {
+    for (const entry of product(
+      entryFields.map((field) => ({
+        field,
+        options: candidates(field, this.#shape.comparedWith(field, true), this.#around),
+      })),
+    )) {
       if (left-- === 0) break;
       const kind = this.#describe(entry);
       const known = kinds.get(kind) ?? [];
       if (known.length >= 2) continue;
-      if (this.#plane.evaluate(this.#shape.operation({ values: {}, entries: [entry] }, this.#plane, () => [])).fired.length === 0) {
+      if (
+        this.#plane.evaluate(this.#shape.operation({ values: {}, entries: [entry] }, this.#plane, () => [])).fired
+          .length === 0
+      ) {
         kinds.set(kind, [...known, entry]);
       }
     }
@@ -162,7 +172,9 @@ class Attempts {
   #describe(entry: EntrySetting): string {
     const words = this.#shape.entryFields.flatMap((field) => {
       const table = this.#around.catalog.values(field);
-      const row = table?.values.find(({ value, high }) => Number(entry[field.mnemonic] ?? 0) >= value && Number(entry[field.mnemonic] ?? 0) <= high);
+      const row = table?.values.find(
+        ({ value, high }) => Number(entry[field.mnemonic] ?? 0) >= value && Number(entry[field.mnemonic] ?? 0) <= high,
+      );
       return row ? [row.enumerator ?? 'reserved'] : [];
     });
     return words.length > 0 ? words.join(' ') : JSON.stringify(Object.values(entry).map(String));
@@ -196,61 +208,16 @@ class Attempts {
     const free = decisive.filter((field) => !lengthFields.has(field.mnemonic) && !countFields.has(field.mnemonic));
     for (let together = 1; together <= Math.min(MOST_TOGETHER, free.length); together++) {
       for (const chosen of subsets(free, together)) {
-        const options = chosen.map((field) => ({ field, options: this.candidates(field, false).filter(({ value }) => value !== zero(field)) }));
+        const options = chosen.map((field) => ({
+          field,
+          options: this.candidates(field, false).filter(({ value }) => value !== zero(field)),
+        }));
         for (const values of product(options)) yield { values, entries: [] };
       }
     }
   }
 }
 
-/**
- * The operation with its length fields raised until the whole structure is returned and some more: an entry too many, or
- * anything but zeros behind the end, shows.
- */
-export function lengthened(operation: Operation, outcome: Outcome, shape: Shape, plane: ControlPlane, catalog: Surroundings['catalog']): Operation {
-  const { returned } = outcome;
-  if (!returned) return operation;
-  const values = Object.fromEntries(Object.entries(returned.fields).map(([name, { value }]) => [name, value]));
-  const entry = catalog.structure(returned.structure).fields.find((field) => field.format === 'list');
-  const needed = catalog.structureCodec(returned.structure).encode(values).length + (entry ? entry.width / 8 : BEYOND);
-  const lengthWith = (name: string, value: number): number => plane.transferOf({ ...operation, fields: { ...operation.fields, [name]: value } })?.length ?? 0;
-  for (const name of shape.lengthFields) {
-    let low = 0;
-    let high = LONGEST_TRANSFER;
-    if (lengthWith(name, high) < needed) continue;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (lengthWith(name, middle) >= needed) high = middle;
-      else low = middle + 1;
-    }
-    return { ...operation, fields: { ...operation.fields, [name]: low } };
-  }
-  return operation;
-}
-
 function withValue(base: Setting, field: Field, candidate: Candidate): Setting {
   return { ...base, values: { ...base.values, [field.mnemonic]: candidate.value } };
-}
-
-function* product(dimensions: readonly { field: Field; options: readonly Candidate[] }[]): Generator<Record<string, Candidate['value']>> {
-  const [first, ...rest] = dimensions;
-  if (!first) {
-    yield {};
-    return;
-  }
-  for (const option of first.options) {
-    for (const others of product(rest)) yield { [first.field.mnemonic]: option.value, ...others };
-  }
-}
-
-function* subsets<T>(items: readonly T[], size: number, from = 0): Generator<T[]> {
-  if (size === 0) {
-    yield [];
-    return;
-  }
-  for (let i = from; i <= items.length - size; i++) {
-    const item = items[i];
-    if (item === undefined) continue;
-    for (const others of subsets(items, size - 1, i + 1)) yield [item, ...others];
-  }
 }

@@ -1,4 +1,4 @@
-import { Catalog } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 import type { Model } from '../model/model.ts';
 import type { RecordValue } from '../language/values.ts';
 
@@ -25,7 +25,10 @@ export function worlds(model: Model): World[] {
   }
   const small: World = { name: 'small', limits };
   const flags = model.limits.filter((limit) => limit.minimum === 0 && limit.maximum === 1);
-  return [small, ...flags.map(({ mnemonic }) => ({ name: `${mnemonic.toLowerCase()}-0`, limits: { ...limits, [mnemonic]: 0 } }))];
+  return [
+    small,
+    ...flags.map(({ mnemonic }) => ({ name: `${mnemonic.toLowerCase()}-0`, limits: { ...limits, [mnemonic]: 0 } })),
+  ];
 }
 
 /** Values for attributes of the primary controller that a device brings with it: distinct, and of the right form. */
@@ -38,7 +41,10 @@ export function deviceAttributes(catalog: Catalog): Record<string, RecordValue> 
     for (const attribute of object.attributes) {
       if (attribute.initial) continue;
       if (attribute.range.kind === 'bytes') {
-        const text = attribute.range.format === 'nqn' ? `nqn.2026-01.example:device:${attribute.mnemonic}` : `DEVICE-${attribute.mnemonic}`;
+        const text =
+          attribute.range.format === 'nqn'
+            ? `nqn.2026-01.example:device:${attribute.mnemonic}`
+            : `DEVICE-${attribute.mnemonic}`;
         values[attribute.mnemonic] = textBytes(text, attribute.range.size, attribute.range.format === 'ascii');
       } else if (attribute.range.kind === 'number') {
         values[attribute.mnemonic] = number;

@@ -89,7 +89,7 @@ export function specSchema(): Schema {
     events: array(object({ ...NAMED, raisedWhen: TEXT, appliesTo: TEXT })),
     transitions: array(object({ ...ROW, object: TEXT, command: TEXT, event: BOOLEAN, cells: dictionary(ref('cell')) })),
     invariants: array(object({ id: TEXT, invariant: EXPRESSION, source: TEXT })),
-    requirements: array(object({ id: TEXT, text: TEXT, source: TEXT })),
+    requirements: array(object({ id: TEXT, sentence: TEXT, class: TEXT, kind: TEXT, source: TEXT })),
     scenarios: array(object({ id: TEXT, caption: TEXT, section: TEXT, lines: array(TEXT) })),
   });
   return schemaDocument('Scalable NVMe specification as data, format 1', root, {

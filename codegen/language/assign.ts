@@ -19,33 +19,52 @@ export function assign(context: Context, expression: Expression, expected: Type)
 
 function adapt({ node, type }: Typed, expected: Type): Resolved | null {
   switch (expected.kind) {
-    case 'number': return type.kind === 'number' || type.kind === 'enumeration' ? node : null;
-    case 'enumeration': return type.kind === 'enumeration' && type.table.id === expected.table.id ? node : null;
-    case 'bytes': return type.kind === 'bytes' ? (type.size === expected.size ? node : null) : literalBytes(node, expected.size);
-    case 'record': return (type.kind === 'none' && expected.optional) || (type.kind === 'record' && type.structure === expected.structure) ? node : null;
-    case 'object': return (type.kind === 'none' && expected.optional) || (type.kind === 'object' && type.object === expected.object) ? node : null;
-    case 'list': return type.kind === 'list' && type.structure === expected.structure ? node : null;
-    case 'map': return adaptMap({ node, type }, expected.element);
+    case 'number':
+      return type.kind === 'number' || type.kind === 'enumeration' ? node : null;
+    case 'enumeration':
+      return type.kind === 'enumeration' && type.table.id === expected.table.id ? node : null;
+    case 'bytes':
+      return type.kind === 'bytes' ? (type.size === expected.size ? node : null) : literalBytes(node, expected.size);
+    case 'record':
+      return (type.kind === 'none' && expected.optional) ||
+        (type.kind === 'record' && type.structure === expected.structure)
+        ? node
+        : null;
+    case 'object':
+      return (type.kind === 'none' && expected.optional) || (type.kind === 'object' && type.object === expected.object)
+        ? node
+        : null;
+    case 'list':
+      return type.kind === 'list' && type.structure === expected.structure ? node : null;
+    case 'map':
+      return adaptMap({ node, type }, expected.element);
     case 'created':
-    case 'truth': return type.kind === expected.kind ? node : null;
+    case 'truth':
+      return type.kind === expected.kind ? node : null;
     case 'objects':
     case 'none':
-    case 'unknown': return null;
+    case 'unknown':
+      return null;
   }
 }
 
 function adaptMap({ node, type }: Typed, element: Type): Resolved | null {
   if (type.kind === 'none') return { kind: 'literal', value: new Map() };
   if (type.kind === 'map') return describe(type.element) === describe(element) ? node : null;
-  return type.kind === 'list' && element.kind === 'record' && element.structure === type.structure ? { kind: 'keyed', list: node } : null;
+  return type.kind === 'list' && element.kind === 'record' && element.structure === type.structure
+    ? { kind: 'keyed', list: node }
+    : null;
 }
 
 function literalBytes(node: Resolved, size: number): Resolved | null {
   if (node.kind !== 'literal' || (typeof node.value !== 'number' && typeof node.value !== 'bigint')) return null;
-  return BigInt(node.value) >> BigInt(size * 8) === 0n ? { kind: 'literal', value: littleEndian(node.value, size) } : null;
+  return BigInt(node.value) >> BigInt(size * 8) === 0n
+    ? { kind: 'literal', value: littleEndian(node.value, size) }
+    : null;
 }
 
 function checkNumber({ findings }: Context, { at }: Expression, value: NumberType, place: NumberType): void {
   if (!value.literal && value.zeroBased !== place.zeroBased) findings.mismatch(at, describe(value), describe(place));
-  else if (constantRelation('=', value, place) === false) findings.mismatch(at, 'value that never fits', `a number from ${place.low} to ${place.high}`);
+  else if (constantRelation('=', value, place) === false)
+    findings.mismatch(at, 'value that never fits', `a number from ${place.low} to ${place.high}`);
 }

@@ -31,7 +31,14 @@ export function prepareChoices(command: Command, scopes: Scopes, preparation: Pr
   const created = creates === null ? undefined : scopes.world.objects.get(creates.object.name);
   const keys = created === undefined ? null : scopes.world.keyType(created);
   return {
-    creates: creates === null || keys === null ? null : { object: creates.object.name, range: { low: Number(keys.low), high: Number(keys.high) }, where: preparation.condition(creates.where, scope, row) },
+    creates:
+      creates === null || keys === null
+        ? null
+        : {
+            object: creates.object.name,
+            range: { low: Number(keys.low), high: Number(keys.high) },
+            where: preparation.condition(creates.where, scope, row),
+          },
     choices: command.choices.map((choice) => ({
       name: choice.name,
       typeIn: typeIn(choice, scopes, preparation),
@@ -43,7 +50,10 @@ export function prepareChoices(command: Command, scopes: Scopes, preparation: Pr
 function typeIn(choice: Choice, scopes: Scopes, preparation: Preparation): PreparedChoice['typeIn'] {
   const fixed = scopes.choiceType(choice);
   if (choice.type.kind === 'like') return () => fixed;
-  const [low, high] = [preparation.closure(scopes.world.bound(choice.type.low).node), preparation.closure(scopes.world.bound(choice.type.high).node)];
+  const [low, high] = [
+    preparation.closure(scopes.world.bound(choice.type.low).node),
+    preparation.closure(scopes.world.bound(choice.type.high).node),
+  ];
   return (environment) => {
     const [from, to] = [low(environment), high(environment)] as const;
     return typeof from === 'number' && typeof to === 'number' ? numberType(from, to) : fixed;
@@ -51,14 +61,25 @@ function typeIn(choice: Choice, scopes: Scopes, preparation: Preparation): Prepa
 }
 
 /** Chooses `new`, then each value; what no candidate fits stays out, and so is undefined. */
-export function choose({ creates, choices }: PreparedChoices, environment: Environment, chooser: Chooser, last: Readonly<Record<string, Value>>): Record<string, Value> {
+export function choose(
+  { creates, choices }: PreparedChoices,
+  environment: Environment,
+  chooser: Chooser,
+  last: Readonly<Record<string, Value>>,
+): Record<string, Value> {
   const chosen: Record<string, Value> = {};
-  const isAllowed = (name: string, where: Closure) => (candidate: Value): boolean => where({ ...environment, chosen: { ...chosen, [name]: candidate } }) === true;
+  const isAllowed =
+    (name: string, where: Closure) =>
+    (candidate: Value): boolean =>
+      where({ ...environment, chosen: { ...chosen, [name]: candidate } }) === true;
   if (creates !== null) {
     const { object, range, where } = creates;
     const isFree = (key: number): boolean => environment.state[object]?.has(key) !== true;
     const allowed = isAllowed('new', where);
-    const key = firstAllowed(chooser.key(object, range, isFree), (candidate) => isFree(candidate) && allowed(candidate));
+    const key = firstAllowed(
+      chooser.key(object, range, isFree),
+      (candidate) => isFree(candidate) && allowed(candidate),
+    );
     if (key !== undefined) chosen['new'] = key;
   }
   for (const { name, typeIn: typeOf, where } of choices) {

@@ -62,7 +62,8 @@ function* textsAfter(format: string, size: number, last: Value | undefined): Ite
 function counted(format: string, last: Value | undefined): number {
   if (typeof last !== 'string') return 0;
   const text = (last.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join('');
-  const digits = format === 'nqn' ? text.slice(NQN_START.length, NQN_START.length + NQN_DIGITS) : text.slice(ASCII_START.length);
+  const digits =
+    format === 'nqn' ? text.slice(NQN_START.length, NQN_START.length + NQN_DIGITS) : text.slice(ASCII_START.length);
   const count = Number.parseInt(digits, format === 'nqn' ? 16 : 10);
   return Number.isSafeInteger(count) ? count : 0;
 }

@@ -53,7 +53,11 @@ export function compileCount({ source, where }: Of<'count'>, compile: Compile): 
 }
 
 /** `sum` */
-export function compileSum({ source, where, value }: Of<'sum'>, compile: Compile, add: (a: Numeric, b: Numeric) => Numeric): Closure {
+export function compileSum(
+  { source, where, value }: Of<'sum'>,
+  compile: Compile,
+  add: (a: Numeric, b: Numeric) => Numeric,
+): Closure {
   const walk = compileWalk(source, compile);
   const [filter, summand] = [where === null ? null : compile(where), compile(value)];
   return (environment) => {
@@ -131,7 +135,11 @@ function compileWalk(source: Source, compile: Compile): Walk {
 }
 
 /** A total map has an element for every key, written or not. */
-function compileTotal({ slot, low, high, initial }: Extract<Source, { kind: 'total' }>, of: Closure, compile: Compile): Walk {
+function compileTotal(
+  { slot, low, high, initial }: Extract<Source, { kind: 'total' }>,
+  of: Closure,
+  compile: Compile,
+): Walk {
   const [first, last] = [compile(low), compile(high)];
   return (environment, visit) => {
     const collection = of(environment);

@@ -105,14 +105,29 @@ const RELATIONS: Readonly<Record<RelationalOperator, (a: Value, b: Value) => boo
 };
 
 const CALCULATIONS: Readonly<Record<ArithmeticOperator, (a: Numeric, b: Numeric) => Numeric>> = {
-  '+': withBigint((a, b) => a + b, (a, b) => a + b),
-  '-': withBigint((a, b) => a - b, (a, b) => a - b),
-  '*': withBigint((a, b) => a * b, (a, b) => a * b),
-  'mod': withBigint((a, b) => a % b, (a, b) => a % b),
+  '+': withBigint(
+    (a, b) => a + b,
+    (a, b) => a + b,
+  ),
+  '-': withBigint(
+    (a, b) => a - b,
+    (a, b) => a - b,
+  ),
+  '*': withBigint(
+    (a, b) => a * b,
+    (a, b) => a * b,
+  ),
+  mod: withBigint(
+    (a, b) => a % b,
+    (a, b) => a % b,
+  ),
 };
 
 /** Numbers while the result is exact, bigints otherwise and where an operand is one. */
-function withBigint(small: (a: number, b: number) => number, large: (a: bigint, b: bigint) => bigint): (a: Numeric, b: Numeric) => Numeric {
+function withBigint(
+  small: (a: number, b: number) => number,
+  large: (a: bigint, b: bigint) => bigint,
+): (a: Numeric, b: Numeric) => Numeric {
   return (a, b) => {
     if (typeof a === 'number' && typeof b === 'number') {
       const result = small(a, b);

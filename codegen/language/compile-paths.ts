@@ -17,7 +17,10 @@ export function compileObject({ object, key, low, high }: ObjectEntry, compile: 
 }
 
 /** The object at the start of a path; an object read from an attribute may be gone by now. */
-export function compileLive({ of, stored }: Extract<Resolved, { kind: 'key' | 'attribute' }>, compile: Compile): (environment: Environment) => ObjectInstance | undefined {
+export function compileLive(
+  { of, stored }: Extract<Resolved, { kind: 'key' | 'attribute' }>,
+  compile: Compile,
+): (environment: Environment) => ObjectInstance | undefined {
   const find = compile(of);
   return (environment) => {
     const object = find(environment);
@@ -50,7 +53,10 @@ export function compileElement(node: ElementEntry, compile: Compile): Closure {
     const index = key(environment);
     const collection = of(environment);
     if (index === null || collection === UNDEFINED) return UNDEFINED;
-    const value = collection instanceof Map ? ((collection as ReadonlyMap<number, Value>).get(index) ?? total) : (collection as readonly RecordValue[])[index];
+    const value =
+      collection instanceof Map
+        ? ((collection as ReadonlyMap<number, Value>).get(index) ?? total)
+        : (collection as readonly RecordValue[])[index];
     return value ?? UNDEFINED;
   };
 }

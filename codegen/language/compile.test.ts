@@ -20,13 +20,44 @@ const label = scopes.command(commandNamed(model, 'Label Shelf'));
 /** Conditions without parameters, as building blocks of random ones. */
 const ATOMS = {
   create: [
-    'NB > BOXMAX', 'LABEL = 0', 'LABEL != PC.NAME', 'malformed LABEL', 'count(SH) >= MAXSH', 'NSID + NB * 2 - 1 < 40', 'NSID mod NB = 1',
-    'exists b in BOXES where IsHeavy(b)', 'every b in BOXES satisfies b.KIND in {Paper, Glass}', 'BOXES[NB].WEIGHT in 1..BOXMAX',
-    'exists b in BOXES, c in BOXES where index(b) < index(c) and SameKind(b, c)', 'sum(b.WEIGHT for b in BOXES where b.KIND != Lead) > 10',
-    'exists s in SH, b in s.BOXES where b.WEIGHT = NB', 'exists SH[NB]', 'SH[NB].LABEL = LABEL', 'exists SH[NB].BOXES[NSID]', 'PC.LAST[NB] = 0', 'exists PC.LAST[NB]',
-    'count(g in PC.LAST where g != 0) > 1', 'GEN > new', 'reserved OPC', 'count(s in SH where s.NEXT = none) = 1', 'SH[NB].NEXT.STATE = Open', 'SH[NB].NEXT.SHID >= NB', 'Free = 1',
+    'NB > BOXMAX',
+    'LABEL = 0',
+    'LABEL != PC.NAME',
+    'malformed LABEL',
+    'count(SH) >= MAXSH',
+    'NSID + NB * 2 - 1 < 40',
+    'NSID mod NB = 1',
+    'exists b in BOXES where IsHeavy(b)',
+    'every b in BOXES satisfies b.KIND in {Paper, Glass}',
+    'BOXES[NB].WEIGHT in 1..BOXMAX',
+    'exists b in BOXES, c in BOXES where index(b) < index(c) and SameKind(b, c)',
+    'sum(b.WEIGHT for b in BOXES where b.KIND != Lead) > 10',
+    'exists s in SH, b in s.BOXES where b.WEIGHT = NB',
+    'exists SH[NB]',
+    'SH[NB].LABEL = LABEL',
+    'exists SH[NB].BOXES[NSID]',
+    'PC.LAST[NB] = 0',
+    'exists PC.LAST[NB]',
+    'count(g in PC.LAST where g != 0) > 1',
+    'GEN > new',
+    'reserved OPC',
+    'count(s in SH where s.NEXT = none) = 1',
+    'SH[NB].NEXT.STATE = Open',
+    'SH[NB].NEXT.SHID >= NB',
+    'Free = 1',
   ],
-  label: ['ACT = Put', 'reserved ACT', 'reserved FIELD', 'exists this.BOXES[POS]', 'this.BOXES[POS].WEIGHT not in 2..MAXSH', 'this.NEXT != none', 'this.NEXT.LABEL = this.LABEL', 'exists s in SH where s != this and s.SHID < this.SHID', 'count(this.BOXES) = POS', 'every b in this.BOXES satisfies index(b) != POS'],
+  label: [
+    'ACT = Put',
+    'reserved ACT',
+    'reserved FIELD',
+    'exists this.BOXES[POS]',
+    'this.BOXES[POS].WEIGHT not in 2..MAXSH',
+    'this.NEXT != none',
+    'this.NEXT.LABEL = this.LABEL',
+    'exists s in SH where s != this and s.SHID < this.SHID',
+    'count(this.BOXES) = POS',
+    'every b in this.BOXES satisfies index(b) != POS',
+  ],
 };
 
 function anyCondition(atoms: readonly string[]): fc.Arbitrary<string> {
@@ -34,7 +65,9 @@ function anyCondition(atoms: readonly string[]): fc.Arbitrary<string> {
     condition: fc.oneof(
       { maxDepth: 3 },
       fc.constantFrom(...atoms),
-      fc.tuple(tie('condition'), fc.constantFrom('and', 'or'), tie('condition')).map(([left, operator, right]) => `(${left}) ${operator} (${right})`),
+      fc
+        .tuple(tie('condition'), fc.constantFrom('and', 'or'), tie('condition'))
+        .map(([left, operator, right]) => `(${left}) ${operator} (${right})`),
       tie('condition').map((operand) => `not (${operand})`),
     ),
   }));
@@ -43,12 +76,26 @@ function anyCondition(atoms: readonly string[]): fc.Arbitrary<string> {
 
 const small = fc.integer({ min: 0, max: 5 });
 const labels = fc.constantFrom('00000000', '41424344', '4d41494e', '41000000', '7f414141');
-const box: fc.Arbitrary<RecordValue> = fc.record({ WEIGHT: fc.constantFrom(0, 1, 3, 120), KIND: fc.integer({ min: 0, max: 3 }) });
-const shelf = fc.record({ STATE: fc.constantFrom(0, 1), LABEL: labels, BOXES: fc.dictionary(fc.constantFrom('0', '1', '3'), box), next: fc.constantFrom('none', 'self', 'gone') });
+const box: fc.Arbitrary<RecordValue> = fc.record({
+  WEIGHT: fc.constantFrom(0, 1, 3, 120),
+  KIND: fc.integer({ min: 0, max: 3 }),
+});
+const shelf = fc.record({
+  STATE: fc.constantFrom(0, 1),
+  LABEL: labels,
+  BOXES: fc.dictionary(fc.constantFrom('0', '1', '3'), box),
+  next: fc.constantFrom('none', 'self', 'gone'),
+});
 
 const anyEnvironment: fc.Arbitrary<() => Environment> = fc
   .record({
-    fields: fc.record({ NB: small, NSID: fc.oneof(small, fc.bigInt(0n, 5n)), OPC: fc.constantFrom(0xe0, 0x10), ACT: small, POS: small }),
+    fields: fc.record({
+      NB: small,
+      NSID: fc.oneof(small, fc.bigInt(0n, 5n)),
+      OPC: fc.constantFrom(0xe0, 0x10),
+      ACT: small,
+      POS: small,
+    }),
     data: fc.option(fc.record({ LABEL: labels, BOXES: fc.array(box, { maxLength: 3 }) })),
     shelves: fc.uniqueArray(fc.tuple(small, shelf), { maxLength: 3, selector: ([key]) => key }),
     last: fc.dictionary(fc.constantFrom('0', '1', '2'), small),
@@ -57,16 +104,23 @@ const anyEnvironment: fc.Arbitrary<() => Environment> = fc
   })
   .map(({ fields, data, shelves, last, target, chosen }) => () => {
     const gone = new ObjectInstance('SH', 50, { STATE: 0, LABEL: '41424344' });
-    const objects = new Map(shelves.map(([key, { next, BOXES, ...rest }]) => {
-      const object = new ObjectInstance('SH', key, { ...rest, BOXES: indexed(BOXES) });
-      object.attributes['NEXT'] = next === 'none' ? null : next === 'self' ? object : gone;
-      return [key, object] as const;
-    }));
+    const objects = new Map(
+      shelves.map(([key, { next, BOXES, ...rest }]) => {
+        const object = new ObjectInstance('SH', key, { ...rest, BOXES: indexed(BOXES) });
+        object.attributes['NEXT'] = next === 'none' ? null : next === 'self' ? object : gone;
+        return [key, object] as const;
+      }),
+    );
     const primary = new ObjectInstance('PC', 0, { NAME: '4d41494e', LAST: indexed(last) });
     const [first] = objects.values();
     return {
-      fields, data: data ?? UNDEFINED, limits: { MAXSH: 3, BOXMAX: 4, HEAVY: 0 }, state: { PC: new Map([[0, primary]]), SH: objects },
-      target: target && first !== undefined ? first : UNDEFINED, chosen: chosen ?? {}, binders: [],
+      fields,
+      data: data ?? UNDEFINED,
+      limits: { MAXSH: 3, BOXMAX: 4, HEAVY: 0 },
+      state: { PC: new Map([[0, primary]]), SH: objects },
+      target: target && first !== undefined ? first : UNDEFINED,
+      chosen: chosen ?? {},
+      binders: [],
     } satisfies Environment;
   });
 
@@ -75,7 +129,10 @@ function indexed(entries: Readonly<Record<string, Value>>): Map<number, Value> {
 }
 
 describe('the interpreter and the compiler agree', () => {
-  test.each([['create', create, ATOMS.create], ['label', label, ATOMS.label]] as const)('%s', (_name, scope, atoms) => {
+  test.each([
+    ['create', create, ATOMS.create],
+    ['label', label, ATOMS.label],
+  ] as const)('%s', (_name, scope, atoms) => {
     const seen = new Set<unknown>();
     fc.assert(
       fc.property(anyCondition(atoms), anyEnvironment, (text, environment) => {
@@ -92,7 +149,15 @@ describe('the interpreter and the compiler agree', () => {
 });
 
 describe('three values', () => {
-  const outside: Environment = { fields: {}, data: UNDEFINED, limits: { MAXSH: 3, BOXMAX: 4, HEAVY: 0 }, state: { PC: new Map(), SH: new Map() }, target: UNDEFINED, chosen: {}, binders: [] };
+  const outside: Environment = {
+    fields: {},
+    data: UNDEFINED,
+    limits: { MAXSH: 3, BOXMAX: 4, HEAVY: 0 },
+    state: { PC: new Map(), SH: new Map() },
+    target: UNDEFINED,
+    chosen: {},
+    binders: [],
+  };
 
   test.each([
     ['this.STATE = Open', UNDEFINED],
@@ -135,11 +200,22 @@ describe('malformed', () => {
   });
 
   test('both readings agree on random bytes', () => {
-    const bytes = fc.array(fc.oneof(fc.constantFrom(0, 0x20, 0x7e, 0x7f, 0x80, 0xbf, 0xc2, 0xe0, 0xed, 0xf0, 0xf4), fc.integer({ min: 0, max: 255 })), { maxLength: 8 });
+    const bytes = fc.array(
+      fc.oneof(
+        fc.constantFrom(0, 0x20, 0x7e, 0x7f, 0x80, 0xbf, 0xc2, 0xe0, 0xed, 0xf0, 0xf4),
+        fc.integer({ min: 0, max: 255 }),
+      ),
+      { maxLength: 8 },
+    );
     fc.assert(
       fc.property(bytes, fc.boolean(), (given, start) => {
-        const hex = `${start ? '6e716e2e' : ''}${given.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`.padEnd(32, '0');
-        for (const format of ['ascii', 'nqn'] as const) expect(compileMalformed(format)(hex)).toBe(interpretMalformed(hex, format));
+        const hex =
+          `${start ? '6e716e2e' : ''}${given.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`.padEnd(
+            32,
+            '0',
+          );
+        for (const format of ['ascii', 'nqn'] as const)
+          expect(compileMalformed(format)(hex)).toBe(interpretMalformed(hex, format));
       }),
       { numRuns: 2000 },
     );

@@ -1,6 +1,14 @@
 import type { Closure } from './closure.ts';
 import { compileCount, compileList, compileQuantifier, compileRecord, compileSum } from './compile-collections.ts';
-import { compileAdd, compileAnd, compileArithmetic, compileOr, compileRange, compileRelation, compileSet } from './compile-operators.ts';
+import {
+  compileAdd,
+  compileAnd,
+  compileArithmetic,
+  compileOr,
+  compileRange,
+  compileRelation,
+  compileSet,
+} from './compile-operators.ts';
 import { compileElement, compileExists, compileLive, compileObject } from './compile-paths.ts';
 import { compileMalformed } from './compile-text.ts';
 import type { Resolved } from './resolved.ts';
@@ -35,7 +43,8 @@ export function compile(node: Resolved): Closure {
       const { name } = node;
       return ({ chosen }) => chosen[name] ?? UNDEFINED;
     }
-    case 'target': return ({ target }) => target;
+    case 'target':
+      return ({ target }) => target;
     case 'binder': {
       const { slot } = node;
       return ({ binders }) => binders[slot]?.value ?? UNDEFINED;
@@ -44,7 +53,8 @@ export function compile(node: Resolved): Closure {
       const { slot } = node;
       return ({ binders }) => binders[slot]?.index ?? UNDEFINED;
     }
-    case 'object': return compileObject(node, compile);
+    case 'object':
+      return compileObject(node, compile);
     case 'key': {
       const find = compileLive(node, compile);
       return (environment) => find(environment)?.key ?? UNDEFINED;
@@ -65,8 +75,12 @@ export function compile(node: Resolved): Closure {
         return record === UNDEFINED || record === null ? UNDEFINED : ((record as RecordValue)[name] ?? zero);
       };
     }
-    case 'element': return compileElement(node, compile);
-    case 'logical': return node.operator === 'and' ? compileAnd(compile(node.left), compile(node.right)) : compileOr(compile(node.left), compile(node.right));
+    case 'element':
+      return compileElement(node, compile);
+    case 'logical':
+      return node.operator === 'and'
+        ? compileAnd(compile(node.left), compile(node.right))
+        : compileOr(compile(node.left), compile(node.right));
     case 'not': {
       const operand = compile(node.operand);
       return (environment) => {
@@ -74,17 +88,24 @@ export function compile(node: Resolved): Closure {
         return value === UNDEFINED ? value : !value;
       };
     }
-    case 'relation': return compileRelation(node.operator, compile(node.left), compile(node.right));
-    case 'arithmetic': return compileArithmetic(node.operator, compile(node.left), compile(node.right));
-    case 'in-range': return compileRange(node, compile);
-    case 'in-set': return compileSet(node, compile);
-    case 'exists': return compileExists(node.entry, compile);
+    case 'relation':
+      return compileRelation(node.operator, compile(node.left), compile(node.right));
+    case 'arithmetic':
+      return compileArithmetic(node.operator, compile(node.left), compile(node.right));
+    case 'in-range':
+      return compileRange(node, compile);
+    case 'in-set':
+      return compileSet(node, compile);
+    case 'exists':
+      return compileExists(node.entry, compile);
     case 'reserved': {
       const operand = compile(node.operand);
       const { defined } = node;
       return (environment) => {
         const value = operand(environment);
-        return value === UNDEFINED ? UNDEFINED : defined.every(({ low, high }) => (value as Numeric) < low || (value as Numeric) > high);
+        return value === UNDEFINED
+          ? UNDEFINED
+          : defined.every(({ low, high }) => (value as Numeric) < low || (value as Numeric) > high);
       };
     }
     case 'malformed': {
@@ -95,11 +116,16 @@ export function compile(node: Resolved): Closure {
         return typeof value === 'string' ? broken(value) : UNDEFINED;
       };
     }
-    case 'quantifier': return compileQuantifier(node, compile);
-    case 'count': return compileCount(node, compile);
-    case 'sum': return compileSum(node, compile, compileAdd);
-    case 'record': return compileRecord(node, compile);
-    case 'list': return compileList(node, compile);
+    case 'quantifier':
+      return compileQuantifier(node, compile);
+    case 'count':
+      return compileCount(node, compile);
+    case 'sum':
+      return compileSum(node, compile, compileAdd);
+    case 'record':
+      return compileRecord(node, compile);
+    case 'list':
+      return compileList(node, compile);
     case 'keyed': {
       const list = compile(node.list);
       return (environment) => {

@@ -21,10 +21,12 @@ export function resolveTruth(context: Context, expression: Expression, scope?: S
 }
 
 /** Resolves an operand that has to be a number; `null` where it is none, which is then reported. */
-export function resolveNumber(context: Context, expression: Expression): { readonly node: Typed['node']; readonly type: Type & { kind: 'number' } } | null {
+export function resolveNumber(
+  context: Context,
+  expression: Expression,
+): { readonly node: Typed['node']; readonly type: Type & { kind: 'number' } } | null {
   const { node, type } = context.resolve(expression);
   if (type.kind === 'number') return { node, type };
   if (type.kind !== 'unknown') context.findings.mismatch(expression.at, describe(type), 'a number');
   return null;
 }
-

@@ -32,7 +32,12 @@ describe.each(['interpreter', 'compiler'] as const)('%s', (evaluator) => {
     expect(control.state['SH']?.size).toBe(0);
     control.commit(outcome);
     expect(outcome.result).toEqual({ NEWID: { value: 1, row: 'SH-E6' }, NEWGEN: { value: 1, row: 'SH-E7' } });
-    expect(control.state['SH']?.get(1)?.attributes).toEqual({ STATE: 0, NEXT: null, LABEL: '41424344', BOXES: new Map([[0, PAPER]]) });
+    expect(control.state['SH']?.get(1)?.attributes).toEqual({
+      STATE: 0,
+      NEXT: null,
+      LABEL: '41424344',
+      BOXES: new Map([[0, PAPER]]),
+    });
     expect(control.state['PC']?.get(0)?.attributes['LAST']).toEqual(new Map([[1, 1]]));
   });
 
@@ -43,8 +48,16 @@ describe.each(['interpreter', 'compiler'] as const)('%s', (evaluator) => {
   });
 
   test('rows that hold answer, undefined rows contribute nothing, and nothing changes', () => {
-    const outcome = plane().evaluate({ command: 'Create Shelf', fields: { NB: 5 }, data: { LABEL: '00000000', BOXES: [] } });
-    expect(outcome).toMatchObject({ fired: [{ id: 'SH-C2', status: 'Bad Field' }], undefinedRows: ['SH-C3', 'SH-C4'], changes: [] });
+    const outcome = plane().evaluate({
+      command: 'Create Shelf',
+      fields: { NB: 5 },
+      data: { LABEL: '00000000', BOXES: [] },
+    });
+    expect(outcome).toMatchObject({
+      fired: [{ id: 'SH-C2', status: 'Bad Field' }],
+      undefinedRows: ['SH-C3', 'SH-C4'],
+      changes: [],
+    });
   });
 
   test('the allowed stage comes before the rows of the command', () => {
@@ -55,11 +68,17 @@ describe.each(['interpreter', 'compiler'] as const)('%s', (evaluator) => {
   });
 
   test('an opcode that no command has is reserved', () => {
-    expect(plane().evaluate({ command: 'no such', fields: { OPC: 0x12 }, data: null }).fired).toEqual([{ id: 'NB-1', status: 'Bad Opcode' }]);
+    expect(plane().evaluate({ command: 'no such', fields: { OPC: 0x12 }, data: null }).fired).toEqual([
+      { id: 'NB-1', status: 'Bad Opcode' },
+    ]);
   });
 
   test('a target that is not there answers, and leaves rows about it undefined', () => {
-    expect(plane().evaluate(act({ SHID: 9, ACT: 1 }))).toMatchObject({ fired: [{ id: 'SH-L1' }], undefinedRows: ['SH-L3'], target: null });
+    expect(plane().evaluate(act({ SHID: 9, ACT: 1 }))).toMatchObject({
+      fired: [{ id: 'SH-L1' }],
+      undefinedRows: ['SH-L3'],
+      target: null,
+    });
   });
 
   test('entries of a map come and go', () => {
@@ -102,14 +121,30 @@ describe.each(['interpreter', 'compiler'] as const)('%s', (evaluator) => {
     run(control, create([PAPER, { WEIGHT: 60, KIND: 1 }, { WEIGHT: 9, KIND: 0 }]));
     const { returned } = control.evaluate({ command: 'Show Shelf', fields: { SHID: 1 }, data: null });
     expect(returned?.fields['NBOX']?.value).toBe(3);
-    expect(returned?.fields['LIGHT']).toEqual({ value: [{ POS: 0, WEIGHT: 7 }, { POS: 2, WEIGHT: 9 }], row: 'SH-S4' });
+    expect(returned?.fields['LIGHT']).toEqual({
+      value: [
+        { POS: 0, WEIGHT: 7 },
+        { POS: 2, WEIGHT: 9 },
+      ],
+      row: 'SH-S4',
+    });
   });
 
   test('what is moved follows the fields', () => {
     const control = plane();
-    expect(control.transferOf(create([PAPER, PAPER]))).toEqual({ direction: 'host-to-controller', length: 16, structure: 'LIST', count: 2 });
+    expect(control.transferOf(create([PAPER, PAPER]))).toEqual({
+      direction: 'host-to-controller',
+      length: 16,
+      structure: 'LIST',
+      count: 2,
+    });
     expect(control.transferOf({ command: 'Create Shelf', fields: { NB: 5 }, data: null })).toBeNull();
-    expect(control.transferOf({ command: 'Show Shelf', fields: { NUMD: 3 }, data: null })).toEqual({ direction: 'controller-to-host', length: 16, structure: null, count: 0 });
+    expect(control.transferOf({ command: 'Show Shelf', fields: { NUMD: 3 }, data: null })).toEqual({
+      direction: 'controller-to-host',
+      length: 16,
+      structure: null,
+      count: 0,
+    });
     expect(control.transferOf(act({}))).toBeNull();
   });
 
@@ -131,7 +166,10 @@ describe.each(['interpreter', 'compiler'] as const)('%s', (evaluator) => {
     run(control, create());
     const shelf = control.state['SH']?.get(1);
     for (const key of [2, 3, 4]) if (shelf !== undefined) snapshot['SH']?.set(key, shelf);
-    control.restore({ ...snapshot, SH: new Map([1, 2, 3, 4].flatMap((key) => (shelf === undefined ? [] : [[key, shelf]]))) });
+    control.restore({
+      ...snapshot,
+      SH: new Map([1, 2, 3, 4].flatMap((key) => (shelf === undefined ? [] : [[key, shelf]]))),
+    });
     expect(control.invariants()).toEqual(['SH-I1']);
   });
 
@@ -141,7 +179,9 @@ describe.each(['interpreter', 'compiler'] as const)('%s', (evaluator) => {
     if (first === undefined) throw new Error('no command');
     const effects = first.effects.map((row) => ({ ...row, when: null }));
     const control = plane({ ...model, commands: [{ ...first, effects }, ...rest] });
-    expect(() => control.evaluate(create())).toThrow('Unexpected second value for SH[1].LABEL by SH-E3, expected When cells that keep it apart from SH-E2');
+    expect(() => control.evaluate(create())).toThrow(
+      'Unexpected second value for SH[1].LABEL by SH-E3, expected When cells that keep it apart from SH-E2',
+    );
   });
 
   test('a new object without all its attributes is an error of the text', () => {
@@ -150,18 +190,28 @@ describe.each(['interpreter', 'compiler'] as const)('%s', (evaluator) => {
     if (first === undefined) throw new Error('no command');
     const effects = first.effects.filter((row) => row.id !== 'SH-E3');
     const control = plane({ ...model, commands: [{ ...first, effects }, ...rest] });
-    expect(() => control.evaluate(create())).toThrow('Unexpected SH.LABEL without a value after SH-E1, expected an initial value or an effect that sets it');
+    expect(() => control.evaluate(create())).toThrow(
+      'Unexpected SH.LABEL without a value after SH-E1, expected an initial value or an effect that sets it',
+    );
   });
 
   test('a cell that does not resolve names its row and place', () => {
     const model = sampleModel();
-    expect(() => plane({ ...model, invariants: [{ id: 'SH-I9', invariant: expression('count(SHH) <= MAXSH'), section: 'test.md', at: NOWHERE }] })).toThrow(
-      'test.md:1:7: SH-I9: Unexpected SHH, expected a field, limit, term or object (did you mean SH?)',
-    );
+    expect(() =>
+      plane({
+        ...model,
+        invariants: [{ id: 'SH-I9', invariant: expression('count(SHH) <= MAXSH'), section: 'test.md', at: NOWHERE }],
+      }),
+    ).toThrow('test.md:1:7: SH-I9: Unexpected SHH, expected a field, limit, term or object (did you mean SH?)');
   });
 
   test('a device gives every limit and every blank attribute', () => {
-    expect(() => new ControlPlane(sampleModel(), { limits: { MAXSH: 1, HEAVY: 0 }, attributes: SAMPLE_ATTRIBUTES, evaluator })).toThrow('limit BOXMAX');
-    expect(() => new ControlPlane(sampleModel(), { limits: SAMPLE_LIMITS, evaluator })).toThrow('Unexpected PC.NAME without an initial value');
+    expect(
+      () =>
+        new ControlPlane(sampleModel(), { limits: { MAXSH: 1, HEAVY: 0 }, attributes: SAMPLE_ATTRIBUTES, evaluator }),
+    ).toThrow('limit BOXMAX');
+    expect(() => new ControlPlane(sampleModel(), { limits: SAMPLE_LIMITS, evaluator })).toThrow(
+      'Unexpected PC.NAME without an initial value',
+    );
   });
 });

@@ -48,7 +48,10 @@ export class ControlPlane {
   readonly #chooser: Chooser;
   readonly #commands: ReadonlyMap<string, PreparedCommand>;
   readonly #unknown = new Map<Command['queue'], PreparedCommand>();
-  readonly #events: ReadonlyMap<string, { readonly object: string; readonly transitions: readonly PreparedTransition[] }>;
+  readonly #events: ReadonlyMap<
+    string,
+    { readonly object: string; readonly transitions: readonly PreparedTransition[] }
+  >;
   readonly #invariants: readonly { readonly id: string; readonly holds: Closure }[];
   /** What was chosen the last time, by name. */
   readonly #last: Record<string, Value> = {};
@@ -57,14 +60,30 @@ export class ControlPlane {
     this.#scopes = new Scopes(model);
     this.#preparation = new Preparation(evaluator);
     for (const { mnemonic } of model.limits) {
-      if (limits[mnemonic] === undefined) throw new Error(`Unexpected device without a value for the limit ${mnemonic}, expected one in the option limits`);
+      if (limits[mnemonic] === undefined)
+        throw new Error(
+          `Unexpected device without a value for the limit ${mnemonic}, expected one in the option limits`,
+        );
     }
     this.#limits = limits;
     this.#chooser = chooser;
-    this.#commands = new Map(model.commands.map((command) => [command.name, prepareCommand(command, this.#scopes, this.#preparation)]));
-    this.#events = new Map(model.events.map(({ name, appliesTo }) => [name, { object: appliesTo.name, transitions: prepareTransitions(rowsOf(model, name, true), this.#scopes, this.#preparation) }]));
+    this.#commands = new Map(
+      model.commands.map((command) => [command.name, prepareCommand(command, this.#scopes, this.#preparation)]),
+    );
+    this.#events = new Map(
+      model.events.map(({ name, appliesTo }) => [
+        name,
+        {
+          object: appliesTo.name,
+          transitions: prepareTransitions(rowsOf(model, name, true), this.#scopes, this.#preparation),
+        },
+      ]),
+    );
     const general = this.#scopes.general();
-    this.#invariants = model.invariants.map(({ id, invariant }) => ({ id, holds: this.#preparation.condition(invariant, general, id) }));
+    this.#invariants = model.invariants.map(({ id, invariant }) => ({
+      id,
+      holds: this.#preparation.condition(invariant, general, id),
+    }));
     requireRanges(model.objects, general, this.#preparation);
     this.state = initialState(this.#scopes.world, attributes);
   }
@@ -79,7 +98,8 @@ export class ControlPlane {
       if (answers.fired.length > 0) return aborted(answers, UNDEFINED);
     }
     const answers: Answers = { fired: [], undefinedRows: [] };
-    const target: ObjectInstance | Undefined = prepared.target === null ? UNDEFINED : bindTarget(prepared.target, environment, answers);
+    const target: ObjectInstance | Undefined =
+      prepared.target === null ? UNDEFINED : bindTarget(prepared.target, environment, answers);
     const bound: Environment = { ...environment, target };
     const rows = answersOf(prepared.stages.command, bound);
     answers.fired.push(...rows.fired);
@@ -109,9 +129,11 @@ export class ControlPlane {
   /** Lets an event happen to every object that it applies to, and tells what changed. */
   raise(event: string): readonly Change[] {
     const prepared = this.#events.get(event);
-    if (prepared === undefined) throw new Error(`Unexpected event ${event}, expected one of ${[...this.#events.keys()].join(', ')}`);
+    if (prepared === undefined)
+      throw new Error(`Unexpected event ${event}, expected one of ${[...this.#events.keys()].join(', ')}`);
     const writes = new Writes();
-    for (const object of this.state[prepared.object]?.values() ?? []) runTransitions(prepared.transitions, object, this.#outside(object), writes);
+    for (const object of this.state[prepared.object]?.values() ?? [])
+      runTransitions(prepared.transitions, object, this.#outside(object), writes);
     for (const change of writes.changes) applyChange(this.state, change);
     return writes.changes;
   }
@@ -141,10 +163,21 @@ export class ControlPlane {
     const environment = { ...bound, chosen };
     const writes = new Writes();
     const result: Record<string, Outcome['result'][string]> = {};
-    runEffects(prepared.effects, environment, writes, { world: this.#scopes.world, results: { result, undefinedRows } });
+    runEffects(prepared.effects, environment, writes, {
+      world: this.#scopes.world,
+      results: { result, undefinedRows },
+    });
     if (environment.target !== UNDEFINED) runTransitions(prepared.transitions, environment.target, environment, writes);
     const returned = runReturns(prepared.returned, environment, undefinedRows);
-    return { fired: [], undefinedRows, target: orNull(environment.target), changes: writes.changes, result, returned, chosen };
+    return {
+      fired: [],
+      undefinedRows,
+      target: orNull(environment.target),
+      changes: writes.changes,
+      result,
+      returned,
+      chosen,
+    };
   }
 
   #prepared({ command, queue = 'admin' }: Operation): PreparedCommand {
@@ -163,7 +196,8 @@ export class ControlPlane {
   }
 
   #bare({ opcode }: PreparedCommand, { fields: given }: Operation): Environment {
-    const fields = opcode === null || given[opcode.field] !== undefined ? given : { ...given, [opcode.field]: opcode.value };
+    const fields =
+      opcode === null || given[opcode.field] !== undefined ? given : { ...given, [opcode.field]: opcode.value };
     return { ...this.#outside(UNDEFINED), fields };
   }
 
@@ -184,11 +218,29 @@ function orNull(target: ObjectInstance | Undefined): ObjectInstance | null {
 /** An opcode that no command has: only what every submission queue entry holds, and the rows common to all commands. */
 function unknownCommand({ world }: Scopes, queue: Command['queue']): Command {
   const entry = world.structures.get(SUBMISSION_ENTRY);
-  if (entry === undefined) throw new Error(`Unexpected command that the model does not hold, expected the data structure ${SUBMISSION_ENTRY} to look at it`);
+  if (entry === undefined)
+    throw new Error(
+      `Unexpected command that the model does not hold, expected the data structure ${SUBMISSION_ENTRY} to look at it`,
+    );
   const { at, section, table, fields } = entry;
   const transfer = { direction: 'none', structure: null, list: null, length: null, definedWhen: null, at } as const;
   return {
-    name: '', section, table, class: 'base', opcode: { name: '', at }, queue, transfer, target: null, creates: null, choices: [], precedence: 'any',
-    fields, result: [], conditions: [], effects: [], returned: [], at,
+    name: '',
+    section,
+    table,
+    class: 'base',
+    opcode: { name: '', at },
+    queue,
+    transfer,
+    target: null,
+    creates: null,
+    choices: [],
+    precedence: 'any',
+    fields,
+    result: [],
+    conditions: [],
+    effects: [],
+    returned: [],
+    at,
   };
 }

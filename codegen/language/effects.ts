@@ -40,10 +40,20 @@ export function prepareEffect(row: EffectRow, scope: Scope, preparation: Prepara
   };
 }
 
-function indexOf({ index, attribute }: Place & { kind: 'attribute' }, world: World, preparation: Preparation): Closure | null {
+function indexOf(
+  { index, attribute }: Place & { kind: 'attribute' },
+  world: World,
+  preparation: Preparation,
+): Closure | null {
   const type = world.attributeType(attribute);
   if (index === null || type.kind !== 'map') return null;
-  const isInside = preparation.closure({ kind: 'in-range', negated: false, left: index, low: type.low, high: type.high });
+  const isInside = preparation.closure({
+    kind: 'in-range',
+    negated: false,
+    left: index,
+    low: type.low,
+    high: type.high,
+  });
   const key = preparation.closure(index);
   return (environment) => (isInside(environment) === true ? key(environment) : UNDEFINED);
 }
@@ -59,7 +69,12 @@ export interface EffectResults {
 }
 
 /** Runs all effects whose When is true, on the state as it is before the command. */
-export function runEffects(effects: readonly PreparedEffect[], environment: Environment, writes: Writes, { world, results }: { readonly world: World; readonly results: EffectResults }): void {
+export function runEffects(
+  effects: readonly PreparedEffect[],
+  environment: Environment,
+  writes: Writes,
+  { world, results }: { readonly world: World; readonly results: EffectResults },
+): void {
   const created: { readonly effect: PreparedEffect; readonly key: number }[] = [];
   for (const effect of effects) {
     const applies = effect.when(environment);
@@ -74,20 +89,45 @@ export function runEffects(effects: readonly PreparedEffect[], environment: Envi
     else if (effect.place.kind === 'object') {
       created.push({ effect, key: Number(key) });
       writes.add(creation(world, effect, effect.place, { key: Number(key), environment }));
-    } else writes.add(change(effect, effect.place, { key: Number(key), index: index === undefined ? undefined : Number(index), value, environment }));
+    } else
+      writes.add(
+        change(effect, effect.place, {
+          key: Number(key),
+          index: index === undefined ? undefined : Number(index),
+          value,
+          environment,
+        }),
+      );
   }
-  if (results.undefinedRows.length === 0) for (const { effect, key } of created) requireWhole(world, effect, key, writes);
+  if (results.undefinedRows.length === 0)
+    for (const { effect, key } of created) requireWhole(world, effect, key, writes);
 }
 
 function setResult({ result }: EffectResults, { id }: PreparedEffect, field: string, value: Value): void {
   const other = result[field];
-  if (other !== undefined) throw new Error(`Unexpected second value for ${field} by ${id}, expected When cells that keep it apart from ${other.row}`);
+  if (other !== undefined)
+    throw new Error(
+      `Unexpected second value for ${field} by ${id}, expected When cells that keep it apart from ${other.row}`,
+    );
   result[field] = { value, row: id };
 }
 
-function creation(world: World, { id }: PreparedEffect, { object }: Place & { kind: 'object' }, { key, environment }: { readonly key: number; readonly environment: Environment }): Writes['changes'][number] {
-  if (environment.state[object.mnemonic]?.has(key) === true) throw new Error(`Unexpected creation of ${object.mnemonic}[${key}] by ${id}, expected a key that no object has`);
-  return { object: object.mnemonic, key, attribute: null, before: undefined, after: initialAttributes(world, object), row: id };
+function creation(
+  world: World,
+  { id }: PreparedEffect,
+  { object }: Place & { kind: 'object' },
+  { key, environment }: { readonly key: number; readonly environment: Environment },
+): Writes['changes'][number] {
+  if (environment.state[object.mnemonic]?.has(key) === true)
+    throw new Error(`Unexpected creation of ${object.mnemonic}[${key}] by ${id}, expected a key that no object has`);
+  return {
+    object: object.mnemonic,
+    key,
+    attribute: null,
+    before: undefined,
+    after: initialAttributes(world, object),
+    row: id,
+  };
 }
 
 interface Written {
@@ -97,10 +137,25 @@ interface Written {
   readonly environment: Environment;
 }
 
-function change({ id, absent }: PreparedEffect, { object, attribute }: Place & { kind: 'attribute' }, { key, index, value, environment }: Written): Writes['changes'][number] {
+function change(
+  { id, absent }: PreparedEffect,
+  { object, attribute }: Place & { kind: 'attribute' },
+  { key, index, value, environment }: Written,
+): Writes['changes'][number] {
   const whole = environment.state[object.mnemonic]?.get(key)?.attributes[attribute.mnemonic];
-  const before = index === undefined || !(whole instanceof Map) ? whole : ((whole as ReadonlyMap<number, Value>).get(index) ?? absent);
-  return { object: object.mnemonic, key, attribute: attribute.mnemonic, ...(index !== undefined && { index }), before, after: value, row: id };
+  const before =
+    index === undefined || !(whole instanceof Map)
+      ? whole
+      : ((whole as ReadonlyMap<number, Value>).get(index) ?? absent);
+  return {
+    object: object.mnemonic,
+    key,
+    attribute: attribute.mnemonic,
+    ...(index !== undefined && { index }),
+    before,
+    after: value,
+    row: id,
+  };
 }
 
 /** Every attribute of a new object has a value: a constant initial one, or one from an effect. */
@@ -109,6 +164,9 @@ function requireWhole(world: World, { id, place }: PreparedEffect, key: number, 
   const { mnemonic, attributes } = place.object;
   for (const attribute of attributes) {
     const given = world.initialValue(attribute) !== undefined || writes.has(mnemonic, key, attribute.mnemonic);
-    if (!given) throw new Error(`Unexpected ${mnemonic}.${attribute.mnemonic} without a value after ${id}, expected an initial value or an effect that sets it`);
+    if (!given)
+      throw new Error(
+        `Unexpected ${mnemonic}.${attribute.mnemonic} without a value after ${id}, expected an initial value or an effect that sets it`,
+      );
   }
 }

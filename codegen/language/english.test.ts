@@ -13,10 +13,16 @@ test.each([
   ['reserved ACT or malformed LABEL', 'ACT has a reserved value or LABEL is malformed'],
   ['reserved FIELD', 'any field that has a table of values has a reserved value'],
   ['NB = 1 and (SHID = 2 or NSID = 3)', 'NB is equal to 1 and (SHID is equal to 2 or NSID is equal to 3)'],
-  ['exists b in BOXES, s in SH where IsHeavy(b)', 'there is some b in BOXES and some s in SH for which IsHeavy(b) holds'],
+  [
+    'exists b in BOXES, s in SH where IsHeavy(b)',
+    'there is some b in BOXES and some s in SH for which IsHeavy(b) holds',
+  ],
   ['not exists b in BOXES where not IsHeavy(b)', 'there is no b in BOXES for which IsHeavy(b) does not hold'],
   ['every b in BOXES satisfies b.WEIGHT > 0', 'for every b in BOXES, b.WEIGHT is greater than 0'],
-  ['sum(b.WEIGHT for b in BOXES where index(b) > 1) mod 4 = 0', 'the sum of b.WEIGHT over each b in BOXES for which the index of b is greater than 1 modulo 4 is equal to 0'],
+  [
+    'sum(b.WEIGHT for b in BOXES where index(b) > 1) mod 4 = 0',
+    'the sum of b.WEIGHT over each b in BOXES for which the index of b is greater than 1 modulo 4 is equal to 0',
+  ],
   ['this.NEXT = none', 'this.NEXT is none'],
 ])('%s', (text, words) => {
   expect(englishCondition(expression(text), new Set(['Put', 'Take', 'Lock']))).toBe(words);

@@ -1,4 +1,12 @@
-import type { ArithmeticOperator, Binary, Binder, Expression, Membership, Quantifier, RelationalOperator } from '../model/expression.ts';
+import type {
+  ArithmeticOperator,
+  Binary,
+  Binder,
+  Expression,
+  Membership,
+  Quantifier,
+  RelationalOperator,
+} from '../model/expression.ts';
 import { EVERY_FIELD } from './field-tests.ts';
 import { print } from './print.ts';
 
@@ -24,9 +32,21 @@ const RELATIONS: Readonly<Record<RelationalOperator, string>> = {
   '>=': 'is greater than or equal to',
 };
 
-const OPPOSITES: Readonly<Record<RelationalOperator, RelationalOperator>> = { '=': '!=', '!=': '=', '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
+const OPPOSITES: Readonly<Record<RelationalOperator, RelationalOperator>> = {
+  '=': '!=',
+  '!=': '=',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+};
 
-const CALCULATIONS: Readonly<Record<ArithmeticOperator, string>> = { '+': 'plus', '-': 'minus', '*': 'times', 'mod': 'modulo' };
+const CALCULATIONS: Readonly<Record<ArithmeticOperator, string>> = {
+  '+': 'plus',
+  '-': 'minus',
+  '*': 'times',
+  mod: 'modulo',
+};
 
 class English {
   readonly #enumerators: ReadonlySet<string>;
@@ -41,37 +61,56 @@ class English {
 
   say(expression: Expression): string {
     switch (expression.kind) {
-      case 'binary': return this.#binary(expression);
-      case 'not': return this.#negation(expression.operand);
-      case 'in': return this.#membership(expression, expression.negated);
-      case 'exists': return `${this.say(expression.entry)} exists`;
-      case 'field-test': return `${this.#field(expression.operand)} ${expression.test === 'reserved' ? 'has a reserved value' : 'is malformed'}`;
-      case 'quantifier': return this.#quantifier(expression);
-      case 'count': return expression.binder === null ? `the number of ${print(expression.source ?? expression)}` : `the number of ${this.#filtered(expression.binder, expression.where)}`;
-      case 'sum': return `the sum of ${this.say(expression.value)} over each ${this.#filtered(expression.binder, expression.where)}`;
-      case 'list': return `${print(expression.element)} for each ${this.#filtered(expression.binder, expression.where)}`;
-      case 'call': return this.#call(expression.name, expression.arguments, print(expression));
+      case 'binary':
+        return this.#binary(expression);
+      case 'not':
+        return this.#negation(expression.operand);
+      case 'in':
+        return this.#membership(expression, expression.negated);
+      case 'exists':
+        return `${this.say(expression.entry)} exists`;
+      case 'field-test':
+        return `${this.#field(expression.operand)} ${expression.test === 'reserved' ? 'has a reserved value' : 'is malformed'}`;
+      case 'quantifier':
+        return this.#quantifier(expression);
+      case 'count':
+        return expression.binder === null
+          ? `the number of ${print(expression.source ?? expression)}`
+          : `the number of ${this.#filtered(expression.binder, expression.where)}`;
+      case 'sum':
+        return `the sum of ${this.say(expression.value)} over each ${this.#filtered(expression.binder, expression.where)}`;
+      case 'list':
+        return `${print(expression.element)} for each ${this.#filtered(expression.binder, expression.where)}`;
+      case 'call':
+        return this.#call(expression.name, expression.arguments, print(expression));
       case 'number':
       case 'name':
       case 'member':
       case 'entry':
-      case 'record': return print(expression);
+      case 'record':
+        return print(expression);
     }
   }
 
   #field(operand: Expression): string {
-    return operand.kind === 'name' && operand.name === EVERY_FIELD ? 'any field that has a table of values' : this.say(operand);
+    return operand.kind === 'name' && operand.name === EVERY_FIELD
+      ? 'any field that has a table of values'
+      : this.say(operand);
   }
 
   #binary({ operator, left, right }: Binary): string {
-    if (operator === 'and' || operator === 'or') return `${this.#part(left, operator)} ${operator} ${this.#part(right, operator)}`;
+    if (operator === 'and' || operator === 'or')
+      return `${this.#part(left, operator)} ${operator} ${this.#part(right, operator)}`;
     if (isRelation(operator)) return `${this.say(left)} ${this.#verb(operator, right)} ${this.say(right)}`;
     return `${this.#term(left)} ${CALCULATIONS[operator]} ${this.#term(right)}`;
   }
 
   /** English has no precedence: `and` beside `or` needs parentheses, and so does a clause that runs on. */
   #part(operand: Expression, operator: 'and' | 'or'): string {
-    const mixed = operand.kind === 'binary' && (operand.operator === 'and' || operand.operator === 'or') && operand.operator !== operator;
+    const mixed =
+      operand.kind === 'binary' &&
+      (operand.operator === 'and' || operand.operator === 'or') &&
+      operand.operator !== operator;
     const runsOn = operand.kind === 'quantifier' || (operand.kind === 'not' && operand.operand.kind === 'quantifier');
     return mixed || runsOn ? `(${this.clause(operand)})` : this.clause(operand);
   }
@@ -87,24 +126,34 @@ class English {
 
   #negation(operand: Expression): string {
     switch (operand.kind) {
-      case 'exists': return `${this.say(operand.entry)} does not exist`;
-      case 'field-test': return `${this.say(operand.operand)} ${operand.test === 'reserved' ? 'does not have a reserved value' : 'is not malformed'}`;
-      case 'in': return this.#membership(operand, !operand.negated);
-      case 'not': return this.say(operand.operand);
-      case 'call': return `${print(operand)} does not hold`;
-      case 'quantifier': return operand.quantifier === 'exists' ? `there is no ${this.#binders(operand.binders, ' and ')} for which ${this.clause(operand.body)}` : `it is not true that ${this.say(operand)}`;
+      case 'exists':
+        return `${this.say(operand.entry)} does not exist`;
+      case 'field-test':
+        return `${this.say(operand.operand)} ${operand.test === 'reserved' ? 'does not have a reserved value' : 'is not malformed'}`;
+      case 'in':
+        return this.#membership(operand, !operand.negated);
+      case 'not':
+        return this.say(operand.operand);
+      case 'call':
+        return `${print(operand)} does not hold`;
+      case 'quantifier':
+        return operand.quantifier === 'exists'
+          ? `there is no ${this.#binders(operand.binders, ' and ')} for which ${this.clause(operand.body)}`
+          : `it is not true that ${this.say(operand)}`;
       case 'binary': {
         const { operator, left, right } = operand;
         if (isRelation(operator)) return this.#binary({ ...operand, operator: OPPOSITES[operator], left, right });
         return `it is not true that (${this.say(operand)})`;
       }
-      default: return `it is not true that ${this.say(operand)}`;
+      default:
+        return `it is not true that ${this.say(operand)}`;
     }
   }
 
   #membership({ left, set }: Membership, negated: boolean): string {
     const verb = negated ? 'is not' : 'is';
-    if (set.kind === 'range') return `${this.say(left)} ${verb} in the range from ${this.say(set.low)} to ${this.say(set.high)}`;
+    if (set.kind === 'range')
+      return `${this.say(left)} ${verb} in the range from ${this.say(set.low)} to ${this.say(set.high)}`;
     const elements = set.elements.map((element) => this.say(element));
     const last = elements.at(-1) ?? '';
     return `${this.say(left)} ${verb} ${elements.length > 1 ? `${elements.slice(0, -1).join(', ')} or ${last}` : last}`;
@@ -130,7 +179,8 @@ class English {
   #call(name: string, given: readonly Expression[], text: string): string {
     const [argument] = given;
     if (name === 'index' && argument !== undefined) return `the index of ${this.say(argument)}`;
-    if (name === 'entries' && argument !== undefined) return `the number of which ${this.say(argument)} is the 0's based value`;
+    if (name === 'entries' && argument !== undefined)
+      return `the number of which ${this.say(argument)} is the 0's based value`;
     return text;
   }
 }

@@ -15,7 +15,9 @@ export const EVERY_FIELD = 'FIELD';
 function resolveReserved(context: Context, { operand, at }: FieldTest): Typed {
   const { scope, findings } = context;
   if (operand.kind === 'name' && operand.name === EVERY_FIELD && scope.command !== null) {
-    const tests = scope.command.fields.filter((field) => field.values !== undefined).map((field) => reservedTest(scope.find(field.mnemonic)));
+    const tests = scope.command.fields
+      .filter((field) => field.values !== undefined)
+      .map((field) => reservedTest(scope.find(field.mnemonic)));
     const either = (left: Resolved, right: Resolved): Resolved => ({ kind: 'logical', operator: 'or', left, right });
     return { node: tests.flatMap((test) => test ?? []).reduce(either, { kind: 'literal', value: false }), type: TRUTH };
   }
@@ -25,18 +27,28 @@ function resolveReserved(context: Context, { operand, at }: FieldTest): Typed {
   const { node, type } = typed;
   const field = node.kind === 'field' ? scope.command?.fields.find((each) => each.mnemonic === node.name) : undefined;
   // The opcode is the one field at bit 0 of every entry. Its values are the commands of the queue.
-  if (field?.bit === 0 && scope.command !== null) return { node: { kind: 'reserved', operand: node, defined: opcodes(scope.world, scope.command.queue) }, type: TRUTH };
-  return type.kind === 'unknown' ? { node, type } : findings.mismatch(at, `reserved ${describe(type)}`, 'a field that has a Values table');
+  if (field?.bit === 0 && scope.command !== null)
+    return {
+      node: { kind: 'reserved', operand: node, defined: opcodes(scope.world, scope.command.queue) },
+      type: TRUTH,
+    };
+  return type.kind === 'unknown'
+    ? { node, type }
+    : findings.mismatch(at, `reserved ${describe(type)}`, 'a field that has a Values table');
 }
 
 function reservedTest(typed: Typed | undefined): Resolved | null {
   if (typed?.type.kind !== 'enumeration') return null;
-  const defined = typed.type.table.values.filter((row) => row.enumerator !== null).map((row) => ({ low: row.value, high: row.high }));
+  const defined = typed.type.table.values
+    .filter((row) => row.enumerator !== null)
+    .map((row) => ({ low: row.value, high: row.high }));
   return { kind: 'reserved', operand: typed.node, defined };
 }
 
 function opcodes({ model }: World, queue: 'admin' | 'io'): NumberRange[] {
-  const names = new Set(model.commands.filter((command) => command.queue === queue).map((command) => command.opcode.name));
+  const names = new Set(
+    model.commands.filter((command) => command.queue === queue).map((command) => command.opcode.name),
+  );
   const rows = model.profile.filter((row) => row.space === `${queue}-opcode` && names.has(row.name));
   return rows.map(({ value }) => ({ low: value, high: value }));
 }
@@ -44,6 +56,11 @@ function opcodes({ model }: World, queue: 'admin' | 'io'): NumberRange[] {
 function resolveMalformed(context: Context, { operand, at }: FieldTest): Typed {
   const { node, type } = context.resolve(operand);
   if (type.kind === 'unknown') return { node, type };
-  if (type.kind !== 'bytes' || (type.format !== 'ascii' && type.format !== 'nqn')) return context.findings.mismatch(at, `malformed ${describe(type)}`, 'a field that is an ASCII string or an NVMe Qualified Name');
+  if (type.kind !== 'bytes' || (type.format !== 'ascii' && type.format !== 'nqn'))
+    return context.findings.mismatch(
+      at,
+      `malformed ${describe(type)}`,
+      'a field that is an ASCII string or an NVMe Qualified Name',
+    );
   return { node: { kind: 'malformed', operand: node, format: type.format }, type: TRUTH };
 }

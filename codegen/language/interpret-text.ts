@@ -31,7 +31,9 @@ function bytesUpTo(hex: string, digit: number): number[] {
 function isQualifiedName(bytes: readonly number[]): boolean {
   if (bytes.length > LONGEST_NQN || bytes.includes(0)) return false;
   try {
-    return decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')).startsWith(NQN_START);
+    return decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')).startsWith(
+      NQN_START,
+    );
   } catch (error) {
     if (error instanceof URIError) return false;
     throw error;

@@ -1,5 +1,6 @@
 import type { Environment } from './environment.ts';
 import type { ElementEntry, ObjectEntry, Resolved } from './resolved.ts';
+import { arithmetic, equal, isNumber, relation } from './interpret-operators.ts';
 import { elementsOf } from './interpret-source.ts';
 import { interpretMalformed } from './interpret-text.ts';
 import type { RecordValue, Undefined, Value } from './values.ts';
@@ -13,15 +14,24 @@ type Result = Value | Undefined;
  */
 export function interpret(node: Resolved, environment: Environment): Result {
   switch (node.kind) {
-    case 'literal': return node.value;
-    case 'field': return environment.fields[node.name] ?? node.zero;
-    case 'datum': return environment.data === UNDEFINED ? UNDEFINED : (environment.data[node.name] ?? node.zero);
-    case 'limit': return environment.limits[node.name] ?? UNDEFINED;
-    case 'chosen': return environment.chosen[node.name] ?? UNDEFINED;
-    case 'target': return environment.target;
-    case 'binder': return environment.binders[node.slot]?.value ?? UNDEFINED;
-    case 'index': return environment.binders[node.slot]?.index ?? UNDEFINED;
-    case 'object': return readObject(node, environment);
+    case 'literal':
+      return node.value;
+    case 'field':
+      return environment.fields[node.name] ?? node.zero;
+    case 'datum':
+      return environment.data === UNDEFINED ? UNDEFINED : (environment.data[node.name] ?? node.zero);
+    case 'limit':
+      return environment.limits[node.name] ?? UNDEFINED;
+    case 'chosen':
+      return environment.chosen[node.name] ?? UNDEFINED;
+    case 'target':
+      return environment.target;
+    case 'binder':
+      return environment.binders[node.slot]?.value ?? UNDEFINED;
+    case 'index':
+      return environment.binders[node.slot]?.index ?? UNDEFINED;
+    case 'object':
+      return readObject(node, environment);
     case 'key': {
       const object = liveObject(node, environment);
       return object === UNDEFINED ? UNDEFINED : object.key;
@@ -35,8 +45,10 @@ export function interpret(node: Resolved, environment: Environment): Result {
       const record = interpret(node.of, environment);
       return isRecord(record) ? (record[node.name] ?? node.zero) : UNDEFINED;
     }
-    case 'element': return readElement(node, environment);
-    case 'logical': return interpretLogical(node, environment);
+    case 'element':
+      return readElement(node, environment);
+    case 'logical':
+      return interpretLogical(node, environment);
     case 'not': {
       const operand = interpret(node.operand, environment);
       return operand === UNDEFINED ? UNDEFINED : operand !== true;
@@ -64,7 +76,8 @@ export function interpret(node: Resolved, environment: Environment): Result {
       if (left === UNDEFINED || elements.includes(UNDEFINED)) return UNDEFINED;
       return elements.some((element) => element !== UNDEFINED && equal(left, element)) !== node.negated;
     }
-    case 'exists': return interpretExists(node.entry, environment);
+    case 'exists':
+      return interpretExists(node.entry, environment);
     case 'reserved': {
       const operand = interpret(node.operand, environment);
       return isNumber(operand) ? !node.defined.some(({ low, high }) => low <= operand && operand <= high) : UNDEFINED;
@@ -73,11 +86,16 @@ export function interpret(node: Resolved, environment: Environment): Result {
       const operand = interpret(node.operand, environment);
       return typeof operand === 'string' ? interpretMalformed(operand, node.format) : UNDEFINED;
     }
-    case 'quantifier': return interpretQuantifier(node, environment, 0);
-    case 'count': return interpretCount(node, environment);
-    case 'sum': return interpretSum(node, environment);
-    case 'record': return interpretRecord(node, environment);
-    case 'list': return interpretList(node, environment);
+    case 'quantifier':
+      return interpretQuantifier(node, environment, 0);
+    case 'count':
+      return interpretCount(node, environment);
+    case 'sum':
+      return interpretSum(node, environment);
+    case 'record':
+      return interpretRecord(node, environment);
+    case 'list':
+      return interpretList(node, environment);
     case 'keyed': {
       const list = interpret(node.list, environment);
       return Array.isArray(list) ? new Map(list.map((record: RecordValue, i) => [i, record])) : UNDEFINED;
@@ -106,7 +124,9 @@ function readElement(node: ElementEntry, environment: Environment): Result {
   const collection = interpret(node.of, environment);
   if (key === UNDEFINED || collection === UNDEFINED) return UNDEFINED;
   if (Array.isArray(collection)) return (collection as readonly RecordValue[])[key] ?? UNDEFINED;
-  return collection instanceof Map ? (((collection as ReadonlyMap<number, Value>).get(key) ?? node.total) ?? UNDEFINED) : UNDEFINED;
+  return collection instanceof Map
+    ? ((collection as ReadonlyMap<number, Value>).get(key) ?? node.total ?? UNDEFINED)
+    : UNDEFINED;
 }
 
 function entryKey(node: ElementEntry, environment: Environment): number | Undefined {
@@ -211,38 +231,12 @@ function interpretList(node: Of<'list'>, environment: Environment): Result {
   return records;
 }
 
-function relation(operator: Of<'relation'>['operator'], left: Value, right: Value): Result {
-  if (operator === '=') return equal(left, right);
-  if (operator === '!=') return !equal(left, right);
-  if (!isNumber(left) || !isNumber(right)) return UNDEFINED;
-  if (operator === '<') return left < right;
-  if (operator === '<=') return left <= right;
-  return operator === '>' ? left > right : left >= right;
-}
-
-function equal(left: Value, right: Value): boolean {
-  return isNumber(left) && isNumber(right) ? BigInt(left) === BigInt(right) : left === right;
-}
-
-function arithmetic(operator: Of<'arithmetic'>['operator'], left: number | bigint, right: number | bigint): Result {
-  const exact = exactly(operator, BigInt(left), BigInt(right));
-  if (exact === null) return UNDEFINED;
-  return typeof left === 'bigint' || typeof right === 'bigint' || exact > Number.MAX_SAFE_INTEGER || exact < Number.MIN_SAFE_INTEGER ? exact : Number(exact);
-}
-
-function exactly(operator: Of<'arithmetic'>['operator'], left: bigint, right: bigint): bigint | null {
-  switch (operator) {
-    case '+': return left + right;
-    case '-': return left - right;
-    case '*': return left * right;
-    case 'mod': return right === 0n ? null : left % right;
-  }
-}
-
-function isNumber(value: Result): value is number | bigint {
-  return typeof value === 'number' || typeof value === 'bigint';
-}
-
 function isRecord(value: Result): value is RecordValue {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map) && !(value instanceof ObjectInstance);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Map) &&
+    !(value instanceof ObjectInstance)
+  );
 }

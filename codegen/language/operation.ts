@@ -45,7 +45,10 @@ export interface Outcome {
   /** Values for the completion's fields by mnemonic, with the ids of their rows. */
   readonly result: Readonly<Record<string, { readonly value: Value; readonly row: string }>>;
   /** Values for the fields of the returned structure, or `null` where the command returns none. */
-  readonly returned: { readonly structure: string; readonly fields: Readonly<Record<string, { readonly value: Value; readonly row: string }>> } | null;
+  readonly returned: {
+    readonly structure: string;
+    readonly fields: Readonly<Record<string, { readonly value: Value; readonly row: string }>>;
+  } | null;
   /** What the device chose: `new` and the names of the Chooses properties. */
   readonly chosen: Readonly<Record<string, Value>>;
 }

@@ -22,7 +22,9 @@ describe('places', () => {
 
   test('an expression in parentheses begins at the parenthesis', () => {
     const result = parseExpression('(a = 1) and b = 2', at);
-    expect(result.ok && result.expression).toMatchObject({ left: { at: { start: { column: 11 }, end: { column: 18 } } } });
+    expect(result.ok && result.expression).toMatchObject({
+      left: { at: { start: { column: 11 }, end: { column: 18 } } },
+    });
   });
 });
 
@@ -51,7 +53,10 @@ describe('errors say what is unexpected and what is expected', () => {
     ['a in b', '17: Unexpected end of the cell, expected .. and the end of the range, as in 1..7, or a set in braces'],
     ['exists XC', '18: Unexpected end of exists, expected an entry such as XC[CNTLID], or a binder such as c in XC'],
     ['exists c in XC', '25: Unexpected end of the cell, expected where'],
-    ['1 + not a', '15: Unexpected not, expected a value; a condition inside a comparison or a calculation has no meaning'],
+    [
+      '1 + not a',
+      '15: Unexpected not, expected a value; a condition inside a comparison or a calculation has no meaning',
+    ],
     ['f(a', '14: Unexpected end of the cell, expected )'],
     ['index = 1', '17: Unexpected =, expected ( after index'],
     ['', '11: Unexpected end of the cell, expected a name, a number or ('],
@@ -61,10 +66,13 @@ describe('errors say what is unexpected and what is expected', () => {
 });
 
 describe('values', () => {
-  test.each(['created', 'none', 'new', 'NTAG + 1', 'XCLE(c.CNTLID, c.XGEN) for c in XC where c.CNTLID >= SIDX'])('%s', (text) => {
-    const result = parseValue(text, at);
-    expect(result.ok && print(result.expression)).toBe(text);
-  });
+  test.each(['created', 'none', 'new', 'NTAG + 1', 'XCLE(c.CNTLID, c.XGEN) for c in XC where c.CNTLID >= SIDX'])(
+    '%s',
+    (text) => {
+      const result = parseValue(text, at);
+      expect(result.ok && print(result.expression)).toBe(text);
+    },
+  );
 
   test('created stands alone', () => {
     expect(error(parseExpression('created', at))).toMatch(/Unexpected created/);

@@ -1,20 +1,9 @@
 import type { Binary, Binder, Expression, MembershipSet, Name } from '../model/expression.ts';
 import type { SourceRange } from '../model/source.ts';
 import { within } from '../model/source.ts';
+import { COMPARISON_POWER, NOT_POWER, POWER } from './power.ts';
 import type { Token } from './tokens.ts';
 import { SyntaxFault, numberValue, tokenize } from './tokens.ts';
-
-/** How strongly an operator binds its operands. `not`, the tests and the quantifiers stand between `and` and comparisons. */
-export const POWER: Readonly<Record<Binary['operator'] | 'in', number>> = {
-  'or': 1, 'and': 2,
-  '=': 4, '!=': 4, '<': 4, '<=': 4, '>': 4, '>=': 4, 'in': 4,
-  '+': 5, '-': 5,
-  '*': 6, 'mod': 6,
-};
-
-/** The power of `not`: its operand is a comparison or anything that binds more strongly. */
-export const NOT_POWER = 3;
-const COMPARISON_POWER = 4;
 
 /** A Pratt parser over the tokens of one cell. Every method throws a `SyntaxFault` at the first token that does not fit. */
 export class Parser {
@@ -45,7 +34,13 @@ export class Parser {
   /** Everything is consumed. */
   end(): void {
     const token = this.peek();
-    if (token.kind !== 'end') this.#fail(token, isComparison(token) ? 'and, or or the end of the cell: comparisons do not chain' : 'an operator or the end of the cell');
+    if (token.kind !== 'end')
+      this.#fail(
+        token,
+        isComparison(token)
+          ? 'and, or or the end of the cell: comparisons do not chain'
+          : 'an operator or the end of the cell',
+      );
   }
 
   /** An expression whose operators all bind more strongly than `min`. */
@@ -160,7 +155,11 @@ export class Parser {
     }
     if (token.text === 'every' || this.peek(1).text === 'in') return this.#quantifier(token);
     const entry = this.postfix();
-    if (entry.kind !== 'entry') throw new SyntaxFault('Unexpected end of exists, expected an entry such as XC[CNTLID], or a binder such as c in XC', entry.at);
+    if (entry.kind !== 'entry')
+      throw new SyntaxFault(
+        'Unexpected end of exists, expected an entry such as XC[CNTLID], or a binder such as c in XC',
+        entry.at,
+      );
     return { kind: 'exists', entry, at: this.#from(token.from) };
   }
 
@@ -168,7 +167,8 @@ export class Parser {
     const quantifier = token.text === 'every' ? 'every' : 'exists';
     const binders = [this.binder()];
     while (this.take(',')) binders.push(this.binder());
-    if (!this.take('where') && !this.take('satisfies')) this.#fail(this.peek(), quantifier === 'every' ? 'satisfies' : 'where');
+    if (!this.take('where') && !this.take('satisfies'))
+      this.#fail(this.peek(), quantifier === 'every' ? 'satisfies' : 'where');
     const body = this.expression();
     return { kind: 'quantifier', quantifier, binders, body, at: this.#from(token.from) };
   }

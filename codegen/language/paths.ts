@@ -16,7 +16,8 @@ export function resolveName({ scope, findings }: Context, { name, at }: Name, ex
   const found = scope.find(name);
   if (found !== undefined) return found;
   const term = scope.world.terms.get(name);
-  if (term !== undefined && term.parameters.length > 0) return findings.mismatch(at, `${name} without arguments`, `${name}(${term.parameters.join(', ')})`);
+  if (term !== undefined && term.parameters.length > 0)
+    return findings.mismatch(at, `${name} without arguments`, `${name}(${term.parameters.join(', ')})`);
   if (expected?.kind === 'enumeration') {
     const enumerators = expected.table.values.flatMap((row) => row.enumerator ?? []);
     return findings.unresolved(at, name, describe(expected), [...enumerators, ...scope.names()]);
@@ -27,25 +28,39 @@ export function resolveName({ scope, findings }: Context, { name, at }: Name, ex
 /** `c.SN`, `t.TVAL`: an attribute of an object or a field of a record. */
 export function resolveMember(context: Context, { object, name, at }: Member): Typed {
   const { node, type } = context.resolve(object);
-  const { scope: { world }, findings } = context;
+  const {
+    scope: { world },
+    findings,
+  } = context;
   if (type.kind === 'unknown') return { node, type };
   if (type.kind === 'record') {
     const fields = world.structures.get(type.structure)?.fields ?? [];
     const field = fields.find((each) => each.mnemonic === name);
-    if (field === undefined) return findings.unresolved(at, name, `a field of ${type.structure}`, fields.map((each) => each.mnemonic));
+    if (field === undefined)
+      return findings.unresolved(
+        at,
+        name,
+        `a field of ${type.structure}`,
+        fields.map((each) => each.mnemonic),
+      );
     return { node: { kind: 'member', of: node, name, zero: zeroOf(field) }, type: world.fieldType(field) };
   }
-  if (type.kind !== 'object') return findings.mismatch(object.at, describe(type), 'an object or a record before the dot');
+  if (type.kind !== 'object')
+    return findings.mismatch(object.at, describe(type), 'an object or a record before the dot');
   const owner = world.objects.get(type.object);
   if (owner === undefined) return findings.unresolved(object.at, type.object, 'an object', [...world.objects.keys()]);
   const { stored } = type;
-  if (owner.key?.mnemonic === name) return { node: { kind: 'key', of: node, object: type.object, stored }, type: world.keyType(owner) };
+  if (owner.key?.mnemonic === name)
+    return { node: { kind: 'key', of: node, object: type.object, stored }, type: world.keyType(owner) };
   const attribute = owner.attributes.find((each) => each.mnemonic === name);
   if (attribute === undefined) {
     const names = [...owner.attributes, ...(owner.key === null ? [] : [owner.key])].map((each) => each.mnemonic);
     return findings.unresolved(at, name, `an attribute of ${type.object}`, names);
   }
-  return { node: { kind: 'attribute', of: node, object: type.object, name, stored }, type: world.attributeType(attribute) };
+  return {
+    node: { kind: 'attribute', of: node, object: type.object, name, stored },
+    type: world.attributeType(attribute),
+  };
 }
 
 /** `XC[CNTLID]`, `this.TAGS[TIDX]`, `TAGLIST[0]` */
@@ -56,16 +71,25 @@ export function resolveEntry(context: Context, { collection, key, at }: Entry): 
     const owner = context.scope.world.objects.get(type.object);
     const keys = owner === undefined ? literalType(0) : context.scope.world.keyType(owner);
     const index = resolveKey(context, key, keys);
-    return { node: { kind: 'object', object: type.object, key: index, low: Number(keys.low), high: Number(keys.high) }, type: { kind: 'object', object: type.object, optional: false, stored: false } };
+    return {
+      node: { kind: 'object', object: type.object, key: index, low: Number(keys.low), high: Number(keys.high) },
+      type: { kind: 'object', object: type.object, optional: false, stored: false },
+    };
   }
   if (type.kind === 'map') {
     const index = resolveKey(context, key, type.keys);
     const total = type.sparse ? null : type.initial;
-    return { node: { kind: 'element', of: node, key: index, bounds: { low: type.low, high: type.high }, total }, type: withoutNone(type.element) };
+    return {
+      node: { kind: 'element', of: node, key: index, bounds: { low: type.low, high: type.high }, total },
+      type: withoutNone(type.element),
+    };
   }
   if (type.kind === 'list') {
     const index = resolveKey(context, key, { ...literalType(0), high: type.length - 1n, literal: false });
-    return { node: { kind: 'element', of: node, key: index, bounds: null, total: null }, type: { kind: 'record', structure: type.structure, optional: false } };
+    return {
+      node: { kind: 'element', of: node, key: index, bounds: null, total: null },
+      type: { kind: 'record', structure: type.structure, optional: false },
+    };
   }
   return context.findings.mismatch(at, `key of ${describe(type)}`, 'objects, a map or a list before the bracket');
 }
@@ -78,8 +102,9 @@ export function withoutNone(type: Type): Type {
 function resolveKey(context: Context, key: Expression, keys: Type & { kind: 'number' }): Resolved {
   const index = resolveNumber(context, key);
   if (index === null) return { kind: 'literal', value: null };
-  if (index.type.zeroBased) context.findings.mismatch(key.at, "a 0's based number as a key", 'a number, such as entries(F)');
-  else if (constantRelation('=', index.type, keys) === false) context.findings.mismatch(key.at, 'key that is never in range', `a key from ${keys.low} to ${keys.high}`);
+  if (index.type.zeroBased)
+    context.findings.mismatch(key.at, "a 0's based number as a key", 'a number, such as entries(F)');
+  else if (constantRelation('=', index.type, keys) === false)
+    context.findings.mismatch(key.at, 'key that is never in range', `a key from ${keys.low} to ${keys.high}`);
   return index.node;
 }
-

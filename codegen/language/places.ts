@@ -11,7 +11,13 @@ import type { World } from './world.ts';
 export type Place =
   /** `XC[new]` with the value `created` */
   | { readonly kind: 'object'; readonly object: ObjectType; readonly key: Resolved }
-  | { readonly kind: 'attribute'; readonly object: ObjectType; readonly key: Resolved; readonly attribute: Attribute; readonly index: Resolved | null }
+  | {
+      readonly kind: 'attribute';
+      readonly object: ObjectType;
+      readonly key: Resolved;
+      readonly attribute: Attribute;
+      readonly index: Resolved | null;
+    }
   /** A field of the completion queue entry. */
   | { readonly kind: 'result'; readonly field: string };
 
@@ -23,7 +29,8 @@ export interface TypedPlace {
 
 /** The place that an expression names; `null` after a problem. */
 export function placeOf(context: Context, expression: Expression): TypedPlace | null {
-  const isResult = expression.kind === 'member' && expression.object.kind === 'name' && expression.object.name === COMPLETION_ENTRY;
+  const isResult =
+    expression.kind === 'member' && expression.object.kind === 'name' && expression.object.name === COMPLETION_ENTRY;
   return isResult ? resultPlace(context, expression) : statePlace(context, expression);
 }
 
@@ -31,7 +38,12 @@ function resultPlace({ scope, findings }: Context, { name, at }: Member): TypedP
   const fields = scope.command?.result ?? [];
   const field = fields.find((each) => each.mnemonic === name);
   if (field !== undefined) return { place: { kind: 'result', field: name }, type: scope.world.fieldType(field) };
-  findings.unresolved(at, name, 'a field of the completion queue entry', fields.map((each) => each.mnemonic));
+  findings.unresolved(
+    at,
+    name,
+    'a field of the completion queue entry',
+    fields.map((each) => each.mnemonic),
+  );
   return null;
 }
 
@@ -39,15 +51,26 @@ function statePlace(context: Context, expression: Expression): TypedPlace | null
   const { node, type } = context.resolve(expression);
   if (node.kind === 'object' && expression.kind === 'entry') {
     const object = context.scope.world.objects.get(node.object);
-    return object === undefined ? null : { place: { kind: 'object', object, key: node.key }, type: { kind: 'created' } };
+    return object === undefined
+      ? null
+      : { place: { kind: 'object', object, key: node.key }, type: { kind: 'created' } };
   }
   const [base, index] = node.kind === 'element' ? [node.of, node.key] : [node, null];
   const owner = base.kind === 'attribute' ? objectOf(context.scope.world, base) : null;
   if (owner !== null && base.kind === 'attribute') {
     const attribute = owner.object.attributes.find((each) => each.mnemonic === base.name);
-    if (attribute !== undefined) return { place: { kind: 'attribute', ...owner, attribute, index }, type: index === null ? type : elementType(context.scope.world.attributeType(attribute)) };
+    if (attribute !== undefined)
+      return {
+        place: { kind: 'attribute', ...owner, attribute, index },
+        type: index === null ? type : elementType(context.scope.world.attributeType(attribute)),
+      };
   }
-  if (type.kind !== 'unknown') context.findings.mismatch(expression.at, describe(type), 'a place such as XC[new], this.STATE, PC.LASTGEN[new] or CQE.DW0');
+  if (type.kind !== 'unknown')
+    context.findings.mismatch(
+      expression.at,
+      describe(type),
+      'a place such as XC[new], this.STATE, PC.LASTGEN[new] or CQE.DW0',
+    );
   return null;
 }
 
@@ -55,7 +78,10 @@ function elementType(type: Type): Type {
   return type.kind === 'map' ? type.element : type;
 }
 
-function objectOf(world: World, { of, object: name }: Resolved & { kind: 'attribute' }): { object: ObjectType; key: Resolved } | null {
+function objectOf(
+  world: World,
+  { of, object: name }: Resolved & { kind: 'attribute' },
+): { object: ObjectType; key: Resolved } | null {
   const object = world.objects.get(name);
   if (object === undefined || (of.kind !== 'object' && of.kind !== 'target')) return null;
   return { object, key: of.kind === 'object' ? of.key : { kind: 'key', of, object: name, stored: false } };

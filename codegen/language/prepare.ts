@@ -41,9 +41,23 @@ export class Preparation {
   }
 
   /** A row of a table of conditions: `When` and the condition, as `and`. */
-  statusRow({ id, when, condition, status }: { readonly id: string; readonly when: Expression | null; readonly condition: Expression; readonly status: Reference }, scope: Scope): PreparedStatusRow {
+  statusRow(
+    {
+      id,
+      when,
+      condition,
+      status,
+    }: {
+      readonly id: string;
+      readonly when: Expression | null;
+      readonly condition: Expression;
+      readonly status: Reference;
+    },
+    scope: Scope,
+  ): PreparedStatusRow {
     const body = this.#condition(condition, scope, id);
-    const holds: Resolved = when === null ? body : { kind: 'logical', operator: 'and', left: this.#condition(when, scope, id), right: body };
+    const holds: Resolved =
+      when === null ? body : { kind: 'logical', operator: 'and', left: this.#condition(when, scope, id), right: body };
     return { id, status: status.name, holds: this.closure(holds) };
   }
 
@@ -66,7 +80,8 @@ export class Preparation {
   place(expression: Expression, scope: Scope, row: string): { readonly place: Place; readonly type: Type } {
     const { resolved, type, problems } = resolvePlace(expression, scope);
     refuse(problems, row);
-    if (resolved === null) throw unresolved(row, expression.at, 'Unexpected expression, expected a place such as XC[new].SN');
+    if (resolved === null)
+      throw unresolved(row, expression.at, 'Unexpected expression, expected a place such as XC[new].SN');
     return { place: resolved, type };
   }
 

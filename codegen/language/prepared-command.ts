@@ -43,11 +43,18 @@ export interface PreparedCommand {
 export function prepareCommand(command: Command, scopes: Scopes, preparation: Preparation): PreparedCommand {
   const { model } = scopes.world;
   const scope = scopes.command(command);
-  const stages = Object.fromEntries(STAGES.map((stage) => [stage, commonRows(model.common, stage, scope, preparation)])) as Record<Stage, PreparedStatusRow[]>;
+  const stages = Object.fromEntries(
+    STAGES.map((stage) => [stage, commonRows(model.common, stage, scope, preparation)]),
+  ) as Record<Stage, PreparedStatusRow[]>;
   stages.command.unshift(...command.conditions.map((row) => preparation.statusRow(row, scope)));
   const transitions = prepareTransitions(rowsOf(model, command.name, false), scopes, preparation);
   for (const { row } of transitions) {
-    if (command.target?.object.name !== row.object) throw unresolved(row.id, row.at, `Unexpected transition of ${row.object} by ${command.name}, expected a command whose Target is ${row.object}`);
+    if (command.target?.object.name !== row.object)
+      throw unresolved(
+        row.id,
+        row.at,
+        `Unexpected transition of ${row.object} by ${command.name}, expected a command whose Target is ${row.object}`,
+      );
   }
   return {
     command,
@@ -62,16 +69,32 @@ export function prepareCommand(command: Command, scopes: Scopes, preparation: Pr
   };
 }
 
-function commonRows(rows: readonly CommonRow[], stage: Stage, scope: Scope, preparation: Preparation): PreparedStatusRow[] {
+function commonRows(
+  rows: readonly CommonRow[],
+  stage: Stage,
+  scope: Scope,
+  preparation: Preparation,
+): PreparedStatusRow[] {
   return rows.filter((row) => row.stage === stage).map((row) => preparation.statusRow(row, scope));
 }
 
 function prepareReturn(row: ReturnedRow, scope: Scope, preparation: Preparation): PreparedReturn {
   const { structure, field: reference, id } = row;
   const field = scope.world.structures.get(structure.name)?.fields.find((each) => each.mnemonic === reference.name);
-  if (field === undefined) throw unresolved(id, reference.at, `Unexpected ${structure.name}.${reference.name}, expected a field of a data structure`);
+  if (field === undefined)
+    throw unresolved(
+      id,
+      reference.at,
+      `Unexpected ${structure.name}.${reference.name}, expected a field of a data structure`,
+    );
   const value = preparation.value(row.value, scope, scope.world.fieldType(field), id);
-  return { id, when: preparation.condition(row.when, scope, id), structure: structure.name, field: field.mnemonic, value };
+  return {
+    id,
+    when: preparation.condition(row.when, scope, id),
+    structure: structure.name,
+    field: field.mnemonic,
+    value,
+  };
 }
 
 function opcodeOf(command: Command, profile: readonly ProfileEntry[]): PreparedCommand['opcode'] {

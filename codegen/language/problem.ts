@@ -42,7 +42,12 @@ export class Findings {
 
   /** Reports that kinds do not fit; the result stands for the expression from then on. */
   mismatch(at: SourceRange, unexpected: string, expected: string): Typed {
-    this.problems.push({ at, message: `Unexpected ${unexpected}, expected ${expected}`, rule: 'condition-type', harmless: false });
+    this.problems.push({
+      at,
+      message: `Unexpected ${unexpected}, expected ${expected}`,
+      rule: 'condition-type',
+      harmless: false,
+    });
     return { node: { kind: 'literal', value: null }, type: UNKNOWN };
   }
 
@@ -56,7 +61,13 @@ export class Findings {
   unresolved(at: SourceRange, name: string, expected: string, candidates: readonly string[]): Typed {
     const suggestion = nearestName(name, candidates);
     const message = `Unexpected ${name}, expected ${expected}${suggestion === null ? '' : ` (did you mean ${suggestion}?)`}`;
-    this.problems.push({ at, message, rule: 'unresolved-name', harmless: false, ...(suggestion !== null && { suggestion }) });
+    this.problems.push({
+      at,
+      message,
+      rule: 'unresolved-name',
+      harmless: false,
+      ...(suggestion !== null && { suggestion }),
+    });
     return { node: { kind: 'literal', value: null }, type: UNKNOWN };
   }
 }

@@ -27,8 +27,14 @@ export function resolveMembership(context: Context, { left, set, negated, at }: 
   }
   const [low, high] = [context.resolve(set.low, value.type), context.resolve(set.high, value.type)];
   const types = [value.type, low.type, high.type];
-  if (types.every((type) => type.kind === 'number')) checkRange(context, at, negated, types as [NumberType, NumberType, NumberType]);
-  else if (types.every((type) => type.kind !== 'unknown')) context.findings.mismatch(at, `range of ${describe(low.type)} to ${describe(high.type)} for ${describe(value.type)}`, 'three numbers');
+  if (types.every((type) => type.kind === 'number'))
+    checkRange(context, at, negated, types as [NumberType, NumberType, NumberType]);
+  else if (types.every((type) => type.kind !== 'unknown'))
+    context.findings.mismatch(
+      at,
+      `range of ${describe(low.type)} to ${describe(high.type)} for ${describe(value.type)}`,
+      'three numbers',
+    );
   return { node: { kind: 'in-range', negated, left: value.node, low: low.node, high: high.node }, type: TRUTH };
 }
 
@@ -56,13 +62,20 @@ function compare(context: Context, { operator, at }: Comparison, left: Typed, ri
     if (comparable(a, b)) {
       const outcome = constantRelation(operator, a, b);
       if (outcome !== null) context.findings.constant(at, outcome);
-    } else context.findings.mismatch(at, `comparison of ${describe(a)} with ${describe(b)}`, "two numbers of one kind: entries(F) is the number of a 0's based field");
+    } else
+      context.findings.mismatch(
+        at,
+        `comparison of ${describe(a)} with ${describe(b)}`,
+        "two numbers of one kind: entries(F) is the number of a 0's based field",
+      );
     return node;
   }
   const zero = zeroBytes(a, b, right) ?? zeroBytes(b, a, left);
-  if (operator !== '=' && operator !== '!=') context.findings.mismatch(at, `${operator} between ${describe(a)} and ${describe(b)}`, 'numbers on both sides');
+  if (operator !== '=' && operator !== '!=')
+    context.findings.mismatch(at, `${operator} between ${describe(a)} and ${describe(b)}`, 'numbers on both sides');
   else if (zero !== null) return { ...node, ...(a.kind === 'bytes' ? { right: zero } : { left: zero }) };
-  else if (!equatable(a, b)) context.findings.mismatch(at, `comparison of ${describe(a)} with ${describe(b)}`, expectation(a, b));
+  else if (!equatable(a, b))
+    context.findings.mismatch(at, `comparison of ${describe(a)} with ${describe(b)}`, expectation(a, b));
   return node;
 }
 
@@ -85,8 +98,10 @@ function isOptional(type: Type): boolean {
 }
 
 function expectation(a: Type, b: Type): string {
-  if (a.kind === 'enumeration' || b.kind === 'enumeration') return `${describe(a.kind === 'enumeration' ? a : b)} on both sides`;
-  if (a.kind === 'bytes' || b.kind === 'bytes') return `${describe(a.kind === 'bytes' ? a : b)} on both sides, or 0 for all bytes zero`;
+  if (a.kind === 'enumeration' || b.kind === 'enumeration')
+    return `${describe(a.kind === 'enumeration' ? a : b)} on both sides`;
+  if (a.kind === 'bytes' || b.kind === 'bytes')
+    return `${describe(a.kind === 'bytes' ? a : b)} on both sides, or 0 for all bytes zero`;
   return 'two values of one kind';
 }
 
@@ -94,7 +109,12 @@ function comparable(a: NumberType, b: NumberType): boolean {
   return a.literal || b.literal || a.zeroBased === b.zeroBased;
 }
 
-function checkRange(context: Context, at: SourceRange, negated: boolean, [value, low, high]: [NumberType, NumberType, NumberType]): void {
+function checkRange(
+  context: Context,
+  at: SourceRange,
+  negated: boolean,
+  [value, low, high]: [NumberType, NumberType, NumberType],
+): void {
   if (!comparable(value, low) || !comparable(value, high)) {
     context.findings.mismatch(at, "range that mixes a 0's based number with numbers", 'numbers of one kind');
     return;

@@ -50,20 +50,56 @@ describe('kinds that do not fit', () => {
   test.each([
     ['Create Shelf', 'NB', 'Unexpected a number, expected a condition'],
     ['Create Shelf', 'LABEL > NB', 'Unexpected > between 4 bytes and a number, expected numbers on both sides'],
-    ['Create Shelf', 'LABEL = 3', 'Unexpected comparison of 4 bytes with a number, expected 4 bytes on both sides, or 0 for all bytes zero'],
-    ['Create Shelf', 'NB = LABEL', 'Unexpected comparison of a number with 4 bytes, expected 4 bytes on both sides, or 0 for all bytes zero'],
-    ['Create Shelf', 'exists b in NB where NB = 1', 'Unexpected a number, expected objects, a map or a list, such as c in XC'],
+    [
+      'Create Shelf',
+      'LABEL = 3',
+      'Unexpected comparison of 4 bytes with a number, expected 4 bytes on both sides, or 0 for all bytes zero',
+    ],
+    [
+      'Create Shelf',
+      'NB = LABEL',
+      'Unexpected comparison of a number with 4 bytes, expected 4 bytes on both sides, or 0 for all bytes zero',
+    ],
+    [
+      'Create Shelf',
+      'exists b in NB where NB = 1',
+      'Unexpected a number, expected objects, a map or a list, such as c in XC',
+    ],
     ['Create Shelf', 'IsHeavy = 1', 'Unexpected IsHeavy without arguments, expected IsHeavy(b)'],
     ['Create Shelf', 'SameKind(1)', 'Unexpected SameKind with 1 arguments, expected SameKind(b, d)'],
-    ['Label Shelf', 'ACT = 1', 'Unexpected comparison of a value of ACT with a number, expected a value of ACT on both sides'],
-    ['Label Shelf', 'ACT = this.STATE', 'Unexpected comparison of a value of ACT with a value of SHSTATE, expected a value of ACT on both sides'],
+    [
+      'Label Shelf',
+      'ACT = 1',
+      'Unexpected comparison of a value of ACT with a number, expected a value of ACT on both sides',
+    ],
+    [
+      'Label Shelf',
+      'ACT = this.STATE',
+      'Unexpected comparison of a value of ACT with a value of SHSTATE, expected a value of ACT on both sides',
+    ],
     ['Label Shelf', 'this = none', 'Unexpected comparison of one SH with none, expected two values of one kind'],
     ['Label Shelf', 'reserved POS', 'Unexpected reserved a number, expected a field that has a Values table'],
-    ['Label Shelf', 'malformed POS', 'Unexpected malformed a number, expected a field that is an ASCII string or an NVMe Qualified Name'],
-    ['Label Shelf', 'index(this) = 1', 'Unexpected index of something else, expected index(t) of a name that a binder such as t in c.TAGS introduces'],
+    [
+      'Label Shelf',
+      'malformed POS',
+      'Unexpected malformed a number, expected a field that is an ASCII string or an NVMe Qualified Name',
+    ],
+    [
+      'Label Shelf',
+      'index(this) = 1',
+      'Unexpected index of something else, expected index(t) of a name that a binder such as t in c.TAGS introduces',
+    ],
     ['Label Shelf', 'exists SH[200]', 'Unexpected key that is never in range, expected a key from 0 to 99'],
-    ['Show Shelf', 'NUMD = MAXSH', "Unexpected comparison of a 0's based number with a number, expected two numbers of one kind: entries(F) is the number of a 0's based field"],
-    ['Show Shelf', 'NUMD + 1 > 3', "Unexpected calculation with a 0's based number, expected entries(F), the number that a 0's based field stands for"],
+    [
+      'Show Shelf',
+      'NUMD = MAXSH',
+      "Unexpected comparison of a 0's based number with a number, expected two numbers of one kind: entries(F) is the number of a 0's based field",
+    ],
+    [
+      'Show Shelf',
+      'NUMD + 1 > 3',
+      "Unexpected calculation with a 0's based number, expected entries(F), the number that a 0's based field stands for",
+    ],
   ])('%s: %s', (name, text, message) => {
     expect(problems(text, name)).toEqual([message]);
   });
@@ -79,30 +115,62 @@ describe('conditions with one outcome are harmless problems', () => {
     ['count(SH) > 100', 'never'],
   ])('%s', (text, outcome) => {
     const { problems: found } = resolveCondition(expression(text), scope('Create Shelf'));
-    expect(found).toMatchObject([{ rule: 'condition-type', harmless: true, message: `Unexpected condition that is ${outcome} true, expected one that the ranges of its operands leave open` }]);
+    expect(found).toMatchObject([
+      {
+        rule: 'condition-type',
+        harmless: true,
+        message: `Unexpected condition that is ${outcome} true, expected one that the ranges of its operands leave open`,
+      },
+    ]);
   });
 });
 
 test('terms are acyclic', () => {
-  const cyclic = { ...model, terms: [{ ...model.terms[0], name: 'A', parameters: [], definition: expression('B = 1') }, { ...model.terms[0], name: 'B', parameters: [], definition: expression('A + 1') }] as unknown as typeof model.terms };
+  const cyclic = {
+    ...model,
+    terms: [
+      { ...model.terms[0], name: 'A', parameters: [], definition: expression('B = 1') },
+      { ...model.terms[0], name: 'B', parameters: [], definition: expression('A + 1') },
+    ] as unknown as typeof model.terms,
+  };
   const found = resolveCondition(expression('A'), new Scopes(cyclic).general()).problems;
-  expect(found.map((problem) => problem.message)).toEqual(['Unexpected A in its own definition (A, B, A), expected terms without a cycle']);
+  expect(found.map((problem) => problem.message)).toEqual([
+    'Unexpected A in its own definition (A, B, A), expected terms without a cycle',
+  ]);
 });
 
 describe('values adapt to their place', () => {
   test('a number literal becomes bytes in little-endian order', () => {
-    const { resolved } = resolveValue(expression('1234h'), scopes.general(), { kind: 'bytes', size: 4, format: 'bytes' });
+    const { resolved } = resolveValue(expression('1234h'), scopes.general(), {
+      kind: 'bytes',
+      size: 4,
+      format: 'bytes',
+    });
     expect(resolved).toEqual({ kind: 'literal', value: '34120000' });
   });
 
   test('a number that never fits is a problem', () => {
     const { problems: found } = resolveValue(expression('300'), scopes.general(), numberType(0, 255));
-    expect(found.map((problem) => problem.message)).toEqual(['Unexpected value that never fits, expected a number from 0 to 255']);
+    expect(found.map((problem) => problem.message)).toEqual([
+      'Unexpected value that never fits, expected a number from 0 to 255',
+    ]);
   });
 
   test('reserved FIELD stands for each field with a Values table', () => {
     const { resolved } = resolveCondition(expression('reserved FIELD'), scope('Label Shelf'));
-    expect(resolved).toMatchObject({ kind: 'logical', operator: 'or', right: { kind: 'reserved', operand: { name: 'ACT' }, defined: [{ low: 0, high: 0 }, { low: 1, high: 1 }, { low: 2, high: 2 }] } });
+    expect(resolved).toMatchObject({
+      kind: 'logical',
+      operator: 'or',
+      right: {
+        kind: 'reserved',
+        operand: { name: 'ACT' },
+        defined: [
+          { low: 0, high: 0 },
+          { low: 1, high: 1 },
+          { low: 2, high: 2 },
+        ],
+      },
+    });
   });
 });
 
@@ -123,7 +191,9 @@ describe('places', () => {
   });
 
   test('a field of the command is no place', () => {
-    expect(place('NB', 'Create Shelf').problems.map((problem) => problem.message)).toEqual(['Unexpected a number, expected a place such as XC[new], this.STATE, PC.LASTGEN[new] or CQE.DW0']);
+    expect(place('NB', 'Create Shelf').problems.map((problem) => problem.message)).toEqual([
+      'Unexpected a number, expected a place such as XC[new], this.STATE, PC.LASTGEN[new] or CQE.DW0',
+    ]);
   });
 
   test('an unknown field of the completion has a suggestion', () => {

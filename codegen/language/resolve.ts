@@ -28,7 +28,11 @@ export function resolveCondition(expression: Expression, scope: Scope): Resoluti
 /** Resolves a value for a place of the expected type. */
 export function resolveValue(expression: Expression, scope: Scope, expected: Type): Resolution {
   const findings = new Findings();
-  return { resolved: assign(contextOf(scope, findings), expression, expected), type: expected, problems: findings.problems };
+  return {
+    resolved: assign(contextOf(scope, findings), expression, expected),
+    type: expected,
+    problems: findings.problems,
+  };
 }
 
 /** Resolves an expression of any kind, such as a length or the definition of a term without parameters. */

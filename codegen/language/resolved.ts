@@ -21,20 +21,52 @@ export type Resolved =
   | ObjectEntry
   /** The key of an object. `stored`: the object was read from an attribute and may be gone. */
   | { readonly kind: 'key'; readonly of: Resolved; readonly object: string; readonly stored: boolean }
-  | { readonly kind: 'attribute'; readonly of: Resolved; readonly object: string; readonly name: string; readonly stored: boolean }
+  | {
+      readonly kind: 'attribute';
+      readonly of: Resolved;
+      readonly object: string;
+      readonly name: string;
+      readonly stored: boolean;
+    }
   | { readonly kind: 'member'; readonly of: Resolved; readonly name: string; readonly zero: Value }
   | ElementEntry
   | { readonly kind: 'logical'; readonly operator: LogicalOperator; readonly left: Resolved; readonly right: Resolved }
-  | { readonly kind: 'relation'; readonly operator: RelationalOperator; readonly left: Resolved; readonly right: Resolved }
-  | { readonly kind: 'arithmetic'; readonly operator: ArithmeticOperator; readonly left: Resolved; readonly right: Resolved }
+  | {
+      readonly kind: 'relation';
+      readonly operator: RelationalOperator;
+      readonly left: Resolved;
+      readonly right: Resolved;
+    }
+  | {
+      readonly kind: 'arithmetic';
+      readonly operator: ArithmeticOperator;
+      readonly left: Resolved;
+      readonly right: Resolved;
+    }
   | { readonly kind: 'not'; readonly operand: Resolved }
-  | { readonly kind: 'in-range'; readonly negated: boolean; readonly left: Resolved; readonly low: Resolved; readonly high: Resolved }
-  | { readonly kind: 'in-set'; readonly negated: boolean; readonly left: Resolved; readonly elements: readonly Resolved[] }
+  | {
+      readonly kind: 'in-range';
+      readonly negated: boolean;
+      readonly left: Resolved;
+      readonly low: Resolved;
+      readonly high: Resolved;
+    }
+  | {
+      readonly kind: 'in-set';
+      readonly negated: boolean;
+      readonly left: Resolved;
+      readonly elements: readonly Resolved[];
+    }
   | { readonly kind: 'exists'; readonly entry: ObjectEntry | ElementEntry }
   /** True for a number that lies in none of the ranges. */
   | { readonly kind: 'reserved'; readonly operand: Resolved; readonly defined: readonly NumberRange[] }
   | { readonly kind: 'malformed'; readonly operand: Resolved; readonly format: 'ascii' | 'nqn' }
-  | { readonly kind: 'quantifier'; readonly quantifier: 'exists' | 'every'; readonly binders: readonly Source[]; readonly body: Resolved }
+  | {
+      readonly kind: 'quantifier';
+      readonly quantifier: 'exists' | 'every';
+      readonly binders: readonly Source[];
+      readonly body: Resolved;
+    }
   | { readonly kind: 'count'; readonly source: Source; readonly where: Resolved | null }
   | { readonly kind: 'sum'; readonly value: Resolved; readonly source: Source; readonly where: Resolved | null }
   | { readonly kind: 'record'; readonly fields: readonly { readonly name: string; readonly value: Resolved }[] }
@@ -65,7 +97,14 @@ export type Source =
   | { readonly kind: 'objects'; readonly slot: number; readonly object: string }
   | { readonly kind: 'list'; readonly slot: number; readonly of: Resolved }
   | { readonly kind: 'sparse'; readonly slot: number; readonly of: Resolved }
-  | { readonly kind: 'total'; readonly slot: number; readonly of: Resolved; readonly low: Resolved; readonly high: Resolved; readonly initial: Value };
+  | {
+      readonly kind: 'total';
+      readonly slot: number;
+      readonly of: Resolved;
+      readonly low: Resolved;
+      readonly high: Resolved;
+      readonly initial: Value;
+    };
 
 /** Numbers from `low` to `high`, both included. */
 export interface NumberRange {

@@ -6,7 +6,11 @@ import { UNDEFINED } from './values.ts';
 type Returned = NonNullable<Outcome['returned']>;
 
 /** The values of the rows of Returned data whose When is true; all of them belong to one structure. */
-export function runReturns(rows: readonly PreparedReturn[], environment: Environment, undefinedRows: string[]): Returned | null {
+export function runReturns(
+  rows: readonly PreparedReturn[],
+  environment: Environment,
+  undefinedRows: string[],
+): Returned | null {
   const fields: Record<string, Returned['fields'][string]> = {};
   let structure: string | null = null;
   for (const row of rows) {
@@ -18,8 +22,14 @@ export function runReturns(rows: readonly PreparedReturn[], environment: Environ
       continue;
     }
     const other = fields[row.field];
-    if (structure !== null && structure !== row.structure) throw new Error(`Unexpected ${row.structure} by ${row.id} beside ${structure}, expected When cells that keep the structures apart`);
-    if (other !== undefined) throw new Error(`Unexpected second value for ${row.structure}.${row.field} by ${row.id}, expected When cells that keep it apart from ${other.row}`);
+    if (structure !== null && structure !== row.structure)
+      throw new Error(
+        `Unexpected ${row.structure} by ${row.id} beside ${structure}, expected When cells that keep the structures apart`,
+      );
+    if (other !== undefined)
+      throw new Error(
+        `Unexpected second value for ${row.structure}.${row.field} by ${row.id}, expected When cells that keep it apart from ${other.row}`,
+      );
     structure = row.structure;
     fields[row.field] = { value, row: row.id };
   }

@@ -40,7 +40,11 @@ export class Scope {
 
   /** This scope with a binder or parameter more. */
   with(name: string, typed: Typed): Scope {
-    return new Scope(this.world, { command: this.command, names: this.#names, locals: new Map(this.#locals).set(name, typed) });
+    return new Scope(this.world, {
+      command: this.command,
+      names: this.#names,
+      locals: new Map(this.#locals).set(name, typed),
+    });
   }
 
   /** The scope of a term's definition: this one without its binders, with the parameters. */
@@ -67,9 +71,18 @@ export class Scopes {
   /** The rows of a command: its fields and data, `this`, `new` and what it chooses. */
   command(command: Command): Scope {
     const names = new Map<string, Typed>();
-    for (const field of command.fields) names.set(field.mnemonic, { node: { kind: 'field', name: field.mnemonic, zero: zeroOf(field) }, type: this.world.fieldType(field) });
-    for (const field of this.#dataFields(command)) names.set(field.mnemonic, { node: { kind: 'datum', name: field.mnemonic, zero: zeroOf(field) }, type: this.#datumType(field, command) });
-    if (command.target !== null) names.set('this', { node: { kind: 'target' }, type: objectType(command.target.object.name) });
+    for (const field of command.fields)
+      names.set(field.mnemonic, {
+        node: { kind: 'field', name: field.mnemonic, zero: zeroOf(field) },
+        type: this.world.fieldType(field),
+      });
+    for (const field of this.#dataFields(command))
+      names.set(field.mnemonic, {
+        node: { kind: 'datum', name: field.mnemonic, zero: zeroOf(field) },
+        type: this.#datumType(field, command),
+      });
+    if (command.target !== null)
+      names.set('this', { node: { kind: 'target' }, type: objectType(command.target.object.name) });
     this.#addChosen(names, command);
     return this.#scope(command, names);
   }
@@ -87,7 +100,9 @@ export class Scopes {
 
   #dataFields(command: Command): readonly Field[] {
     const { direction, structure } = command.transfer;
-    return direction === 'host-to-controller' && structure !== null ? (this.world.structures.get(structure.name)?.fields ?? []) : [];
+    return direction === 'host-to-controller' && structure !== null
+      ? (this.world.structures.get(structure.name)?.fields ?? [])
+      : [];
   }
 
   #datumType(field: Field, command: Command): Type {
@@ -101,8 +116,10 @@ export class Scopes {
 
   #addChosen(names: Map<string, Typed>, command: Command): void {
     const created = command.creates === null ? undefined : this.world.objects.get(command.creates.object.name);
-    if (created !== undefined) names.set('new', { node: { kind: 'chosen', name: 'new' }, type: this.world.keyType(created) });
-    for (const choice of command.choices) names.set(choice.name, { node: { kind: 'chosen', name: choice.name }, type: this.choiceType(choice) });
+    if (created !== undefined)
+      names.set('new', { node: { kind: 'chosen', name: 'new' }, type: this.world.keyType(created) });
+    for (const choice of command.choices)
+      names.set(choice.name, { node: { kind: 'chosen', name: choice.name }, type: this.choiceType(choice) });
   }
 
   /** The type of a value that the device chooses. */
@@ -111,7 +128,9 @@ export class Scopes {
       const [low, high] = [this.world.bound(type.low).type, this.world.bound(type.high).type];
       return numberType(low.low, high.high);
     }
-    const attribute = this.world.objects.get(type.object.name)?.attributes.find((each) => each.mnemonic === type.attribute.name);
+    const attribute = this.world.objects
+      .get(type.object.name)
+      ?.attributes.find((each) => each.mnemonic === type.attribute.name);
     return attribute === undefined ? { kind: 'unknown' } : this.world.attributeType(attribute);
   }
 }
@@ -123,9 +142,15 @@ function objectType(object: string): Type {
 function* objectNames(world: World): Iterable<[string, Typed]> {
   for (const object of world.objects.values()) {
     const name = object.mnemonic;
-    if (object.key === null) yield [name, { node: { kind: 'object', object: name, key: { kind: 'literal', value: 0 }, low: 0, high: 0 }, type: objectType(name) }];
+    if (object.key === null)
+      yield [
+        name,
+        {
+          node: { kind: 'object', object: name, key: { kind: 'literal', value: 0 }, low: 0, high: 0 },
+          type: objectType(name),
+        },
+      ];
     else yield [name, { node: { kind: 'literal', value: null }, type: { kind: 'objects', object: name } }];
   }
   yield ['none', { node: { kind: 'literal', value: null }, type: { kind: 'none' } }];
 }
-

@@ -4,25 +4,22 @@ import type { Model, TransitionCell, TransitionRow } from '../model/model.ts';
 import { english, englishCondition } from './english.ts';
 import { print } from './print.ts';
 
-/** The requirement that each row of the executable tables states, as a sentence with "shall", by requirement id. */
+/** Every requirement by its id: those in words as they stand, each row of the executable tables as a sentence with "shall". */
 export function sentences(model: Model): ReadonlyMap<string, string> {
   const say = sayerFor(model);
-  const found = new Map<string, string>();
+  const found = new Map(model.requirements.map(({ id, text }) => [id, text]));
   for (const row of model.common) found.set(row.id, abort(conjoin(say, [row.when, row.condition]), row.status.name));
   for (const command of model.commands) {
     if (command.target !== null) found.set(command.target.id, targetSentence(command.target, say));
-    for (const row of command.conditions) found.set(row.id, abort(conjoin(say, [row.when, row.condition]), row.status.name));
+    for (const row of command.conditions)
+      found.set(row.id, abort(conjoin(say, [row.when, row.condition]), row.status.name));
     for (const row of command.effects) found.set(row.id, effectSentence(command, row, say));
     for (const row of command.returned) found.set(row.id, returnedSentence(command, row, say));
   }
   for (const row of model.transitions) found.set(row.id, transitionSentence(row, say));
-  for (const { id, invariant } of model.invariants) found.set(id, `The controller shall ensure at all times that ${say.condition(invariant)}.`);
+  for (const { id, invariant } of model.invariants)
+    found.set(id, `The controller shall ensure at all times that ${say.condition(invariant)}.`);
   return found;
-}
-
-/** The sentence of one row, or `null` where no executable row has the id. */
-export function sentence(model: Model, id: string): string | null {
-  return sentences(model).get(id) ?? null;
 }
 
 interface Say {
@@ -33,14 +30,24 @@ interface Say {
 function sayerFor(model: Model): Say {
   const enumerators = new Set(model.values.flatMap((table) => table.values.flatMap((row) => row.enumerator ?? [])));
   for (const { mnemonic } of [...model.limits, ...model.objects]) enumerators.delete(mnemonic);
-  return { condition: (expression) => englishCondition(expression, enumerators), value: (expression) => english(expression, enumerators) };
+  return {
+    condition: (expression) => englishCondition(expression, enumerators),
+    value: (expression) => english(expression, enumerators),
+  };
 }
 
 function conjoin(say: Say, parts: readonly (Expression | null)[]): string {
   const given = parts.filter((part) => part !== null);
   // The expression joins them, so that English puts parentheses where one of them has an `or`.
   const [first, ...rest] = given;
-  return first === undefined ? '' : say.condition(rest.reduce<Expression>((left, right) => ({ kind: 'binary', operator: 'and', left, right, at: left.at }), first));
+  return first === undefined
+    ? ''
+    : say.condition(
+        rest.reduce<Expression>(
+          (left, right) => ({ kind: 'binary', operator: 'and', left, right, at: left.at }),
+          first,
+        ),
+      );
 }
 
 function abort(condition: string, status: string): string {
@@ -54,13 +61,17 @@ function targetSentence({ object, key, where, when, status }: Target, say: Say):
 }
 
 function success({ name }: Command, when: Expression | null, say: Say): string {
-  return when === null ? `On successful completion of the ${name} command` : `On successful completion of the ${name} command, if ${say.condition(when)}`;
+  return when === null
+    ? `On successful completion of the ${name} command`
+    : `On successful completion of the ${name} command, if ${say.condition(when)}`;
 }
 
 function effectSentence(command: Command, { when, place, value }: EffectRow, say: Say): string {
   const start = success(command, when, say);
-  if (value.kind === 'name' && value.name === 'created') return `${start}, the controller shall create ${print(place)}.`;
-  if (value.kind === 'name' && value.name === 'none') return `${start}, the controller shall clear ${print(place)}, which is none from then on.`;
+  if (value.kind === 'name' && value.name === 'created')
+    return `${start}, the controller shall create ${print(place)}.`;
+  if (value.kind === 'name' && value.name === 'none')
+    return `${start}, the controller shall clear ${print(place)}, which is none from then on.`;
   return `${start}, the controller shall set ${print(place)} to ${say.value(value)}.`;
 }
 
@@ -81,11 +92,16 @@ function transitionSentence({ command, event, when, object, cells }: TransitionR
 
 function cellDuty(cell: TransitionCell, object: string): string {
   switch (cell.kind) {
-    case 'stays': return `keep the state of ${object}`;
-    case 'state': return `move to state ${cell.state} ${object}`;
-    case 'status': return `abort the command with a status code of ${cell.status.name} for ${object}`;
-    case 'gone': return `remove ${object}`;
-    case 'impossible': return `not meet this with ${object}`;
+    case 'stays':
+      return `keep the state of ${object}`;
+    case 'state':
+      return `move to state ${cell.state} ${object}`;
+    case 'status':
+      return `abort the command with a status code of ${cell.status.name} for ${object}`;
+    case 'gone':
+      return `remove ${object}`;
+    case 'impossible':
+      return `not meet this with ${object}`;
   }
 }
 

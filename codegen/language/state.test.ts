@@ -39,6 +39,8 @@ describe('changes', () => {
   });
 
   test('an object that is not there cannot change', () => {
-    expect(() => { applyChange(initialState(world, SAMPLE_ATTRIBUTES), { ...place, attribute: 'STATE', after: 1 }); }).toThrow('Unexpected change of SH[1].STATE');
+    expect(() => {
+      applyChange(initialState(world, SAMPLE_ATTRIBUTES), { ...place, attribute: 'STATE', after: 1 });
+    }).toThrow('Unexpected change of SH[1].STATE');
   });
 });

@@ -12,7 +12,11 @@ export function initialState(world: World, given: GivenAttributes): State {
   const state: Record<string, Map<number, ObjectInstance>> = {};
   for (const object of world.objects.values()) {
     const objects = new Map<number, ObjectInstance>();
-    if (object.key === null) objects.set(0, new ObjectInstance(object.mnemonic, 0, singleAttributes(world, object, given[object.mnemonic] ?? {})));
+    if (object.key === null)
+      objects.set(
+        0,
+        new ObjectInstance(object.mnemonic, 0, singleAttributes(world, object, given[object.mnemonic] ?? {})),
+      );
     state[object.mnemonic] = objects;
   }
   return state;
@@ -36,7 +40,8 @@ export function copyState(state: State): State {
   }
   const copyValue = (value: Value): Value => {
     if (value instanceof ObjectInstance) return copies.get(value) ?? value;
-    if (value instanceof Map) return new Map([...(value as ReadonlyMap<number, Value>)].map(([index, each]) => [index, copyValue(each)]));
+    if (value instanceof Map)
+      return new Map([...(value as ReadonlyMap<number, Value>)].map(([index, each]) => [index, copyValue(each)]));
     return value;
   };
   for (const [object, copy] of copies) {
@@ -59,7 +64,8 @@ export function applyChange(state: State, { object, key, attribute, index, after
     return;
   }
   const instance = objects.get(key);
-  if (instance === undefined || after === undefined) throw new Error(`Unexpected change of ${object}[${key}].${attribute}, expected an object that exists and a value`);
+  if (instance === undefined || after === undefined)
+    throw new Error(`Unexpected change of ${object}[${key}].${attribute}, expected an object that exists and a value`);
   if (index === undefined) {
     instance.attributes[attribute] = after instanceof Map ? new Map(after as ReadonlyMap<number, Value>) : after;
     return;
@@ -71,14 +77,22 @@ export function applyChange(state: State, { object, key, attribute, index, after
 
 function copyMaps(attributes: Readonly<Record<string, Value>>): Record<string, Value> {
   const copied: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(attributes)) copied[name] = value instanceof Map ? new Map(value as ReadonlyMap<number, Value>) : value;
+  for (const [name, value] of Object.entries(attributes))
+    copied[name] = value instanceof Map ? new Map(value as ReadonlyMap<number, Value>) : value;
   return copied;
 }
 
-function singleAttributes(world: World, object: ObjectType, given: Readonly<Record<string, Value>>): Record<string, Value> {
+function singleAttributes(
+  world: World,
+  object: ObjectType,
+  given: Readonly<Record<string, Value>>,
+): Record<string, Value> {
   const attributes = { ...initialAttributes(world, object), ...given };
   for (const { mnemonic } of object.attributes) {
-    if (attributes[mnemonic] === undefined) throw new Error(`Unexpected ${object.mnemonic}.${mnemonic} without an initial value, expected one in the table or in the option attributes`);
+    if (attributes[mnemonic] === undefined)
+      throw new Error(
+        `Unexpected ${object.mnemonic}.${mnemonic} without an initial value, expected one in the table or in the option attributes`,
+      );
   }
   return attributes;
 }

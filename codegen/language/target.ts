@@ -29,7 +29,11 @@ export function prepareTarget(target: Target, scope: Scope, preparation: Prepara
  * The object that `this` stands for. Where there is none, the target's row answers; where the sub-operation has no target,
  * nothing answers and `this` is undefined.
  */
-export function bindTarget({ target, when, key, where }: PreparedTarget, environment: Environment, answers: Answers): ObjectInstance | Undefined {
+export function bindTarget(
+  { target, when, key, where }: PreparedTarget,
+  environment: Environment,
+  answers: Answers,
+): ObjectInstance | Undefined {
   const applies = when(environment);
   if (applies === UNDEFINED) answers.undefinedRows.push(target.id);
   if (applies !== true) return UNDEFINED;

@@ -10,7 +10,9 @@ export function nqnValue(text: string, size: number): string {
 
 /** A number as `size` bytes in little-endian order. */
 export function littleEndian(value: number | bigint, size: number): string {
-  const digits = BigInt(value).toString(16).padStart(size * 2, '0');
+  const digits = BigInt(value)
+    .toString(16)
+    .padStart(size * 2, '0');
   return (digits.match(/../g) ?? []).reverse().join('');
 }
 

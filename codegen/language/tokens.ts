@@ -3,8 +3,26 @@ import { within } from '../model/source.ts';
 
 /** Words that no field, limit, term, binder or object may be named after. */
 export const RESERVED_WORDS: ReadonlySet<string> = new Set([
-  'and', 'or', 'not', 'mod', 'exists', 'every', 'where', 'satisfies', 'in', 'count', 'sum', 'for', 'index', 'entries',
-  'reserved', 'malformed', 'none', 'new', 'this', 'created',
+  'and',
+  'or',
+  'not',
+  'mod',
+  'exists',
+  'every',
+  'where',
+  'satisfies',
+  'in',
+  'count',
+  'sum',
+  'for',
+  'index',
+  'entries',
+  'reserved',
+  'malformed',
+  'none',
+  'new',
+  'this',
+  'created',
 ]);
 
 /** One word or sign of an expression; `from` and `to` count UTF-16 units in the text. */
@@ -40,7 +58,10 @@ export function tokenize(text: string, at: SourceRange): readonly Token[] {
     const piece = PIECE.exec(text)?.[0];
     if (piece === undefined) {
       const character = String.fromCodePoint(text.codePointAt(from) ?? 0);
-      throw new SyntaxFault(`Unexpected character ${character}, expected a name, a number or an operator`, within(at, from, from + character.length));
+      throw new SyntaxFault(
+        `Unexpected character ${character}, expected a name, a number or an operator`,
+        within(at, from, from + character.length),
+      );
     }
     const to = from + piece.length;
     tokens.push({ kind: kindOf(piece, within(at, from, to)), text: piece, from, to });
@@ -62,5 +83,8 @@ function kindOf(piece: string, at: SourceRange): Token['kind'] {
   if (NUMBER.test(piece)) return 'number';
   if (RESERVED_WORDS.has(piece)) return 'word';
   if (NAME.test(piece)) return 'name';
-  throw new SyntaxFault(`Unexpected ${piece}, expected a number such as 12, 1Fh or 101b, or a name that begins with a letter`, at);
+  throw new SyntaxFault(
+    `Unexpected ${piece}, expected a number such as 12, 1Fh or 101b, or a name that begins with a letter`,
+    at,
+  );
 }

@@ -41,7 +41,10 @@ export function prepareTransfer(command: Command, scope: Scope, preparation: Pre
 }
 
 /** What is moved for one command; `null` where there is nothing to move or the data is not defined. */
-export function transferOf({ command, definedWhen, count, length, size, entrySize }: PreparedTransfer, environment: Environment): DataTransfer | null {
+export function transferOf(
+  { command, definedWhen, count, length, size, entrySize }: PreparedTransfer,
+  environment: Environment,
+): DataTransfer | null {
   const { direction, structure } = command.transfer;
   if (direction === 'none' || definedWhen(environment) !== true) return null;
   if (direction === 'controller-to-host') {
@@ -49,7 +52,14 @@ export function transferOf({ command, definedWhen, count, length, size, entrySiz
     return isNumber(bytes) ? { direction, length: Number(bytes), structure: null, count: 0 } : null;
   }
   const entries = count === null ? 0 : count(environment);
-  return isNumber(entries) ? { direction, length: size + Number(entries) * entrySize, structure: structure?.name ?? null, count: Number(entries) } : null;
+  return isNumber(entries)
+    ? {
+        direction,
+        length: size + Number(entries) * entrySize,
+        structure: structure?.name ?? null,
+        count: Number(entries),
+      }
+    : null;
 }
 
 function isNumber(value: unknown): value is number | bigint {

@@ -59,18 +59,30 @@ export function literalType(value: number | bigint): NumberType {
 /** The type in words, for messages. */
 export function describe(type: Type): string {
   switch (type.kind) {
-    case 'truth': return 'a condition';
-    case 'number': return type.zeroBased ? "a 0's based number" : 'a number';
-    case 'enumeration': return `a value of ${type.table.mnemonic}`;
-    case 'bytes': return `${type.size} bytes`;
-    case 'record': return `a record of ${type.structure}`;
-    case 'list': return `a list of ${type.structure}`;
-    case 'map': return `a map of ${describe(type.element).replace(/^an? /, '')}`;
-    case 'object': return `one ${type.object}`;
-    case 'objects': return `all ${type.object}`;
-    case 'none': return 'none';
-    case 'created': return 'created';
-    case 'unknown': return 'something unknown';
+    case 'truth':
+      return 'a condition';
+    case 'number':
+      return type.zeroBased ? "a 0's based number" : 'a number';
+    case 'enumeration':
+      return `a value of ${type.table.mnemonic}`;
+    case 'bytes':
+      return `${type.size} bytes`;
+    case 'record':
+      return `a record of ${type.structure}`;
+    case 'list':
+      return `a list of ${type.structure}`;
+    case 'map':
+      return `a map of ${describe(type.element).replace(/^an? /, '')}`;
+    case 'object':
+      return `one ${type.object}`;
+    case 'objects':
+      return `all ${type.object}`;
+    case 'none':
+      return 'none';
+    case 'created':
+      return 'created';
+    case 'unknown':
+      return 'something unknown';
   }
 }
 
@@ -79,10 +91,14 @@ type Relation = '=' | '!=' | '<' | '<=' | '>' | '>=';
 /** Whether a comparison of two numbers has one outcome for all values between their bounds; `null`: it has both. */
 export function constantRelation(operator: Relation, left: NumberType, right: NumberType): boolean | null {
   switch (operator) {
-    case '<': return left.high < right.low ? true : left.low >= right.high ? false : null;
-    case '<=': return left.high <= right.low ? true : left.low > right.high ? false : null;
-    case '>': return constantRelation('<', right, left);
-    case '>=': return constantRelation('<=', right, left);
+    case '<':
+      return left.high < right.low ? true : left.low >= right.high ? false : null;
+    case '<=':
+      return left.high <= right.low ? true : left.low > right.high ? false : null;
+    case '>':
+      return constantRelation('<', right, left);
+    case '>=':
+      return constantRelation('<=', right, left);
     case '=': {
       if (left.high < right.low || right.high < left.low) return false;
       return left.low === left.high && right.low === right.high ? true : null;
@@ -97,11 +113,16 @@ export function constantRelation(operator: Relation, left: NumberType, right: Nu
 /** The bounds of a calculation's result. */
 export function calculate(operator: '+' | '-' | '*' | 'mod', left: NumberType, right: NumberType): NumberType {
   switch (operator) {
-    case '+': return numberType(left.low + right.low, left.high + right.high);
-    case '-': return numberType(left.low - right.high, left.high - right.low);
+    case '+':
+      return numberType(left.low + right.low, left.high + right.high);
+    case '-':
+      return numberType(left.low - right.high, left.high - right.low);
     case '*': {
       const products = [left.low * right.low, left.low * right.high, left.high * right.low, left.high * right.high];
-      return numberType(products.reduce((a, b) => (b < a ? b : a)), products.reduce((a, b) => (b > a ? b : a)));
+      return numberType(
+        products.reduce((a, b) => (b < a ? b : a)),
+        products.reduce((a, b) => (b > a ? b : a)),
+      );
     }
     case 'mod': {
       const most = right.high > 0n ? right.high - 1n : 0n;

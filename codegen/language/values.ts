@@ -8,7 +8,16 @@
  * - reference: the object itself, compared by identity
  * - `null`: none
  */
-export type Value = boolean | number | bigint | string | null | RecordValue | readonly RecordValue[] | ReadonlyMap<number, Value> | ObjectInstance;
+export type Value =
+  | boolean
+  | number
+  | bigint
+  | string
+  | null
+  | RecordValue
+  | readonly RecordValue[]
+  | ReadonlyMap<number, Value>
+  | ObjectInstance;
 
 export interface RecordValue {
   readonly [mnemonic: string]: Value;

@@ -25,7 +25,12 @@ export class World {
 
   constructor(model: Model) {
     this.model = model;
-    this.limits = new Map(model.limits.map((limit) => [limit.mnemonic, { node: { kind: 'limit', name: limit.mnemonic }, type: numberType(limit.minimum, limit.maximum) }]));
+    this.limits = new Map(
+      model.limits.map((limit) => [
+        limit.mnemonic,
+        { node: { kind: 'limit', name: limit.mnemonic }, type: numberType(limit.minimum, limit.maximum) },
+      ]),
+    );
     this.terms = new Map(model.terms.map((term) => [term.name, term]));
     this.objects = new Map(model.objects.map((object) => [object.mnemonic, object]));
     this.structures = new Map(model.structures.map((structure) => [structure.mnemonic, structure]));
@@ -72,20 +77,33 @@ export class World {
 
   #rangeType(range: AttributeRange, attribute: Attribute): Type {
     switch (range.kind) {
-      case 'key': return numberType(range.low, range.high);
-      case 'number': return numberType(this.bound(range.low).type.low, this.bound(range.high).type.high);
+      case 'key':
+        return numberType(range.low, range.high);
+      case 'number':
+        return numberType(this.bound(range.low).type.low, this.bound(range.high).type.high);
       case 'values': {
         const table = this.valuesNamed(range.values.name, range.values.at.file);
         return table === undefined ? UNKNOWN : { kind: 'enumeration', table };
       }
-      case 'bytes': return { kind: 'bytes', size: range.size, format: range.format };
-      case 'reference': return { kind: 'object', object: range.object.name, optional: range.optional, stored: true };
-      case 'record': return { kind: 'record', structure: range.structure.name, optional: range.optional };
+      case 'bytes':
+        return { kind: 'bytes', size: range.size, format: range.format };
+      case 'reference':
+        return { kind: 'object', object: range.object.name, optional: range.optional, stored: true };
+      case 'record':
+        return { kind: 'record', structure: range.structure.name, optional: range.optional };
       case 'map': {
         const element = this.#rangeType(range.element, attribute);
         const [low, high] = [this.bound(range.low), this.bound(range.high)];
         const initial = range.sparse || attribute.initial === null ? null : constant(attribute.initial, element);
-        return { kind: 'map', element, sparse: range.sparse, initial, low: low.node, high: high.node, keys: numberType(low.type.low, high.type.high) };
+        return {
+          kind: 'map',
+          element,
+          sparse: range.sparse,
+          initial,
+          low: low.node,
+          high: high.node,
+          keys: numberType(low.type.low, high.type.high),
+        };
       }
     }
   }
@@ -95,7 +113,8 @@ export class World {
    * it is reported where the cell is resolved as a value.
    */
   bound(expression: Expression): { readonly node: Resolved; readonly type: NumberType } {
-    if (expression.kind === 'number') return { node: { kind: 'literal', value: expression.value }, type: literalType(expression.value) };
+    if (expression.kind === 'number')
+      return { node: { kind: 'literal', value: expression.value }, type: literalType(expression.value) };
     if (expression.kind === 'name') {
       const limit = this.limits.get(expression.name);
       if (limit?.type.kind === 'number') return { node: limit.node, type: limit.type };
@@ -103,7 +122,10 @@ export class World {
     if (expression.kind === 'binary' && isArithmetic(expression.operator)) {
       const { operator } = expression;
       const [left, right] = [this.bound(expression.left), this.bound(expression.right)];
-      return { node: { kind: 'arithmetic', operator, left: left.node, right: right.node }, type: calculate(operator, left.type, right.type) };
+      return {
+        node: { kind: 'arithmetic', operator, left: left.node, right: right.node },
+        type: calculate(operator, left.type, right.type),
+      };
     }
     return { node: { kind: 'literal', value: 0 }, type: numberType(0n, 1n << 64n) };
   }
@@ -121,7 +143,8 @@ export function isArithmetic(operator: Binary['operator']): operator is Arithmet
 }
 
 function constant(expression: Expression, type: Type): Value {
-  if (expression.kind === 'number') return type.kind === 'bytes' ? littleEndian(expression.value, type.size) : expression.value;
+  if (expression.kind === 'number')
+    return type.kind === 'bytes' ? littleEndian(expression.value, type.size) : expression.value;
   if (expression.kind === 'name' && type.kind === 'enumeration') {
     return type.table.values.find((row) => row.enumerator === expression.name)?.value ?? null;
   }

@@ -9,8 +9,13 @@ export class Writes {
   add(change: Change): void {
     const place = `${change.object}[${change.key}]${change.attribute === null ? '' : `.${change.attribute}`}`;
     const others = this.#places.get(place) ?? [];
-    const other = others.find(({ index }) => index === undefined || change.index === undefined || index === change.index);
-    if (other !== undefined) throw new Error(`Unexpected second value for ${place} by ${change.row}, expected When cells that keep it apart from ${other.row}`);
+    const other = others.find(
+      ({ index }) => index === undefined || change.index === undefined || index === change.index,
+    );
+    if (other !== undefined)
+      throw new Error(
+        `Unexpected second value for ${place} by ${change.row}, expected When cells that keep it apart from ${other.row}`,
+      );
     this.#places.set(place, [...others, change]);
     this.changes.push(change);
   }

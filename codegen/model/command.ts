@@ -69,7 +69,9 @@ export interface Creation {
 export interface Choice {
   readonly name: string;
   /** A range, or the type of a place: `like XC.SN`. */
-  readonly type: { readonly kind: 'range'; readonly low: Expression; readonly high: Expression } | { readonly kind: 'like'; readonly object: Reference; readonly attribute: Reference };
+  readonly type:
+    | { readonly kind: 'range'; readonly low: Expression; readonly high: Expression }
+    | { readonly kind: 'like'; readonly object: Reference; readonly attribute: Reference };
   readonly where: Expression | null;
   readonly at: SourceRange;
 }

@@ -107,7 +107,13 @@ export type AttributeRange =
   /** A record: the mnemonic of a Data structure table. */
   | { readonly kind: 'record'; readonly structure: Reference; readonly optional: boolean }
   /** A map: sparse where the element is optional, else total. */
-  | { readonly kind: 'map'; readonly element: AttributeRange; readonly sparse: boolean; readonly low: Expression; readonly high: Expression };
+  | {
+      readonly kind: 'map';
+      readonly element: AttributeRange;
+      readonly sparse: boolean;
+      readonly low: Expression;
+      readonly high: Expression;
+    };
 
 export interface Attribute {
   readonly name: string;

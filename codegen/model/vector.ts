@@ -1,10 +1,15 @@
 /** The vector format `snvme-vectors/1` as types. The JSON Schema that is shipped with the vectors says the same. */
 
 /** `$name`: a value that an earlier step bound. `EXT.X`: a limit of the device. Arrays: `["+", "EXT.TAGMAX", 1]`. */
-export type VectorExpression = number | string | readonly [operator: '+' | '-' | '*', left: VectorExpression, right: VectorExpression];
+export type VectorExpression =
+  number | string | readonly [operator: '+' | '-' | '*', left: VectorExpression, right: VectorExpression];
 
 /** A condition over limits or bound values. */
-export type Predicate = readonly [operator: '==' | '!=' | '<' | '<=' | '>' | '>=', left: VectorExpression, right: VectorExpression];
+export type Predicate = readonly [
+  operator: '==' | '!=' | '<' | '<=' | '>' | '>=',
+  left: VectorExpression,
+  right: VectorExpression,
+];
 
 /** Bits of a byte string that get a value when the vector runs: little-endian from bit 0 of byte 0. */
 export interface Relocation {
@@ -190,7 +195,11 @@ export interface ScenarioVector {
   readonly level: 'queue' | 'tagged' | 'fault';
   readonly topology: string;
   readonly requires: readonly Predicate[];
-  readonly effects: { readonly destructive: false | 'media' | 'configuration' | 'irreversible'; readonly scope: 'queue' | 'extended-controller' | 'controller' | 'subsystem'; readonly cleanup: 'none' | 'controller-reset' | 'function-reset' | 'power-cycle' };
+  readonly effects: {
+    readonly destructive: false | 'media' | 'configuration' | 'irreversible';
+    readonly scope: 'queue' | 'extended-controller' | 'controller' | 'subsystem';
+    readonly cleanup: 'none' | 'controller-reset' | 'function-reset' | 'power-cycle';
+  };
   readonly memory: readonly Buffer[];
   readonly steps: readonly Step[];
 }
@@ -198,7 +207,16 @@ export interface ScenarioVector {
 export type Vector = CodecVector | ScenarioVector;
 
 export interface VectorNote {
-  readonly kind: 'basic' | 'boundary' | 'isolation' | 'reserved-field' | 'state-machine' | 'ordering' | 'resource-limit' | 'recovery' | 'ambiguity';
+  readonly kind:
+    | 'basic'
+    | 'boundary'
+    | 'isolation'
+    | 'reserved-field'
+    | 'state-machine'
+    | 'ordering'
+    | 'resource-limit'
+    | 'recovery'
+    | 'ambiguity';
   readonly description: string;
   /** What breaks for a user if a vector with this flag fails. */
   readonly effect?: string;
@@ -214,7 +232,9 @@ export interface VectorFile {
   /** The limits for which the scenarios were derived; a configurable device takes them, another one is asked. */
   readonly world: Readonly<Record<string, number>>;
   readonly notes: Readonly<Record<string, VectorNote>>;
-  readonly spaces: Readonly<Record<string, { readonly tag: null | { readonly kind: 'pasid' | 'rid' | 'opaque'; readonly value: string } }>>;
+  readonly spaces: Readonly<
+    Record<string, { readonly tag: null | { readonly kind: 'pasid' | 'rid' | 'opaque'; readonly value: string } }>
+  >;
   readonly topologies: Readonly<Record<string, Topology>>;
   readonly vectors: readonly Vector[];
 }

@@ -11,7 +11,12 @@ function mutantsOf(text: string): string[] {
 }
 
 it('moves a bound, turns a comparison and shifts a constant', () => {
-  expect(mutantsOf('NTAG > 3')).toEqual(['greater-or-equal: NTAG >= 3', 'less-or-equal: NTAG <= 3', 'constant-plus-1: NTAG > 4', 'constant-minus-1: NTAG > 2']);
+  expect(mutantsOf('NTAG > 3')).toEqual([
+    'greater-or-equal: NTAG >= 3',
+    'less-or-equal: NTAG <= 3',
+    'constant-plus-1: NTAG > 4',
+    'constant-minus-1: NTAG > 2',
+  ]);
 });
 
 it('drops each operand and swaps the word between them', () => {

@@ -18,15 +18,25 @@ const ARITHMETIC: Readonly<Record<string, readonly Binary['operator'][]>> = { '+
 
 /** Words for operators in mutant ids. */
 const WORDS: Readonly<Record<string, string>> = {
-  '=': 'equal', '!=': 'unequal', '<': 'less', '<=': 'less-or-equal', '>': 'greater', '>=': 'greater-or-equal',
-  '+': 'plus', '-': 'minus', '*': 'times', and: 'and', or: 'or',
+  '=': 'equal',
+  '!=': 'unequal',
+  '<': 'less',
+  '<=': 'less-or-equal',
+  '>': 'greater',
+  '>=': 'greater-or-equal',
+  '+': 'plus',
+  '-': 'minus',
+  '*': 'times',
+  and: 'and',
+  or: 'or',
 };
 
 /** Every expression that differs from this one in one place: an operator, a constant by one, a dropped operand or negation. */
 export function expressionMutants(expression: Expression): ExpressionMutant[] {
   const found: ExpressionMutant[] = [];
   const inside = (part: Expression, rebuild: (changed: Expression) => Expression): void => {
-    for (const { operator, expression: changed } of expressionMutants(part)) found.push({ operator, expression: rebuild(changed) });
+    for (const { operator, expression: changed } of expressionMutants(part))
+      found.push({ operator, expression: rebuild(changed) });
   };
   const add = (operator: string, changed: Expression): void => void found.push({ operator, expression: changed });
   switch (expression.kind) {
@@ -40,7 +50,8 @@ export function expressionMutants(expression: Expression): ExpressionMutant[] {
     }
     case 'binary': {
       const { operator, left, right } = expression;
-      for (const other of [...(RELATIONS[operator] ?? []), ...(ARITHMETIC[operator] ?? [])]) add(WORDS[other] ?? other, { ...expression, operator: other });
+      for (const other of [...(RELATIONS[operator] ?? []), ...(ARITHMETIC[operator] ?? [])])
+        add(WORDS[other] ?? other, { ...expression, operator: other });
       if (operator === 'and' || operator === 'or') {
         const other = operator === 'and' ? 'or' : 'and';
         add(other, { ...expression, operator: other });
@@ -62,7 +73,9 @@ export function expressionMutants(expression: Expression): ExpressionMutant[] {
         inside(set.low, (low) => ({ ...expression, set: { ...set, low } }));
         inside(set.high, (high) => ({ ...expression, set: { ...set, high } }));
       } else if (set.elements.length > 1) {
-        set.elements.forEach((_, i) => add('drop-element', { ...expression, set: { ...set, elements: set.elements.filter((_each, j) => j !== i) } }));
+        set.elements.forEach((_, i) =>
+          add('drop-element', { ...expression, set: { ...set, elements: set.elements.filter((_each, j) => j !== i) } }),
+        );
       }
       break;
     }
@@ -71,7 +84,12 @@ export function expressionMutants(expression: Expression): ExpressionMutant[] {
       break;
     case 'count':
       if (expression.where) {
-        add('drop-where', { ...expression, where: null, source: expression.binder?.source ?? expression.source, binder: null });
+        add('drop-where', {
+          ...expression,
+          where: null,
+          source: expression.binder?.source ?? expression.source,
+          binder: null,
+        });
         inside(expression.where, (where) => ({ ...expression, where }));
       }
       break;

@@ -39,7 +39,10 @@ export function applyMutant(model: Model, id: string): Model {
   }
   const [row = ''] = id.split(':');
   const near = known.filter((each) => each.startsWith(`${row}:`));
-  const expected = near.length > 0 ? `one of ${near.join(', ')}` : `ROW:OPERATOR${didYouMean(row, new Set(known.map((each) => each.split(':')[0] ?? '')))}`;
+  const expected =
+    near.length > 0
+      ? `one of ${near.join(', ')}`
+      : `ROW:OPERATOR${didYouMean(row, new Set(known.map((each) => each.split(':')[0] ?? '')))}`;
   throw new RangeError(`Unexpected mutant ${id}, expected ${expected}`);
 }
 
@@ -47,7 +50,12 @@ type Changed = Omit<Mutant, 'id'> & { readonly operator: string };
 
 function* changes(model: Model): Generator<Changed> {
   for (const [i, row] of model.common.entries()) {
-    for (const change of statusChanges(model, row)) yield { row: row.id, operator: change.operator, model: { ...model, common: replaced(model.common, i, change.row) } };
+    for (const change of statusChanges(model, row))
+      yield {
+        row: row.id,
+        operator: change.operator,
+        model: { ...model, common: replaced(model.common, i, change.row) },
+      };
   }
   for (const [i, command] of model.commands.entries()) {
     for (const { row, operator, command: changed } of commandChanges(model, command)) {
@@ -55,7 +63,12 @@ function* changes(model: Model): Generator<Changed> {
     }
   }
   for (const [i, row] of model.transitions.entries()) {
-    for (const change of transitionChanges(row)) yield { row: row.id, operator: change.operator, model: { ...model, transitions: replaced(model.transitions, i, change.row) } };
+    for (const change of transitionChanges(row))
+      yield {
+        row: row.id,
+        operator: change.operator,
+        model: { ...model, transitions: replaced(model.transitions, i, change.row) },
+      };
   }
   for (const [i, term] of model.terms.entries()) {
     for (const { operator, expression } of expressionMutants(term.definition)) {
@@ -65,20 +78,45 @@ function* changes(model: Model): Generator<Changed> {
   }
 }
 
-function* commandChanges(model: Model, command: Command): Generator<{ row: string; operator: string; command: Command }> {
+function* commandChanges(
+  model: Model,
+  command: Command,
+): Generator<{ row: string; operator: string; command: Command }> {
   const { conditions, effects, returned, target } = command;
   for (const [i, row] of conditions.entries()) {
-    for (const change of statusChanges(model, row)) yield { row: row.id, operator: change.operator, command: { ...command, conditions: replaced(conditions, i, change.row) } };
+    for (const change of statusChanges(model, row))
+      yield {
+        row: row.id,
+        operator: change.operator,
+        command: { ...command, conditions: replaced(conditions, i, change.row) },
+      };
   }
   for (const [i, row] of effects.entries()) {
-    for (const change of effectChanges(row)) yield { row: row.id, operator: change.operator, command: { ...command, effects: replaced(effects, i, change.row) } };
+    for (const change of effectChanges(row))
+      yield {
+        row: row.id,
+        operator: change.operator,
+        command: { ...command, effects: replaced(effects, i, change.row) },
+      };
   }
   for (const [i, row] of returned.entries()) {
-    for (const change of valueChanges<ReturnedRow>(row)) yield { row: row.id, operator: change.operator, command: { ...command, returned: replaced(returned, i, change.row) } };
+    for (const change of valueChanges<ReturnedRow>(row))
+      yield {
+        row: row.id,
+        operator: change.operator,
+        command: { ...command, returned: replaced(returned, i, change.row) },
+      };
   }
   if (target) {
     const { id } = target;
-    yield { row: id, operator: 'status', command: { ...command, target: { ...target, status: { ...target.status, name: otherStatus(model, target.status.name) } } } };
+    yield {
+      row: id,
+      operator: 'status',
+      command: {
+        ...command,
+        target: { ...target, status: { ...target.status, name: otherStatus(model, target.status.name) } },
+      },
+    };
     if (target.where) {
       yield { row: id, operator: 'drop-where', command: { ...command, target: { ...target, where: null } } };
     }
@@ -87,9 +125,13 @@ function* commandChanges(model: Model, command: Command): Generator<{ row: strin
 
 function* statusChanges<R extends StatusRow>(model: Model, row: R): Generator<RowChange<R>> {
   yield { operator: 'drop', row: null };
-  yield { operator: 'negate', row: { ...row, condition: { kind: 'not', operand: row.condition, at: row.condition.at } } };
+  yield {
+    operator: 'negate',
+    row: { ...row, condition: { kind: 'not', operand: row.condition, at: row.condition.at } },
+  };
   yield { operator: 'status', row: { ...row, status: { ...row.status, name: otherStatus(model, row.status.name) } } };
-  for (const { operator, expression } of expressionMutants(row.condition)) yield { operator, row: { ...row, condition: expression } };
+  for (const { operator, expression } of expressionMutants(row.condition))
+    yield { operator, row: { ...row, condition: expression } };
   yield* whenChanges(row);
 }
 
@@ -101,21 +143,26 @@ function* effectChanges(row: EffectRow): Generator<RowChange<EffectRow>> {
 
 function* valueChanges<R extends Row & { readonly value: Expression }>(row: R): Generator<RowChange<R>> {
   yield { operator: 'drop', row: null };
-  for (const { operator, expression } of expressionMutants(row.value)) yield { operator, row: { ...row, value: expression } };
+  for (const { operator, expression } of expressionMutants(row.value))
+    yield { operator, row: { ...row, value: expression } };
   yield* whenChanges(row);
 }
 
 function* whenChanges<R extends Row>(row: R): Generator<RowChange<R>> {
   if (!row.when) return;
   yield { operator: 'drop-when', row: { ...row, when: null } };
-  for (const { operator, expression } of expressionMutants(row.when)) yield { operator: `when-${operator}`, row: { ...row, when: expression } };
+  for (const { operator, expression } of expressionMutants(row.when))
+    yield { operator: `when-${operator}`, row: { ...row, when: expression } };
 }
 
 function* transitionChanges(row: TransitionRow): Generator<RowChange<TransitionRow>> {
   yield { operator: 'drop', row: null };
   for (const state of Object.keys(row.cells)) {
     if (row.cells[state]?.kind === 'stays') continue;
-    yield { operator: `stays-${state.toLowerCase()}`, row: { ...row, cells: { ...row.cells, [state]: { kind: 'stays' } } } };
+    yield {
+      operator: `stays-${state.toLowerCase()}`,
+      row: { ...row, cells: { ...row.cells, [state]: { kind: 'stays' } } },
+    };
   }
 }
 

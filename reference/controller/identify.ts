@@ -8,16 +8,14 @@ export type BaseImage = (configuration: ControllerConfiguration, registers: Regi
 
 /** The Identify Controller data structure. */
 function identifyController(configuration: ControllerConfiguration, registers: Registers): FieldInput {
-  const { VID, SSVID, IEEE, CNTLID, MDTS } = configuration;
+  const { VID, SSVID, IEEE, MDTS } = configuration;
   return {
     VID,
     SSVID,
-    SN: asciiValue(configuration.SN, 20),
     MN: asciiValue(configuration.MN, 40),
     FR: asciiValue(configuration.FR, 8),
     IEEE,
     MDTS,
-    CNTLID,
     VER: registers.readWord(registers.offsetOf('VS')),
     ACL: 3,
     AERL: 3,

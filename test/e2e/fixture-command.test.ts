@@ -9,7 +9,10 @@ describe('a command written in one Markdown file', () => {
 
   beforeAll(() => {
     folder = specCopy();
-    cpSync(join(root, 'test/e2e/fixtures/command/create-queue-group.md'), join(folder, 'spec/commands/create-queue-group.md'));
+    cpSync(
+      join(root, 'test/e2e/fixtures/command/create-queue-group.md'),
+      join(folder, 'spec/commands/create-queue-group.md'),
+    );
     const built = snvme(['build', '--spec', join(folder, 'spec')]);
     expect(built.stderr + built.stdout).not.toContain('error');
     expect(built.code).toBe(0);
@@ -23,9 +26,12 @@ describe('a command written in one Markdown file', () => {
   });
 
   it('gets vectors for each of its rows, which pass on the reference', () => {
-    const { vectors } = JSON.parse(readFileSync(join(folder, 'test/vectors/create-queue-group.json'), 'utf8')) as { vectors: { requirements: string[] }[] };
+    const { vectors } = JSON.parse(readFileSync(join(folder, 'test/vectors/create-queue-group.json'), 'utf8')) as {
+      vectors: { requirements: string[] }[];
+    };
     const covered = new Set(vectors.flatMap((vector) => vector.requirements));
-    for (const id of ['XC-QGR-1', 'XC-QGR-2', 'XC-QGR-3', 'XC-QGR-4', 'XC-QGR-5', 'XC-QGR-6', 'XC-QGR-7']) expect(covered).toContain(id);
+    for (const id of ['XC-QGR-1', 'XC-QGR-2', 'XC-QGR-3', 'XC-QGR-4', 'XC-QGR-5', 'XC-QGR-6', 'XC-QGR-7'])
+      expect(covered).toContain(id);
     const run = snvme(['run', '--spec', join(folder, 'spec'), '--only', 'create-queue-group.*', '--json']);
     const { summary } = JSON.parse(run.stdout) as { summary: { passed: number; failed: number; total: number } };
     expect(summary.failed).toBe(0);
@@ -34,7 +40,16 @@ describe('a command written in one Markdown file', () => {
   });
 
   it('gets vectors that notice a device which forgets the owner', () => {
-    const run = snvme(['run', '--spec', join(folder, 'spec'), '--only', 'create-queue-group.*', '--mutant', 'XC-QGR-3:unequal-2', '--json']);
+    const run = snvme([
+      'run',
+      '--spec',
+      join(folder, 'spec'),
+      '--only',
+      'create-queue-group.*',
+      '--mutant',
+      'XC-QGR-3:unequal-2',
+      '--json',
+    ]);
     expect(run.code).toBe(1);
   });
 

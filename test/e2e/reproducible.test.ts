@@ -6,7 +6,12 @@ import { root, snvme, specCopy } from './snvme.ts';
 /** Every file below a folder with its text. */
 function contents(folder: string): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(names.map((entry) => [join(entry.parentPath, entry.name).slice(folder.length), readFileSync(join(entry.parentPath, entry.name), 'utf8')]));
+  return Object.fromEntries(
+    names.map((entry) => [
+      join(entry.parentPath, entry.name).slice(folder.length),
+      readFileSync(join(entry.parentPath, entry.name), 'utf8'),
+    ]),
+  );
 }
 
 it('writes the same bytes in another folder and another time zone, and what is committed', () => {
@@ -15,7 +20,9 @@ it('writes the same bytes in another folder and another time zone, and what is c
     { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8' },
     { TZ: 'America/St_Johns', LANG: 'C' },
   ];
-  folders.forEach((folder, i) => expect(snvme(['build', '--spec', join(folder, 'spec')], { cwd: folder, env: zones[i] ?? {} }).code).toBe(0));
+  folders.forEach((folder, i) =>
+    expect(snvme(['build', '--spec', join(folder, 'spec')], { cwd: folder, env: zones[i] ?? {} }).code).toBe(0),
+  );
   const [first, second] = folders.map((folder) => contents(folder));
   expect(second).toEqual(first);
   const committed = { ...contents(join(root, 'test/vectors')) };

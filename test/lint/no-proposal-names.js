@@ -13,12 +13,14 @@ export function proposalWords(spec) {
   const base = new Set([
     ...spec.structures.filter((entry) => !own(entry)).flatMap((entry) => entry.fields.map((field) => field.mnemonic)),
     ...spec.registers.flatMap((entry) => [entry.mnemonic, ...entry.fields.map((field) => field.mnemonic)]),
-    ...spec.objects.filter((entry) => entry.key === null).flatMap((entry) => [entry.mnemonic, ...entry.attributes.map((attribute) => attribute.mnemonic)]),
+    ...spec.objects
+      .filter((entry) => entry.key === null)
+      .flatMap((entry) => [entry.mnemonic, ...entry.attributes.map((attribute) => attribute.mnemonic)]),
   ]);
   const commands = spec.commands.filter(own);
   const names = [
     ...commands.flatMap((command) => [command.name, identifier(command.name)]),
-    ...commands.flatMap((command) => [...command.fields, ...command.result].filter((field) => own(field)).map((field) => field.mnemonic)),
+    ...commands.flatMap((command) => [...command.fields, ...command.result].map((field) => field.mnemonic)),
     ...spec.structures.filter(own).flatMap((entry) => [entry.mnemonic, ...entry.fields.map((field) => field.mnemonic)]),
     ...spec.statuses.filter((status) => !status.assigned).flatMap((status) => [status.name, identifier(status.name)]),
   ];
@@ -34,18 +36,23 @@ export default {
     type: 'problem',
     docs: { description: 'the controller takes the proposal from its tables' },
     schema: [],
-    messages: { named: 'Unexpected "{{word}}" of the proposal in the controller, expected behaviour that the tables decide' },
+    messages: {
+      named: 'Unexpected "{{word}}" of the proposal in the controller, expected behaviour that the tables decide',
+    },
   },
   create(context) {
     if (!existsSync(specification)) return {};
     const words = [...proposalWords(JSON.parse(readFileSync(specification, 'utf8')))];
-    const pattern = new RegExp(`(?<![A-Za-z0-9])(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?![A-Za-z0-9])`, 'i');
+    const pattern = new RegExp(
+      `(?<![A-Za-z0-9])(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?![A-Za-z0-9])`,
+    );
     return {
       Program() {
         const { sourceCode } = context;
         sourceCode.lines.forEach((text, i) => {
           const match = pattern.exec(text);
-          if (match) context.report({ loc: { line: i + 1, column: match.index }, messageId: 'named', data: { word: match[0] } });
+          if (match)
+            context.report({ loc: { line: i + 1, column: match.index }, messageId: 'named', data: { word: match[0] } });
         });
       },
     };

@@ -43,7 +43,10 @@ export class Cursor {
 
   fail(expected: string): never {
     const found = this.#text.slice(this.#at, this.#at + 12);
-    throw new ScenarioFault(within(this.#range, this.#at, this.#at + Math.max(1, found.length)), `Unexpected ${found === '' ? 'end of the line' : `"${found}"`}, expected ${expected}`);
+    throw new ScenarioFault(
+      within(this.#range, this.#at, this.#at + Math.max(1, found.length)),
+      `Unexpected ${found === '' ? 'end of the line' : `"${found}"`}, expected ${expected}`,
+    );
   }
 }
 
@@ -65,7 +68,8 @@ function readValue(cursor: Cursor): Written {
   if (quoted) return { kind: 'text', text: quoted.text.slice(1, -1), at: quoted.at };
   const open = cursor.take(/\[\s*/y);
   if (open) return { kind: 'records', records: readRecords(cursor), at: open.at };
-  const word = cursor.take(/[A-Za-z0-9.]+/y) ?? cursor.fail('a number, an enumerator, a handle, a text in quotes or a list');
+  const word =
+    cursor.take(/[A-Za-z0-9.]+/y) ?? cursor.fail('a number, an enumerator, a handle, a text in quotes or a list');
   return { kind: 'word', text: word.text, at: word.at };
 }
 

@@ -11,7 +11,7 @@ import { ObjectInstance, UNDEFINED } from '../../language/values.ts';
 import { compose, TOPOLOGY } from '../compose.ts';
 import type { Move } from '../explore.ts';
 import type { Machine } from '../machine.ts';
-import { lengthened } from '../variations.ts';
+import { lengthened } from '../length.ts';
 import type { ScenarioVector } from '../../model/vector.ts';
 import { ScenarioFault } from './fault.ts';
 import { readLine, type Line } from './lines.ts';
@@ -21,18 +21,35 @@ import { fieldValues } from './values.ts';
 type HostLine = Extract<Line, { kind: 'host' }>;
 
 /** Compiles a scenario fence in the first world in which its `given` lines hold. Throws a ScenarioFault. */
-export function compileScenario(source: ScenarioSource, machines: readonly Machine[]): { vector: ScenarioVector; machine: Machine } {
+export function compileScenario(
+  source: ScenarioSource,
+  machines: readonly Machine[],
+): { vector: ScenarioVector; machine: Machine } {
   const [first] = machines;
-  if (!first) throw new ScenarioFault(source.at, 'Unexpected specification without limits, expected a world to run the scenario in');
+  if (!first)
+    throw new ScenarioFault(
+      source.at,
+      'Unexpected specification without limits, expected a world to run the scenario in',
+    );
   const commands = first.catalog.model.commands.map((command) => command.name);
   const lines = source.lines.flatMap(({ text, at }) => readLine(text, at, commands) ?? []);
-  const machine = machines.find((each) => lines.every((line) => line.kind !== 'given' || holds(line.text, line.at, each, new Map())));
-  if (!machine) throw new ScenarioFault(source.at, 'Unexpected given lines that hold together in no small world, expected weaker ones');
+  const machine = machines.find((each) =>
+    lines.every((line) => line.kind !== 'given' || holds(line.text, line.at, each, new Map())),
+  );
+  if (!machine)
+    throw new ScenarioFault(
+      source.at,
+      'Unexpected given lines that hold together in no small world, expected weaker ones',
+    );
   machine.restart();
   const run = new Run(machine);
   for (const line of lines) run.line(line);
   const notes = new Map(run.moves.map((move, index) => [index, move.note]));
-  const composed = compose(machine, { moves: run.moves, readBackAfter: run.readBackAfter }, (_move, index) => notes.get(index) ?? '');
+  const composed = compose(
+    machine,
+    { moves: run.moves, readBackAfter: run.readBackAfter },
+    (_move, index) => notes.get(index) ?? '',
+  );
   const requirements = [...new Set([...run.rows, ...composed.shown])];
   const vector: ScenarioVector = {
     id: source.id.toLowerCase(),
@@ -69,13 +86,18 @@ class Run {
 
   #event(name: string, at: SourceRange): void {
     const known = this.#machine.catalog.model.events.map((event) => event.name);
-    if (!known.includes(name)) throw new ScenarioFault(at, `Unexpected event "${name}", expected one of ${known.join(', ')}${didYouMean(name, known)}`);
+    if (!known.includes(name))
+      throw new ScenarioFault(
+        at,
+        `Unexpected event "${name}", expected one of ${known.join(', ')}${didYouMean(name, known)}`,
+      );
     for (const change of this.#machine.plane.raise(name)) this.rows.add(change.row);
     this.moves.push({ kind: 'event', name, note: name });
   }
 
   #then(text: string, at: SourceRange): void {
-    if (!holds(text, at, this.#machine, this.#handles)) throw new ScenarioFault(at, `Unexpected "${text}", which the tables do not make true here`);
+    if (!holds(text, at, this.#machine, this.#handles))
+      throw new ScenarioFault(at, `Unexpected "${text}", which the tables do not make true here`);
     this.readBackAfter.add(this.moves.length - 1);
   }
 
@@ -83,22 +105,42 @@ class Run {
     const { catalog, plane } = this.#machine;
     const operation = this.#operation(line);
     const outcome = plane.evaluate(operation);
-    const statuses = outcome.fired.length === 0 ? [catalog.success().name] : [...new Set(outcome.fired.map((row) => row.status))];
+    const statuses =
+      outcome.fired.length === 0 ? [catalog.success().name] : [...new Set(outcome.fired.map((row) => row.status))];
     const known = catalog.model.statuses.map((status) => status.name);
-    if (!known.includes(line.status.name)) throw new ScenarioFault(line.status.at, `Unexpected status "${line.status.name}", expected a status of the tables${didYouMean(line.status.name, known)}`);
-    if (!statuses.includes(line.status.name)) throw new ScenarioFault(line.status.at, `Unexpected status ${line.status.name}, but the tables give ${statuses.join(' or ')}`);
+    if (!known.includes(line.status.name))
+      throw new ScenarioFault(
+        line.status.at,
+        `Unexpected status "${line.status.name}", expected a status of the tables${didYouMean(line.status.name, known)}`,
+      );
+    if (!statuses.includes(line.status.name))
+      throw new ScenarioFault(
+        line.status.at,
+        `Unexpected status ${line.status.name}, but the tables give ${statuses.join(' or ')}`,
+      );
     const settled = lengthened(operation, outcome, this.#machine.shape(line.command), plane, catalog);
-    const whole = Object.keys(settled.fields).some((name) => operation.fields[name] !== undefined) ? operation : settled;
+    const whole = Object.keys(settled.fields).some((name) => operation.fields[name] !== undefined)
+      ? operation
+      : settled;
     this.moves.push({ kind: 'command', operation: whole, note: `${line.command}: ${line.status.name}` });
     for (const { id } of outcome.fired) this.rows.add(id);
     for (const { row } of outcome.changes) this.rows.add(row);
     this.#machine.commit(outcome);
-    if (line.handle !== null) this.#bind(line.handle, outcome.changes.find((change) => change.attribute === null && change.after !== undefined), line);
+    if (line.handle !== null)
+      this.#bind(
+        line.handle,
+        outcome.changes.find((change) => change.attribute === null && change.after !== undefined),
+        line,
+      );
   }
 
   #bind(handle: string, created: { object: string; key: number } | undefined, line: HostLine): void {
     const instance = created && this.#machine.plane.state[created.object]?.get(created.key);
-    if (!instance) throw new ScenarioFault(line.at, `Unexpected handle ${handle}, expected one only where the command creates an object`);
+    if (!instance)
+      throw new ScenarioFault(
+        line.at,
+        `Unexpected handle ${handle}, expected one only where the command creates an object`,
+      );
     // A copy: the handle keeps naming what it was when the object is gone or its key has a new owner.
     this.#handles.set(handle, new ObjectInstance(instance.type, instance.key, { ...instance.attributes }));
   }
@@ -115,8 +157,16 @@ class Run {
     }
     const bare: Operation = { command: command.name, fields, data: null };
     if (command.transfer.direction !== 'host-to-controller' || !plane.transferOf(bare)) return bare;
-    const empty = data.map((field) => [field.mnemonic, field.format === 'list' ? [] : field.format === 'number' ? 0 : '00'.repeat(field.width / 8)] as const);
-    const given = data.flatMap((field) => (all[field.mnemonic] === undefined ? [] : [[field.mnemonic, all[field.mnemonic] ?? 0] as const]));
+    const empty = data.map(
+      (field) =>
+        [
+          field.mnemonic,
+          field.format === 'list' ? [] : field.format === 'number' ? 0 : '00'.repeat(field.width / 8),
+        ] as const,
+    );
+    const given = data.flatMap((field) =>
+      all[field.mnemonic] === undefined ? [] : [[field.mnemonic, all[field.mnemonic] ?? 0] as const],
+    );
     return { ...bare, data: Object.fromEntries([...empty, ...given]) };
   }
 }
@@ -125,10 +175,21 @@ class Run {
 function holds(text: string, at: SourceRange, machine: Machine, handles: ReadonlyMap<string, ObjectInstance>): boolean {
   const parsed = parseExpression(text, at);
   if (!parsed.ok) throw new ScenarioFault(parsed.error.at, parsed.error.message);
-  const named: Expression = replaceNames(parsed.expression, new Map([...handles].map(([name, { key }]) => [name, key])));
+  const named: Expression = replaceNames(
+    parsed.expression,
+    new Map([...handles].map(([name, { key }]) => [name, key])),
+  );
   const { resolved, problems } = resolveCondition(named, new Scopes(machine.catalog.model).general());
   const [problem] = problems;
   if (problem) throw new ScenarioFault(problem.at, problem.message);
-  const value = interpret(resolved, { fields: {}, data: UNDEFINED, limits: machine.world.limits, state: machine.plane.state, target: UNDEFINED, chosen: {}, binders: [] });
+  const value = interpret(resolved, {
+    fields: {},
+    data: UNDEFINED,
+    limits: machine.world.limits,
+    state: machine.plane.state,
+    target: UNDEFINED,
+    chosen: {},
+    binders: [],
+  });
   return value === true;
 }

@@ -3,7 +3,11 @@ import type { SourceRange } from '../../model/source.ts';
 import { ScenarioFault } from './fault.ts';
 import { readLine } from './lines.ts';
 
-const at = (text: string): SourceRange => ({ file: 'a.md', start: { line: 7, column: 1 }, end: { line: 7, column: 1 + text.length } });
+const at = (text: string): SourceRange => ({
+  file: 'a.md',
+  start: { line: 7, column: 1 },
+  end: { line: 7, column: 1 + text.length },
+});
 const commands = ['Create Thing', 'Create Thing Twice'];
 const read = (text: string) => readLine(text, at(text), commands);
 
@@ -14,16 +18,28 @@ function fault(marked: string): { message: string; from: number; to: number; exp
   try {
     read(marked.replace('⟦', '').replace('⟧', ''));
   } catch (error) {
-    if (error instanceof ScenarioFault) return { message: error.message, from: error.at.start.column, to: error.at.end.column, expected: [from, to] };
+    if (error instanceof ScenarioFault)
+      return { message: error.message, from: error.at.start.column, to: error.at.end.column, expected: [from, to] };
   }
   throw new Error('Unexpected line that was read, expected a fault');
 }
 
 describe('readLine', () => {
   it('reads a host line with numbers, text, lists, its status and its handle', () => {
-    const line = read('host Create Thing Twice A=1 SN="two words" LIST=[{X=2h, Y=Red}, {}] => Successful Completion as a');
-    expect(line).toMatchObject({ kind: 'host', command: 'Create Thing Twice', handle: 'a', status: { name: 'Successful Completion' } });
-    expect(line?.kind === 'host' && line.arguments.map(({ name, value }) => [name, value.kind])).toEqual([['A', 'word'], ['SN', 'text'], ['LIST', 'records']]);
+    const line = read(
+      'host Create Thing Twice A=1 SN="two words" LIST=[{X=2h, Y=Red}, {}] => Successful Completion as a',
+    );
+    expect(line).toMatchObject({
+      kind: 'host',
+      command: 'Create Thing Twice',
+      handle: 'a',
+      status: { name: 'Successful Completion' },
+    });
+    expect(line?.kind === 'host' && line.arguments.map(({ name, value }) => [name, value.kind])).toEqual([
+      ['A', 'word'],
+      ['SN', 'text'],
+      ['LIST', 'records'],
+    ]);
   });
 
   it('takes the longest command name that fits', () => {

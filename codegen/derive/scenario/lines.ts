@@ -36,19 +36,35 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     case 'host':
       return hostLine(rest, range, commands);
     default:
-      throw new ScenarioFault(within(at, text.indexOf(keyword), text.indexOf(keyword) + keyword.length), `Unexpected "${keyword}", expected given, host, event or then`);
+      throw new ScenarioFault(
+        within(at, text.indexOf(keyword), text.indexOf(keyword) + keyword.length),
+        `Unexpected "${keyword}", expected given, host, event or then`,
+      );
   }
 }
 
 function hostLine(text: string, at: SourceRange, commands: readonly string[]): Line {
   const arrow = text.lastIndexOf('=>');
   if (arrow < 0) throw new ScenarioFault(at, 'Unexpected end of the line, expected => and the status');
-  const command = [...commands].sort((a, b) => b.length - a.length).find((name) => text === name || text.startsWith(`${name} `));
-  if (command === undefined) throw new ScenarioFault(at, `Unexpected "${text.slice(0, arrow).trim()}", expected the name of a command and its fields`);
+  const command = [...commands]
+    .sort((a, b) => b.length - a.length)
+    .find((name) => text === name || text.startsWith(`${name} `));
+  if (command === undefined)
+    throw new ScenarioFault(
+      at,
+      `Unexpected "${text.slice(0, arrow).trim()}", expected the name of a command and its fields`,
+    );
   const cursor = new Cursor(text.slice(0, arrow), command.length, at);
   const outcome = text.slice(arrow + 2);
   const match = /^(\s*)(.*?)(?:\s+as\s+([a-z][a-z0-9]*))?\s*$/.exec(outcome);
   const name = match?.[2] ?? '';
   const from = arrow + 2 + (match?.[1]?.length ?? 0);
-  return { kind: 'host', command, arguments: readArguments(cursor), status: { name, at: within(at, from, from + name.length) }, handle: match?.[3] ?? null, at };
+  return {
+    kind: 'host',
+    command,
+    arguments: readArguments(cursor),
+    status: { name, at: within(at, from, from + name.length) },
+    handle: match?.[3] ?? null,
+    at,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Field } from '../../model/layout.ts';
 import { numberValue } from '../../language/tokens.ts';
-import { ObjectInstance, type RecordValue } from '../../language/values.ts';
+import type { ObjectInstance } from '../../language/values.ts';
+import { type RecordValue } from '../../language/values.ts';
 import { didYouMean } from '../../model/suggest.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Scalar } from '../shape.ts';
@@ -12,13 +13,21 @@ import { ScenarioFault } from './fault.ts';
 export type Handles = ReadonlyMap<string, ObjectInstance>;
 
 /** The values of arguments for the fields of one layout; lists as arrays of records. */
-export function fieldValues(written: readonly Argument[], fields: readonly Field[], catalog: Catalog, handles: Handles): Record<string, Scalar | RecordValue[]> {
+export function fieldValues(
+  written: readonly Argument[],
+  fields: readonly Field[],
+  catalog: Catalog,
+  handles: Handles,
+): Record<string, Scalar | RecordValue[]> {
   const values: Record<string, Scalar | RecordValue[]> = {};
   for (const { name, nameAt, value } of written) {
     const field = fields.find((each) => each.mnemonic === name);
     if (!field) {
       const names = fields.map((each) => each.mnemonic);
-      throw new ScenarioFault(nameAt, `Unexpected field ${name}, expected one of ${names.join(', ')}${didYouMean(name, names)}`);
+      throw new ScenarioFault(
+        nameAt,
+        `Unexpected field ${name}, expected one of ${names.join(', ')}${didYouMean(name, names)}`,
+      );
     }
     values[name] = fieldValue(value, field, catalog, handles);
   }
@@ -27,12 +36,14 @@ export function fieldValues(written: readonly Argument[], fields: readonly Field
 
 function fieldValue(written: Written, field: Field, catalog: Catalog, handles: Handles): Scalar | RecordValue[] {
   if (written.kind === 'records') {
-    if (field.format !== 'list' || field.entry === undefined) throw new ScenarioFault(written.at, `Unexpected list for ${field.mnemonic}, expected one value`);
+    if (field.format !== 'list' || field.entry === undefined)
+      throw new ScenarioFault(written.at, `Unexpected list for ${field.mnemonic}, expected one value`);
     const { fields } = catalog.structure(field.entry);
     return written.records.map((record) => ({ ...zeros(fields), ...fieldValues(record, fields, catalog, handles) }));
   }
   if (written.kind === 'text') {
-    if (field.format !== 'ascii' && field.format !== 'nqn') throw new ScenarioFault(written.at, `Unexpected text for ${field.mnemonic}, expected a number`);
+    if (field.format !== 'ascii' && field.format !== 'nqn')
+      throw new ScenarioFault(written.at, `Unexpected text for ${field.mnemonic}, expected a number`);
     return textBytes(written.text, field.width / 8, field.format === 'ascii');
   }
   return wordValue(written.text, written, field, catalog, handles);
@@ -46,15 +57,27 @@ function wordValue(text: string, { at }: Written, field: Field, catalog: Catalog
   const [name = '', attribute] = text.split('.');
   const object = handles.get(name);
   if (!object) {
-    const known = [...(catalog.values(field)?.values.flatMap(({ enumerator }) => enumerator ?? []) ?? []), ...handles.keys()];
-    throw new ScenarioFault(at, `Unexpected "${text}" for ${field.mnemonic}, expected a number${known.length > 0 ? `, ${known.join(', ')}` : ''}${didYouMean(text, known)}`);
+    const known = [
+      ...(catalog.values(field)?.values.flatMap(({ enumerator }) => enumerator ?? []) ?? []),
+      ...handles.keys(),
+    ];
+    throw new ScenarioFault(
+      at,
+      `Unexpected "${text}" for ${field.mnemonic}, expected a number${known.length > 0 ? `, ${known.join(', ')}` : ''}${didYouMean(text, known)}`,
+    );
   }
   if (attribute === undefined) return object.key;
   const value = object.attributes[attribute];
-  if (typeof value !== 'number' && typeof value !== 'string') throw new ScenarioFault(at, `Unexpected attribute ${attribute} of ${object.type}, expected one that is a number or bytes`);
+  if (typeof value !== 'number' && typeof value !== 'string')
+    throw new ScenarioFault(
+      at,
+      `Unexpected attribute ${attribute} of ${object.type}, expected one that is a number or bytes`,
+    );
   return value;
 }
 
 function zeros(fields: readonly Field[]): Record<string, Scalar> {
-  return Object.fromEntries(fields.map((field) => [field.mnemonic, field.format === 'number' ? 0 : '00'.repeat(field.width / 8)]));
+  return Object.fromEntries(
+    fields.map((field) => [field.mnemonic, field.format === 'number' ? 0 : '00'.repeat(field.width / 8)]),
+  );
 }

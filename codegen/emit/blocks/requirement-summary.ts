@@ -1,7 +1,7 @@
+import { sentences } from '../../language/sentence.ts';
 import type { Model, RequirementIndexEntry, SectionClass } from '../../model/model.ts';
 import { sectionLink } from '../../model/place.ts';
-import { documentLink, informativeTable } from './markdown.ts';
-import { requirementSentences } from './sentences.ts';
+import { documentLink, escapeCell, informativeTable } from './markdown.ts';
 
 /**
  * How many requirements each area has and what they say: those of this proposal, and apart from them the base behaviour
@@ -57,10 +57,10 @@ function sentenceTable(
   id: string,
   from: string,
 ): string {
-  const sentences = requirementSentences(model);
+  const texts = sentences(model);
   const rows = entries.map((entry) => [
     documentLink(entry.id, from, sectionLink(model.sections, entry.at)),
-    sentences.get(entry.id) ?? '',
+    escapeCell(texts.get(entry.id) ?? ''),
   ]);
   return informativeTable(subject, id, ['Requirement ID', 'Requirement'], rows);
 }

@@ -1,4 +1,5 @@
 import { print } from '../../language/print.ts';
+import { sentences } from '../../language/sentence.ts';
 import type { Model } from '../../model/model.ts';
 import { specificationId } from '../../model/specification.ts';
 import type { Json } from '../json.ts';
@@ -54,12 +55,12 @@ export function emitSpecJson(model: Model): string {
     common: model.common.map((row) => commonJson(model, row)),
     commands: model.commands.map((command) => commandJson(model, command)),
     transitions: model.transitions.map((row) => transitionJson(model, row)),
-    ...sentences(model),
+    ...otherFacts(model),
   });
 }
 
 /** Terms, events, invariants, requirements in prose and scenarios. */
-function sentences(model: Model): Record<string, Json> {
+function otherFacts(model: Model): Record<string, Json> {
   return {
     terms: model.terms.map(({ name, parameters, definition, at }) => ({
       name,
@@ -78,7 +79,7 @@ function sentences(model: Model): Record<string, Json> {
       invariant: print(invariant),
       source: sourceOf(model, at),
     })),
-    requirements: model.requirements.map(({ id, text, at }) => ({ id, text, source: sourceOf(model, at) })),
+    requirements: requirements(model),
     scenarios: model.scenarios.map(({ id, caption, section, lines }) => ({
       id,
       caption,
@@ -86,4 +87,17 @@ function sentences(model: Model): Record<string, Json> {
       lines: lines.map((line) => line.text),
     })),
   };
+}
+
+/** Every requirement with its sentence: those in words, and the rows of the executable tables. */
+function requirements(model: Model): Json {
+  const texts = sentences(model);
+  const classes = new Map(model.sections.map((section) => [section.file, section.class]));
+  return model.requirementIndex.map(({ id, section, kind, at }) => ({
+    id,
+    sentence: texts.get(id) ?? '',
+    class: classes.get(section) ?? 'informative',
+    kind,
+    source: sourceOf(model, at),
+  }));
 }

@@ -1,0 +1,66 @@
+import type { Operation, Outcome } from '../language/operation.ts';
+import type { RecordValue } from '../language/values.ts';
+import type { Finding, Move } from './explore.ts';
+import type { Machine } from './machine.ts';
+import { Symbols } from './symbols.ts';
+
+/**
+ * Whether a finding ends the same whatever the device chooses: it is replayed on a machine that chooses otherwise, with
+ * every value that stands for a choice replaced. A number that only happens to lie below a chosen one shows here.
+ */
+export function isIndependent(finding: Finding, machine: Machine, other: Machine): boolean {
+  machine.restart();
+  other.restart();
+  const names = new Symbols();
+  const values = new Symbols();
+  for (const move of [...finding.prefix, finding.move]) {
+    if (move.kind === 'event') {
+      machine.plane.raise(move.name);
+      other.plane.raise(move.name);
+      continue;
+    }
+    const translate = (value: unknown): unknown => translated(value, names, values);
+    const one = perform(machine, move, names);
+    const two = perform(other, { kind: 'command', operation: operationOf(move.operation, translate) }, values);
+    if (JSON.stringify(translate(ending(one))) !== JSON.stringify(ending(two))) return false;
+  }
+  return true;
+}
+
+function perform(machine: Machine, move: Extract<Move, { kind: 'command' }>, symbols: Symbols): Outcome {
+  const outcome = machine.plane.evaluate(move.operation);
+  machine.commit(outcome);
+  symbols.choose(
+    outcome.chosen,
+    outcome.changes,
+    Object.values(outcome.result).map(({ value }) => value),
+    new Map(),
+  );
+  return outcome;
+}
+
+function operationOf(operation: Operation, translate: (value: unknown) => unknown): Operation {
+  const fields = Object.fromEntries(
+    Object.entries(operation.fields).map(([name, value]) => [name, translate(value)]),
+  ) as Operation['fields'];
+  return { ...operation, fields, data: operation.data && (translate(operation.data) as RecordValue) };
+}
+
+/** A value with each choice of one machine replaced by the other's, in records and lists as well. */
+function translated(value: unknown, names: Symbols, values: Symbols): unknown {
+  if (Array.isArray(value)) return value.map((each) => translated(each, names, values));
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, translated(each, names, values)]));
+  }
+  const found = names.find(value);
+  const replacement = found && values.valueOf(found.symbol.name);
+  if (!found || replacement === undefined) return value;
+  return typeof replacement === 'number' ? replacement + found.distance : replacement;
+}
+
+/** How a command ends, for a host that looks. */
+function ending({ fired, returned, result }: Outcome): unknown {
+  const shown = (fields: Outcome['result']): unknown =>
+    Object.entries(fields).map(([name, { value }]) => [name, value]);
+  return [fired.map((row) => row.id), shown(result), shown(returned?.fields ?? {})];
+}

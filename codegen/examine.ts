@@ -1,0 +1,23 @@
+import { checkModel } from './check/check.ts';
+import { checkScenarios } from './derive/derive.ts';
+import type { Diagnostic } from './model/diagnostic.ts';
+import type { Model } from './model/model.ts';
+import type { SourceFile } from './model/source.ts';
+import { readSpecification } from './read/specification.ts';
+
+/** A specification that was read and checked as far as it can be. */
+export interface Examination {
+  readonly model: Model;
+  readonly findings: readonly Diagnostic[];
+  /** How far it came: a table that cannot be read hides what the tables mean, and that hides what scenarios do. */
+  readonly reached: 'reading' | 'tables' | 'scenarios';
+}
+
+/** Reads and checks a specification: form first, then meaning, then the scenarios, each once the one before is sound. */
+export function examine(files: readonly SourceFile[]): Examination {
+  const { model, diagnostics } = readSpecification(files);
+  if (diagnostics.length > 0) return { model, findings: diagnostics, reached: 'reading' };
+  const findings = checkModel(model);
+  if (findings.length > 0) return { model, findings, reached: 'tables' };
+  return { model, findings: checkScenarios(model), reached: 'scenarios' };
+}
