@@ -25,7 +25,7 @@ interface Visit {
 }
 
 /** The most states that are looked at; novelty, not number, is what finds things. */
-const MOST_STATES = 60;
+const MOST_STATES = 20;
 const LONGEST_PREFIX = 5;
 /** Numbers below this are told apart; above it they stand for what a device chose. */
 const SMALL = 16;

@@ -18,6 +18,9 @@ export type ChoiceRanges = ReadonlyMap<string, readonly [low: number, high: numb
 /** Numbers this near to a symbol's value are written relative to it. */
 const NEAR = 1;
 
+/** Numbers of symbols that cannot be taken for a limit or the end of a small range begin here. */
+export const FIRST_DISTINCT = 0xa00;
+
 /** Distance between the values of two symbols, so that what is near one is not near another. */
 export const SYMBOL_STEP = 16;
 
@@ -64,9 +67,16 @@ export class Symbols {
     return this.#known.find((symbol) => symbol.name === name)?.value;
   }
 
-  /** The symbol that a number or bytes stand for or lie next to. */
-  find(value: unknown): { symbol: Symbol; distance: number } | null {
+  /**
+   * The symbol that a number or bytes stand for or lie next to. A range without room far from other numbers gives symbols
+   * that look like them: those are found only where `exactly` says that the place holds one.
+   */
+  find(value: unknown, exactly = false): { symbol: Symbol; distance: number } | null {
     for (const symbol of this.#known) {
+      if (typeof symbol.value === 'number' && symbol.value < FIRST_DISTINCT) {
+        if (exactly && symbol.value === value) return { symbol, distance: 0 };
+        continue;
+      }
       if (symbol.value === value) return { symbol, distance: 0 };
       if (typeof symbol.value === 'number' && typeof value === 'number') {
         const distance = value - symbol.value;

@@ -1,9 +1,11 @@
 import type { Command } from '../model/command.ts';
+import type { Expression } from '../model/expression.ts';
 import type { Buffer, CompletionStep, ExpectedStatus, Relocation, Step } from '../model/vector.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import { Buffers } from './buffers.ts';
 import type { Catalog } from './catalog.ts';
 import { cut, image, type Image } from './image.ts';
+import { hexBits, relocated, withoutZeros } from './hex-bytes.ts';
 import { dataPointers } from './prp.ts';
 import type { Symbols } from './symbols.ts';
 import { QUEUE_ENTRIES } from './topology.ts';
@@ -100,7 +102,9 @@ export class Trace {
     const own = this.#catalog
       .command(operation.command)
       .fields.filter((field) => operation.fields[field.mnemonic] !== undefined);
-    const fields = Object.fromEntries(own.map((field) => [field.mnemonic, plain(operation.fields[field.mnemonic])]));
+    const fields = Object.fromEntries(
+      own.map((field) => [field.mnemonic, this.#written(operation.fields[field.mnemonic])]),
+    );
     this.steps.push({
       op: 'sqe',
       note,
@@ -123,7 +127,8 @@ export class Trace {
     // A lone command at a time: the head stands behind it. Status and phase are checked apart from the bytes.
     const values = { ...result, SQHD: slot + 1, SQID: 0, CID: FIRST_CID + slot, P: 1 };
     const fields = [...command.result, ...this.#catalog.structure('CQE').fields];
-    const expected = this.#checked(image(fields, codec, this.#catalog.structures, values, this.symbols));
+    const chosen = new Set(command.effects.flatMap(({ place, value }) => choiceResult(place, value, outcome)));
+    const expected = this.#checked(image(fields, codec, this.#catalog.structures, values, this.symbols, chosen));
     const step: CompletionStep = {
       op: 'cqe',
       cq: 'acq',
@@ -176,6 +181,13 @@ export class Trace {
     };
   }
 
+  /** A field's value for people: what a device chose by its name. */
+  #written(value: number | bigint | string | undefined): number | string {
+    const found = this.symbols.find(value);
+    if (found) return `$${found.symbol.name}${found.distance > 0 ? ` + ${found.distance}` : ''}`;
+    return typeof value === 'bigint' ? `0x${value.toString(16)}` : (value ?? 0);
+  }
+
   /** PRP entries for a buffer; a list is written to a buffer of its own. */
   #point(buffer: Buffer, length: number): Record<string, Relocation> {
     const { pointers, list } = dataPointers(this.#catalog, buffer, length);
@@ -199,7 +211,15 @@ export class Trace {
   #entry(operation: Operation, more: Readonly<Record<string, number>>): Image {
     const command = this.#catalog.command(operation.command);
     const values = { OPC: this.#catalog.opcode(command), ...operation.fields, ...more };
-    return image(command.fields, this.#catalog.entryCodec(command), this.#catalog.structures, values, this.symbols);
+    const key = new Set(command.target ? [command.target.key.name] : []);
+    return image(
+      command.fields,
+      this.#catalog.entryCodec(command),
+      this.#catalog.structures,
+      values,
+      this.symbols,
+      key,
+    );
   }
 
   #data(operation: Operation): Image | null {
@@ -220,26 +240,7 @@ function some(reloc: readonly Relocation[]): { reloc?: readonly Relocation[] } {
   return reloc.length > 0 ? { reloc } : {};
 }
 
-/** Hexadecimal without the zero bytes at its end: the buffer is zero already. */
-function withoutZeros(hex: string): string {
-  let end = hex.length;
-  while (end > 0 && hex.startsWith('00', end - 2)) end -= 2;
-  return hex.slice(0, end);
-}
-
-/** The bytes that relocations reach. */
-function relocated(reloc: readonly Relocation[]): number {
-  return Math.max(0, ...reloc.map(({ bit, width }) => Math.ceil((bit + width) / 8)));
-}
-
-function plain(value: number | bigint | string | undefined): number | string {
-  return typeof value === 'bigint' ? `0x${value.toString(16)}` : (value ?? 0);
-}
-
-function hexBits(text: string) {
-  const bytes = Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  return {
-    clear: (bit: number): void => void (bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) & ~(1 << (bit & 7))),
-    text: (): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
-  };
+/** The field of the completion that an effect sets to a choice of the device. */
+function choiceResult(place: Expression, value: Expression, { chosen }: Outcome): string[] {
+  return place.kind === 'member' && value.kind === 'name' && chosen[value.name] !== undefined ? [place.name] : [];
 }

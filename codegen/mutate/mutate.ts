@@ -92,7 +92,7 @@ function* commandChanges(
       };
   }
   for (const [i, row] of effects.entries()) {
-    for (const change of effectChanges(row))
+    for (const change of effectChanges(model, row))
       yield {
         row: row.id,
         operator: change.operator,
@@ -135,10 +135,25 @@ function* statusChanges<R extends StatusRow>(model: Model, row: R): Generator<Ro
   yield* whenChanges(row);
 }
 
-/** Dropping the row that creates an object leaves an ill-formed text, no device; its other changes stand for it. */
-function* effectChanges(row: EffectRow): Generator<RowChange<EffectRow>> {
+/**
+ * Changes to an effect. A new object without one of its attributes is an ill-formed text and no device: where the row gives
+ * the object its first value, the value becomes 0 instead, and the row that creates it stays.
+ */
+function* effectChanges(model: Model, row: EffectRow): Generator<RowChange<EffectRow>> {
   if (row.value.kind === 'name' && row.value.name === 'created') return;
-  yield* valueChanges(row);
+  if (!givesFirstValue(model, row.place)) return yield* valueChanges(row);
+  yield { operator: 'zero', row: { ...row, value: { kind: 'number', value: 0, text: '0', at: row.value.at } } };
+  for (const { operator, expression } of expressionMutants(row.value))
+    yield { operator, row: { ...row, value: expression } };
+}
+
+/** Whether a place is an attribute of a new object that has no initial value. */
+function givesFirstValue(model: Model, place: Expression): boolean {
+  if (place.kind !== 'member' || place.object.kind !== 'entry') return false;
+  const { collection, key } = place.object;
+  if (key.kind !== 'name' || key.name !== 'new' || collection.kind !== 'name') return false;
+  const object = model.objects.find(({ mnemonic }) => mnemonic === collection.name);
+  return object?.attributes.find(({ mnemonic }) => mnemonic === place.name)?.initial === null;
 }
 
 function* valueChanges<R extends Row & { readonly value: Expression }>(row: R): Generator<RowChange<R>> {

@@ -11,7 +11,7 @@ interface Report {
 }
 
 describe('snvme run on a device that is wrong in one row', () => {
-  it.each(['XC-CRE-2:drop', 'XC-CRE-3:negate', 'XC-CRE-8:status', 'XC-CRE-14:drop', 'XC-STM-1:drop'])(
+  it.each(['XC-CRE-2:drop', 'XC-CRE-3:negate', 'XC-CRE-8:status', 'XC-CRE-14:zero', 'XC-STM-1:drop'])(
     '%s fails, and the requirement and the vector are named',
     (mutant) => {
       const run = snvme(['run', '--mutant', mutant, '--json']);

@@ -84,7 +84,7 @@ describe('requirement-summary', () => {
         .filter((line) => line.startsWith('| [') || line.startsWith('| XC')),
     ).toEqual([
       '| XC-MAK | 2 | [Test](test.md) |',
-      '| [XC-MAK-1](test.md#test) | Where A is equal to 1: if N is greater than 2, then the controller shall abort the Make Thing command with a status code of Odd \\| Thing. |',
+      '| [XC-MAK-1](test.md#test) | If A is equal to 1 and N is greater than 2, then the controller shall abort the command with a status code of Odd \\| Thing. |',
       '| [XC-MAK-10](test.md#test) | A thing shall be made. |',
     ]);
   });
