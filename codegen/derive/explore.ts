@@ -22,11 +22,15 @@ export interface Finding {
 interface Visit {
   readonly position: Position;
   readonly prefix: readonly Move[];
+  /** How much of it is new: a number of objects that never was counts more than a value. */
+  readonly novelty: number;
 }
 
 /** The most states that are looked at; novelty, not number, is what finds things. */
 const MOST_STATES = 20;
 const LONGEST_PREFIX = 5;
+/** The feature of how many objects of one type there are. */
+const COUNT = /^[A-Z]+#[0-9]+$/;
 /** Numbers below this are told apart; above it they stand for what a device chose. */
 const SMALL = 16;
 
@@ -35,7 +39,7 @@ export function explore(machine: Machine): Finding[] {
   const { plane, catalog } = machine;
   const findings = new Map<string, Finding>();
   const seen = new Set<string>();
-  const queue: Visit[] = [{ position: machine.position(), prefix: [] }];
+  const queue: Visit[] = [{ position: machine.position(), prefix: [], novelty: 0 }];
   for (const feature of features(plane.state)) seen.add(feature);
   const note = (keys: readonly string[], finding: () => Finding): void => {
     const fresh = keys.filter((key) => !findings.has(key));
@@ -43,15 +47,16 @@ export function explore(machine: Machine): Finding[] {
     const made = finding();
     for (const key of fresh) findings.set(key, made);
   };
-  for (let visited = 0; visited < Math.min(queue.length, MOST_STATES); visited++) {
-    const visit = queue[visited];
+  for (let visited = 0; visited < MOST_STATES; visited++) {
+    const visit = mostNovel(queue);
     if (!visit) break;
     const { position, prefix } = visit;
     const reach = (move: Move): void => {
       const fresh = features(plane.state).filter((feature) => !seen.has(feature));
       if (prefix.length >= LONGEST_PREFIX || fresh.length === 0) return;
       for (const feature of fresh) seen.add(feature);
-      queue.push({ position: machine.position(), prefix: [...prefix, move] });
+      const counts = fresh.filter((feature) => COUNT.test(feature)).length;
+      queue.push({ position: machine.position(), prefix: [...prefix, move], novelty: counts });
     };
     for (const command of catalog.model.commands) {
       machine.return(position);
@@ -80,6 +85,13 @@ export function explore(machine: Machine): Finding[] {
     }
   }
   return [...new Set(findings.values())];
+}
+
+/** Takes the most novel of the states that wait; the first of equals. */
+function mostNovel(queue: Visit[]): Visit | undefined {
+  let best = 0;
+  for (const [i, { novelty }] of queue.entries()) if (novelty > (queue[best]?.novelty ?? 0)) best = i;
+  return queue.splice(best, 1)[0];
 }
 
 /** What a move shows: each set of rows that answer together, each reason with its outcome, each effect. */

@@ -39,7 +39,9 @@ describe('a command written in one Markdown file', () => {
     const covered = new Set(vectors.flatMap((vector) => vector.requirements));
     for (let row = 1; row <= 7; row++) expect(covered).toContain(`XC-QGR-${row}`);
     const { code, stdout } = run();
-    expect(JSON.parse(stdout)).toMatchObject({ summary: { failed: 0, errors: 0, passed: vectors.length } });
+    const { summary } = JSON.parse(stdout) as { summary: { total: number; passed: number } };
+    expect(summary.total).toBeGreaterThanOrEqual(vectors.length);
+    expect(summary.passed).toBe(summary.total);
     expect(code).toBe(0);
   });
 
