@@ -104,14 +104,11 @@ function shell(program, args, { env = process.env, quiet = false } = {}) {
 }
 
 function summary() {
-  const { requirements, commands, structures, vectors } = done.build.result;
+  const { requirements, commands, structures } = done.build.result;
   const { passed, failed, skipped: notRun } = done.run.result;
-  const kinds =
-    typeof vectors === 'object'
-      ? Object.entries(vectors)
-          .map(([kind, count]) => `${count} ${kind}`)
-          .join(', ')
-      : vectors;
+  const kinds = Object.entries(vectorKinds())
+    .map(([kind, count]) => `${count} ${kind}`)
+    .join(', ');
   const lines = [
     '',
     `Requirements   ${requirements} (${commands} commands, ${structures} structures)`,
@@ -122,4 +119,16 @@ function summary() {
     `Skipped steps  ${skipped.length > 0 ? skipped.join(', ') : 'none'}`,
   ];
   console.log(lines.join('\n'));
+}
+
+/** How many vectors of each kind there are. */
+function vectorKinds() {
+  const folder = join(root, 'test', 'vectors');
+  const { files } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  const kinds = {};
+  for (const { path } of files) {
+    for (const { kind } of JSON.parse(readFileSync(join(folder, path), 'utf8')).vectors)
+      kinds[kind] = (kinds[kind] ?? 0) + 1;
+  }
+  return kinds;
 }

@@ -3,6 +3,7 @@ import { didYouMean, nearestName } from './suggest.ts';
 
 test('finds the nearest known name', () => {
   expect(nearestName('NUMTS', ['NTAG', 'NUMT', 'NUMD'])).toBe('NUMT');
+  expect(nearestName('NTGA', ['NTAG', 'NUMD'])).toBe('NTAG');
   expect(nearestName('statuscodes', ['Status codes', 'Effects'])).toBe('Status codes');
 });
 

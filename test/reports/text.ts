@@ -21,8 +21,11 @@ export function summaryLine(results: readonly VectorResult[]): string {
   return `${total} vectors: ${parts.map(([name, count]) => `${count} ${name}`).join(', ')}`;
 }
 
+/** How many requirement ids a line shows. */
+const SHOWN_IDS = 8;
+
 function describeResult({ verdict, id, title, requirements, reason, failure }: VectorResult): string {
-  const lines = [`${verdict.toUpperCase()} ${id}: ${title}`, `  requirements: ${requirements.join(', ') || 'none'}`];
+  const lines = [`${verdict.toUpperCase()} ${id}: ${title}`, `  requirements: ${shortened(requirements)}`];
   if (reason !== undefined) lines.push(`  ${reason}`);
   if (failure) lines.push(...describeFailure(failure));
   return `${lines.join('\n')}\n`;
@@ -53,4 +56,11 @@ function countReasons(results: readonly VectorResult[]): string[] {
   const counts = new Map<string, number>();
   for (const { reason = '' } of results) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, count]) => `  ${reason}: ${count} vectors`);
+}
+
+/** The first ids, which are those that the vector is about; the rows that it reads back come after them. */
+function shortened(ids: readonly string[]): string {
+  const shown = ids.slice(0, SHOWN_IDS).join(', ');
+  if (ids.length <= SHOWN_IDS) return shown || 'none';
+  return `${shown} and ${ids.length - SHOWN_IDS} more`;
 }
