@@ -44,6 +44,9 @@ export function compile() {
   return true;
 }
 
+/** Folders that are no source: packages, fixtures of tests, and what the site writes. */
+const OUTPUTS = /(^|\/)(node_modules|fixtures)$|^site\/(build.*|\.docusaurus.*|api|static\/downloads)$/;
+
 /** A hash over the names and contents of files, in a fixed order. */
 export function hashOf(folders, wanted, files = []) {
   const hash = createHash('sha256');
@@ -59,7 +62,7 @@ export function hashOf(folders, wanted, files = []) {
     for (const entry of entries) {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (!['node_modules', '.docusaurus', 'build', 'fixtures'].includes(entry.name)) walk(path);
+        if (!OUTPUTS.test(path)) walk(path);
       } else if (entry.isFile() && wanted(entry.name)) add(path);
     }
   };

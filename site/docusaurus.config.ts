@@ -1,11 +1,16 @@
+import path from 'node:path';
 import type { Config } from '@docusaurus/types';
+import { site, spec } from './config/paths.ts';
 import { sitePlugins } from './config/plugins.ts';
 import { orderAsPosition } from './plugins/sidebar.ts';
 import { themeConfig } from './config/theme.ts';
 
 process.env['NO_UPDATE_NOTIFIER'] = '1';
 
-/** The site. `SITE_URL` and `SITE_BASE` say where it will stand, `https://example.org` and `/nvme/`. */
+/**
+ * The site. `SITE_URL` and `SITE_BASE` say where it will stand, `https://example.org` and `/nvme/`; `SITE_SPEC` names another
+ * specification to show.
+ */
 const config: Config = {
   title: 'Scalable NVMe Controllers',
   tagline: 'A specification that runs',
@@ -36,7 +41,7 @@ const config: Config = {
         indexBlog: false,
         indexPages: true,
         docsRouteBasePath: ['spec', 'guide', 'api'],
-        docsDir: ['../spec', '../.github/contributing'],
+        docsDir: [path.relative(site, spec), '../.github/contributing'],
         highlightSearchTermsOnTargetPage: true,
       },
     ],

@@ -3,7 +3,7 @@ import type { PluginConfig } from '@docusaurus/types';
 import { cacheKey } from '../plugins/cache-key.ts';
 import { downloads } from '../plugins/downloads.ts';
 import { guidePlugins, specificationPlugins } from './markdown.ts';
-import { apiEntries, guide, root, site, spec, vectors } from './paths.ts';
+import { apiEntries, downloadFolder, guide, root, site, spec, vectors } from './paths.ts';
 import { foldersByOrder } from '../plugins/sidebar.ts';
 
 /** The parts of the site: pages, the specification, the contributor guide, downloads and the API. */
@@ -16,7 +16,7 @@ export function sitePlugins(): PluginConfig[] {
     }),
     docs('guide', guide, 'guide', { beforeDefaultRemarkPlugins: guidePlugins() }),
     ...apiPlugins(apiEntries()),
-    downloads({ from: vectors, to: path.join(site, 'static', 'downloads') }),
+    downloads({ from: vectors, to: downloadFolder }),
     cacheKey([path.join(site, 'plugins'), path.join(site, 'config'), spec, path.join(vectors, 'spec.json')]),
   ];
 }

@@ -21,8 +21,8 @@ export const PATHS: readonly UserPath[] = [
   },
   {
     title: 'You build a device',
-    text: 'Run the vectors on a device, a model or a firmware simulator. The report names the requirement behind each failure.',
-    command: 'npx snvme run --dut "./my-device"',
+    text: 'Read the vectors, run them on the reference, and see how a report names the requirement behind each failure.',
+    command: 'npx snvme run',
     links: [
       { to: '/downloads', label: 'Vectors, schemas and the model' },
       { to: '/spec/base/registers', label: 'The base behaviour that the vectors use' },

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,8 +26,9 @@ export function snvme(args: readonly string[], options: { cwd?: string; env?: Re
 }
 
 /** A new folder that holds a copy of the specification in `spec/`. */
-export function specCopy(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'snvme-'));
+export function specCopy(parent = tmpdir()): string {
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(join(parent, 'snvme-'));
   cpSync(join(root, 'spec'), join(folder, 'spec'), { recursive: true });
   return folder;
 }
