@@ -35,7 +35,7 @@ async function build({ spec, out, check, json }: BuildOptions): Promise<number> 
     return 2;
   }
   const { examine } = await import('../codegen/examine.ts');
-  const { deriveVectors } = await import('../codegen/derive/derive.ts');
+  const { derive } = await import('../codegen/derive/derive.ts');
   const { model, findings } = examine(files);
   if (findings.some((finding) => finding.severity === 'error')) {
     await printFindings(findings, spec, files, json);
@@ -45,7 +45,11 @@ async function build({ spec, out, check, json }: BuildOptions): Promise<number> 
   const { OutputPathError, writeOutputs } = await import('../codegen/io/write.ts');
   const beside = dirname(resolve(spec));
   const root = out === undefined ? beside : resolve(out);
-  const vectors = deriveVectors(model);
+  const { files: vectors, findings: open } = derive(model);
+  if (open.length > 0) {
+    await printFindings(open, spec, files, json);
+    return 1;
+  }
   const wanted = await outputs(model, files, vectors, root === beside ? basename(resolve(spec)) : 'spec');
   let written: WrittenFile[];
   try {

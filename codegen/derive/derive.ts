@@ -47,17 +47,24 @@ const NOTES: Readonly<Record<string, VectorNote>> = {
   },
 };
 
+/** The vectors of a model, and what deriving them showed to be wrong with it. */
+export interface Derivation {
+  readonly files: readonly DerivedFile[];
+  readonly findings: readonly Diagnostic[];
+}
+
 /** Derives all vectors of a checked model: codec vectors, vectors of each command in each world, and the fences. */
-export function deriveVectors(model: Model): DerivedFile[] {
+export function derive(model: Model): Derivation {
   const catalog = new Catalog(model);
   const machines = worlds(model)
     .map((world) => new Machine(catalog, world))
     .filter((machine) => machine.plane.invariants().length === 0);
   const files: DerivedFile[] = [file(model, 'codec', {}, codecVectors(catalog))];
   const [small, ...others] = machines;
-  if (!small) return files;
+  if (!small) return { files, findings: [] };
   const least = new Machine(catalog, small.world, 'least');
-  const findings = explore(small).filter((finding) => isIndependent(finding, small, least));
+  const { findings: all, undefinedRows, broken } = explore(small);
+  const findings = all.filter((finding) => isIndependent(finding, small, least));
   for (const command of [...model.commands.map(({ name }) => name), ...model.events.map(({ name }) => name)]) {
     const own = findings.filter(({ move }) => subjectOf(move) === command);
     const groups = new Map<string, ScenarioVector[]>();
@@ -78,7 +85,31 @@ export function deriveVectors(model: Model): DerivedFile[] {
   }
   for (const [world, vectors] of byWorld)
     files.push(file(model, world === small.world ? 'scenarios' : `scenarios-${world.name}`, world, vectors));
-  return files;
+  return { files, findings: [...definednessFindings(model, undefinedRows), ...brokenFindings(model, broken)] };
+}
+
+/** The vectors alone. */
+export function deriveVectors(model: Model): readonly DerivedFile[] {
+  return derive(model).files;
+}
+
+/** Each row that is undefined where no row answers: success would be decided by something that is not there. */
+function definednessFindings(model: Model, undefinedRows: ReadonlyMap<string, string>): Diagnostic[] {
+  return model.requirementIndex.flatMap(({ id, at }) => {
+    const when = undefinedRows.get(id);
+    if (when === undefined) return [];
+    const message = `Unexpected row ${id} that is undefined while no row answers (${when}), expected a row for what it reads and does not find`;
+    return [diagnostic('undefined-row', at, message)];
+  });
+}
+
+function brokenFindings(model: Model, broken: ReadonlyMap<string, string>): Diagnostic[] {
+  return model.invariants.flatMap(({ id, at }) => {
+    const last = broken.get(id);
+    if (last === undefined) return [];
+    const message = `Unexpected invariant ${id} that commands can break (${last}), expected a row that refuses what breaks it`;
+    return [diagnostic('broken-invariant', at, message)];
+  });
 }
 
 /** What is wrong with the scenario fences of a model whose tables are sound. */

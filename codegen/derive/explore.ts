@@ -19,6 +19,15 @@ export interface Finding {
   readonly changes: readonly Change[];
 }
 
+/** What a walk through the states of a machine found. */
+export interface Exploration {
+  readonly findings: readonly Finding[];
+  /** Rows that are undefined where no row answers, with what leads there: the text leaves the outcome open. */
+  readonly undefinedRows: ReadonlyMap<string, string>;
+  /** Invariants that a state breaks, with the last move of the shortest way there. */
+  readonly broken: ReadonlyMap<string, string>;
+}
+
 interface Visit {
   readonly position: Position;
   readonly prefix: readonly Move[];
@@ -35,9 +44,11 @@ const COUNT = /^[A-Z]+#[0-9]+$/;
 const SMALL = 16;
 
 /** Visits states in order of novelty, tries every variation of every command there, and keeps the first of each goal. */
-export function explore(machine: Machine): Finding[] {
+export function explore(machine: Machine): Exploration {
   const { plane, catalog } = machine;
   const findings = new Map<string, Finding>();
+  const undefinedRows = new Map<string, string>();
+  const broken = new Map<string, string>();
   const seen = new Set<string>();
   const queue: Visit[] = [{ position: machine.position(), prefix: [], novelty: 0 }];
   for (const feature of features(plane.state)) seen.add(feature);
@@ -51,7 +62,9 @@ export function explore(machine: Machine): Finding[] {
     const visit = mostNovel(queue);
     if (!visit) break;
     const { position, prefix } = visit;
-    const reach = (move: Move): void => {
+    const reach = (move: Move, reasons: readonly string[]): void => {
+      const subject = move.kind === 'event' ? move.name : move.operation.command;
+      for (const id of plane.invariants()) if (!broken.has(id)) broken.set(id, [subject, ...reasons].join(', '));
       const fresh = features(plane.state).filter((feature) => !seen.has(feature));
       if (prefix.length >= LONGEST_PREFIX || fresh.length === 0) return;
       for (const feature of fresh) seen.add(feature);
@@ -69,9 +82,12 @@ export function explore(machine: Machine): Finding[] {
           outcome,
           changes: outcome.changes,
         }));
+        if (outcome.fired.length === 0)
+          for (const row of outcome.undefinedRows)
+            if (!undefinedRows.has(row)) undefinedRows.set(row, [command.name, ...reasons].join(', '));
         if (outcome.changes.length === 0) continue;
         machine.commit(outcome);
-        reach(move);
+        reach(move, reasons);
         machine.return(position);
       }
     }
@@ -81,10 +97,10 @@ export function explore(machine: Machine): Finding[] {
       const changes = plane.raise(event.name);
       const move: Move = { kind: 'event', name: event.name };
       note(eventGoals(event.name, changes), () => ({ prefix, move, reasons: [], outcome: null, changes }));
-      reach(move);
+      reach(move, []);
     }
   }
-  return [...new Set(findings.values())];
+  return { findings: [...new Set(findings.values())], undefinedRows, broken };
 }
 
 /** Takes the most novel of the states that wait; the first of equals. */
