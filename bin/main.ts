@@ -48,7 +48,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError)
       return error.exitCode === 0 || error.code === 'commander.helpDisplayed' ? 0 : 2;
-    throw error;
+    if (process.env['SNVME_DEBUG']) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`snvme: ${message}\nThis should not happen. SNVME_DEBUG=1 shows where it did.\n`);
+    return 3;
   }
   return Number(process.exitCode);
 }

@@ -9,6 +9,7 @@ import { conditionType } from './rules/condition-type.ts';
 import { duplicateAnchor, duplicateRequirementId } from './rules/duplicate-id.ts';
 import { duplicateMnemonic } from './rules/duplicate-mnemonic.ts';
 import { duplicateNumber, duplicateOpcode } from './rules/duplicate-opcode.ts';
+import { effectsComplete } from './rules/effects-complete.ts';
 import { listEntries } from './rules/list-entries.ts';
 import { opcodeDirection } from './rules/opcode-direction.ts';
 import { requirementIdForm } from './rules/requirement-id.ts';
@@ -29,6 +30,7 @@ const RULES: readonly Rule[] = [
   assignedNumber,
   unresolvedReference,
   conditionType,
+  effectsComplete,
   unusedTerm,
   blocksKnown,
 ];

@@ -45,7 +45,10 @@ function numbers(field: Field, compared: readonly Comparison[], around: Surround
   const found: Candidate[] = [{ value: 0, label: '0' }];
   const table = around.catalog.values(field);
   if (table) {
+    // The base annex restates a part: a value that it reserves may well mean something to a device.
+    const whole = around.catalog.model.sections.find(({ file }) => file === table.section)?.class !== 'base';
     for (const row of table.values) {
+      if (row.enumerator === null && !whole) continue;
       if (row.enumerator !== null) found.push({ value: row.value, label: row.enumerator });
       else {
         found.push({ value: row.value, label: 'first reserved' });
@@ -55,6 +58,7 @@ function numbers(field: Field, compared: readonly Comparison[], around: Surround
     return found;
   }
   for (const { other, binders } of compared) {
+    const constant = other.kind === 'number';
     const label = print(other);
     for (const value of reachable(other, binders, around)) {
       if (typeof value !== 'number') continue;
@@ -63,11 +67,17 @@ function numbers(field: Field, compared: readonly Comparison[], around: Surround
       for (const [step, suffix] of STEPS) {
         if (only !== null && (step < 0 || step > only)) continue;
         const near = value + step;
-        if (near >= 0 && near <= greatest) found.push({ value: near, label: `${label}${suffix}` });
+        if (near >= 0 && near <= greatest)
+          found.push({ value: near, label: constant ? numberLabel(near) : `${label}${suffix}` });
       }
     }
   }
   return [...found, { value: greatest, label: 'greatest' }];
+}
+
+/** A number as the document writes it: small ones plainly, others in hexadecimal. */
+function numberLabel(value: number): string {
+  return value < 10 ? String(value) : `${value.toString(16).toUpperCase()}h`;
 }
 
 function objectsIn(around: Surroundings): number {

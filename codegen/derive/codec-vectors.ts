@@ -14,7 +14,8 @@ interface Subject {
   readonly struct: string;
   readonly layout: Layout;
   readonly codec: LayoutCodec;
-  readonly requirements: readonly string[];
+  /** Ids of the rows that look at a field. */
+  readonly rowsOf: (field: string) => readonly string[];
 }
 
 /** Codec vectors of every command's queue entry and every data structure: ends of each field, patterns, what is refused. */
@@ -23,13 +24,13 @@ export function codecVectors(catalog: Catalog): CodecVector[] {
     struct: command.name,
     layout: commandLayout(command),
     codec: catalog.entryCodec(command),
-    requirements: rowsThatRead(catalog, command.name),
+    rowsOf: (field) => rowsThatRead(catalog, command.name, field),
   }));
   const structures = catalog.model.structures.map((structure): Subject => ({
     struct: structure.mnemonic,
     layout: structure,
     codec: catalog.structureCodec(structure.mnemonic),
-    requirements: rowsThatReturn(catalog, structure.mnemonic),
+    rowsOf: (field) => rowsThatReturn(catalog, structure.mnemonic, field),
   }));
   return [...commands, ...structures].flatMap((subject) => [...vectorsOf(subject, catalog)]);
 }
@@ -51,30 +52,37 @@ function* vectorsOf(subject: Subject, catalog: Catalog): Generator<CodecVector> 
     bytes: bytesToHex(bytes),
     fields: toCodecValues(fields),
     result: 'valid',
-    requirements: subject.requirements,
+    requirements: [],
   });
   const zeros = filled(layout, catalog, zero);
   yield make('zeros', 'every field is 0', zeros);
   yield make('greatest', 'every field has its greatest value', filled(layout, catalog, greatest));
   yield make('pattern', 'every field has a value of its own', filled(layout, catalog, pattern));
   for (const field of layout.fields) {
+    const requirements = subject.rowsOf(field.mnemonic);
     if (field.format === 'list') {
       const entry = catalog.structure(field.entry ?? '');
       for (const count of [1, 2, 3]) {
         const entries = Array.from({ length: count }, (_, i) =>
           filled(entry, catalog, (each, index) => pattern(each, index + 7 * i)),
         );
-        yield make(`${field.mnemonic.toLowerCase()}-${count}`, `${field.mnemonic} has ${count} entries`, {
-          ...zeros,
-          [field.mnemonic]: entries,
-        });
+        yield {
+          ...make(`${field.mnemonic.toLowerCase()}-${count}`, `${field.mnemonic} has ${count} entries`, {
+            ...zeros,
+            [field.mnemonic]: entries,
+          }),
+          requirements,
+        };
       }
       continue;
     }
-    yield make(`${field.mnemonic.toLowerCase()}-greatest`, `${field.mnemonic} alone has its greatest value`, {
-      ...zeros,
-      [field.mnemonic]: greatest(field),
-    });
+    yield {
+      ...make(`${field.mnemonic.toLowerCase()}-greatest`, `${field.mnemonic} alone has its greatest value`, {
+        ...zeros,
+        [field.mnemonic]: greatest(field),
+      }),
+      requirements,
+    };
     if (field.format === 'number' && field.width < 53) {
       yield {
         ...make(`${field.mnemonic.toLowerCase()}-over`, `${field.mnemonic} does not fit`, zeros, 'encode'),
@@ -82,6 +90,7 @@ function* vectorsOf(subject: Subject, catalog: Catalog): Generator<CodecVector> 
         bytes: '',
         result: 'invalid',
         error: 'range',
+        requirements,
       };
     }
   }
@@ -131,21 +140,20 @@ function pattern(field: Field, index: number): FieldValue {
   return field.width > 53 ? value : Number(value);
 }
 
-/** Ids of a command's rows that read its fields: what breaks if the entry is read wrongly. */
-function rowsThatRead(catalog: Catalog, name: string): string[] {
+/** Ids of a command's rows that read a field: what breaks if it is read wrongly. */
+function rowsThatRead(catalog: Catalog, name: string, field: string): string[] {
   const command = catalog.command(name);
-  const fields = new Set(command.fields.map((field) => field.mnemonic));
   return command.conditions.flatMap((row) => {
     let reads = false;
     visit(row.condition, new Map(), (node) => {
-      reads ||= node.kind === 'name' && fields.has(node.name);
+      reads ||= node.kind === 'name' && node.name === field;
     });
     return reads ? [row.id] : [];
   });
 }
 
-function rowsThatReturn(catalog: Catalog, structure: string): string[] {
+function rowsThatReturn(catalog: Catalog, structure: string, field: string): string[] {
   return catalog.model.commands.flatMap((command) =>
-    command.returned.filter((row) => row.structure.name === structure).map((row) => row.id),
+    command.returned.filter((row) => row.structure.name === structure && row.field.name === field).map((row) => row.id),
   );
 }

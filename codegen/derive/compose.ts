@@ -18,8 +18,6 @@ export interface Plan {
 /** The steps of a plan with what they need. */
 export type Composed = Pick<ScenarioVector, 'requires' | 'memory' | 'steps'> & {
   readonly happenings: readonly Happening[];
-  /** Ids of the rows whose data the last reading back shows. */
-  readonly shown: readonly string[];
 };
 
 /** Runs a plan on the machine, from its first state, and writes it down as steps. */
@@ -38,7 +36,6 @@ export function compose(machine: Machine, plan: Plan, notes: (move: Move, index:
   const trace = new Trace(catalog, symbols);
   const happenings: Happening[] = [];
   const limits = new Set<string>();
-  let shown: string[] = [];
   const exchange = (happening: Extract<Happening, { kind: 'command' }>): void => {
     trace.exchange(happening);
     for (const name of limitsOf(machine, happening.operation.command)) limits.add(name);
@@ -64,15 +61,13 @@ export function compose(machine: Machine, plan: Plan, notes: (move: Move, index:
       happenings.push(happening);
     }
     if (plan.readBackAfter.has(index)) {
-      const looks = machine.readBack();
-      looks.forEach(exchange);
-      shown = looks.flatMap(({ outcome }) => Object.values(outcome.returned?.fields ?? {}).map(({ row }) => row));
+      machine.readBack().forEach(exchange);
     }
   }
   const requires: Predicate[] = [...limits]
     .sort()
     .map((name) => ['==', `EXT.${name}`, machine.world.limits[name] ?? 0]);
-  return { requires, memory: trace.memory, steps: trace.steps, happenings, shown };
+  return { requires, memory: trace.memory, steps: trace.steps, happenings };
 }
 
 /** The limits that decide what a command does. */

@@ -122,6 +122,9 @@ export function checkScenarios(model: Model): Diagnostic[] {
       return [];
     } catch (error) {
       if (error instanceof ScenarioFault) return [diagnostic('scenario', error.at, error.message)];
+      // What the tables say cannot be carried out, in a way that no rule foresaw.
+      if (error instanceof Error)
+        return [diagnostic('scenario', source.at, `Unexpected end of the scenario: ${error.message}`)];
       throw error;
     }
   });

@@ -33,7 +33,7 @@ export function derivedVectors(machine: Machine, findings: readonly Finding[], s
         id: count === 1 ? base : `${base}.${count}`,
         kind: 'scenario',
         title,
-        requirements: [...new Set([...rows, ...(finding.outcome?.fired.length ? [] : composed.shown)])],
+        requirements: [...new Set(rows)],
         ...flags(finding),
         level: 'queue',
         topology: TOPOLOGY,

@@ -3,6 +3,9 @@ import type { Topology } from '../model/vector.ts';
 /** Entries of both admin queues; no vector wraps them. */
 export const QUEUE_ENTRIES = 64;
 
+/** The longest time that CAP.TO can ask a host to wait for CSTS.RDY: FFh times 500 ms. */
+const ENABLE_TIMEOUT = 127_500;
+
 /** The name of the only topology so far. */
 export const ADMIN_QUEUE = 'admin-queue';
 
@@ -19,12 +22,12 @@ export function adminQueue(): Topology {
     ],
     steps: [
       { op: 'reg.write', reg: 'CC', value: '0x0', note: 'the controller is disabled' },
-      { op: 'reg.poll', reg: 'CSTS', mask: '0x1', value: '0x0', within: 10_000 },
+      { op: 'reg.poll', reg: 'CSTS', mask: '0x1', value: '0x0', within: ENABLE_TIMEOUT },
       { op: 'reg.write', reg: 'AQA', value: `0x${((size << 16) | size).toString(16)}` },
       { op: 'reg.write', reg: 'ASQ', mem: 'asq' },
       { op: 'reg.write', reg: 'ACQ', mem: 'acq' },
       { op: 'reg.write', reg: 'CC', value: '0x460001', note: 'the controller is enabled' },
-      { op: 'reg.poll', reg: 'CSTS', mask: '0x1', value: '0x1', within: 10_000 },
+      { op: 'reg.poll', reg: 'CSTS', mask: '0x1', value: '0x1', within: ENABLE_TIMEOUT },
     ],
   };
 }

@@ -12,6 +12,8 @@ import { QUEUE_ENTRIES } from './topology.ts';
 
 /** How long a device may take for one command, in milliseconds. */
 const WITHIN = 1000;
+/** Bytes that are there for a command whose data is not defined. */
+const REFUSED_DATA = 4096;
 /** Added to the slot, so that a command identifier is no small number. */
 const FIRST_CID = 0x4000;
 
@@ -65,8 +67,9 @@ export class Trace {
     const buffer = `data-${this.#commands++}`;
     const pointers: Record<string, Relocation> = {};
     let sink: Buffer | null = null;
-    if (command.transfer.direction === 'host-to-controller' && length > 0) {
-      const source = this.#buffers.source(buffer, length);
+    if (command.transfer.direction === 'host-to-controller') {
+      // Data that is not defined still has a place: a device may fetch before it refuses.
+      const source = this.#buffers.source(buffer, Math.max(length, REFUSED_DATA));
       const data = this.#data(operation);
       if (data) {
         const bytes = withoutZeros(data.bytes);
@@ -80,7 +83,7 @@ export class Trace {
           });
         }
       }
-      Object.assign(pointers, this.#point(source, length));
+      Object.assign(pointers, this.#point(source, Math.max(length, 1)));
     } else if (command.transfer.direction === 'controller-to-host' && length > 0) {
       sink = this.#buffers.sink(buffer, length);
       Object.assign(pointers, this.#point(sink, length));

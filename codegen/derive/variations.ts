@@ -4,6 +4,7 @@ import type { ControlPlane } from '../language/control-plane.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import { candidates, type Candidate } from './candidates.ts';
 import { product, subsets } from './combinations.ts';
+import { entryInWords } from './entry-words.ts';
 import { lengthened, LONGEST_TRANSFER } from './length.ts';
 import type { Surroundings } from './reach.ts';
 import { ZERO, zero, type EntrySetting, type Setting, type Shape } from './shape.ts';
@@ -17,6 +18,8 @@ export interface Variation {
 
 /** The most combinations of one entry's fields that are tried when valid entries are looked for. */
 const MOST_COMBINATIONS = 20_000;
+/** The most settings that are tried when a way past all rows but those of the list is looked for. */
+const MOST_PROBES = 2_000;
 /** The most fields of a command that are varied together when a way to succeed is looked for. */
 const MOST_TOGETHER = 3;
 
@@ -67,14 +70,24 @@ class Attempts {
 
   /** Settings that differ in what the sub-operation is: nothing set, and the first success for each enumerated choice. */
   baselines(): Setting[] {
+    // Most commands succeed without a list; one that needs entries is given one, then two.
+    for (let count = 0; count <= Math.min(2, this.#entries.length); count++) {
+      const found = this.#successes(this.#entries.slice(0, count));
+      if (found.length > 0) return found;
+    }
+    return [ZERO];
+  }
+
+  #successes(entries: readonly EntrySetting[]): Setting[] {
     const found = new Map<string, Setting>();
-    for (const setting of this.#combinations()) {
+    for (const combination of this.#combinations()) {
+      const setting = { ...combination, entries };
       const kind = this.#kind(setting);
       if (found.has(kind) || this.#evaluate(setting).outcome.fired.length > 0) continue;
       found.set(kind, setting);
       if (this.#kindFields().length === 0) break;
     }
-    return found.size > 0 ? [...found.values()] : [ZERO];
+    return [...found.values()];
   }
 
   *one(setting: Setting, reasons: readonly string[]): Generator<Variation> {
@@ -142,42 +155,51 @@ class Attempts {
     return chosen;
   }
 
-  /** Valid entries: for each kind of entry (its enumerated fields) the first two that are not the same. */
+  /**
+   * Valid entries: for each kind of entry (its enumerated fields) the first two that are not the same. Valid is what makes
+   * the fewest rows answer: where nothing succeeds, a row that has nothing to do with the list still does.
+   */
   #validEntries(): EntrySetting[] {
     const { entryFields, list } = this.#shape;
     if (list === null) return [];
+    const { values } = this.#leastFaulty();
     const kinds = new Map<string, EntrySetting[]>();
+    let fewest = Infinity;
     let left = MOST_COMBINATIONS;
-    for (const entry of product(
-      entryFields.map((field) => ({
-        field,
-        options: candidates(field, this.#shape.comparedWith(field, true), this.#around),
-      })),
-    )) {
+    const options = entryFields.map((field) => ({ field, options: this.candidates(field, true) }));
+    for (const entry of product(options)) {
       if (left-- === 0) break;
       const kind = this.#describe(entry);
       const known = kinds.get(kind) ?? [];
-      if (known.length >= 2) continue;
-      if (
-        this.#plane.evaluate(this.#shape.operation({ values: {}, entries: [entry] }, this.#plane, () => [])).fired
-          .length === 0
-      ) {
-        kinds.set(kind, [...known, entry]);
-      }
+      if (fewest === 0 && known.length >= 2) continue;
+      const faults = this.#faults({ values, entries: [entry] });
+      if (faults < fewest) kinds.clear();
+      if (faults <= fewest && (faults < fewest || known.length < 2))
+        kinds.set(kind, [...(kinds.get(kind) ?? []), entry]);
+      fewest = Math.min(fewest, faults);
     }
     return [...kinds.values()].flat();
   }
 
-  /** The enumerated fields of an entry in words; without any, all of it. */
+  /** The setting without a list for which the fewest rows answer. */
+  #leastFaulty(): Setting {
+    let best = ZERO;
+    let fewest = Infinity;
+    let left = MOST_PROBES;
+    for (const setting of this.#combinations()) {
+      const faults = this.#faults(setting);
+      if (faults < fewest) [best, fewest] = [setting, faults];
+      if (fewest === 0 || left-- === 0) break;
+    }
+    return best;
+  }
+
+  #faults(setting: Setting): number {
+    return this.#plane.evaluate(this.#shape.operation(setting, this.#plane, () => [])).fired.length;
+  }
+
   #describe(entry: EntrySetting): string {
-    const words = this.#shape.entryFields.flatMap((field) => {
-      const table = this.#around.catalog.values(field);
-      const row = table?.values.find(
-        ({ value, high }) => Number(entry[field.mnemonic] ?? 0) >= value && Number(entry[field.mnemonic] ?? 0) <= high,
-      );
-      return row ? [row.enumerator ?? 'reserved'] : [];
-    });
-    return words.length > 0 ? words.join(' ') : JSON.stringify(Object.values(entry).map(String));
+    return entryInWords(entry, this.#shape.entryFields, this.#around.catalog);
   }
 
   /** What distinguishes sub-operations: the values of the enumerated fields, and the object that the command names. */

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { writeOutputs } from '../../codegen/io/write.ts';
@@ -69,7 +70,7 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   if (!model) return 1;
   const deviceModel = request.mutant === undefined ? model : await mutate(model, request.mutant);
   const adapter: DeviceAdapter = new ReferenceAdapter(deviceModel);
-  const { files, remark } = await vectorsFor(model, request.vectors ?? vectorFolder(request.spec));
+  const { files, remark } = await vectorsFor(model, request.vectors ?? null, vectorFolder(request.spec));
   if (remark !== null) output.words(`${remark}\n`);
   const codecs = [
     modelCodecs(deviceModel),
@@ -87,9 +88,13 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   return exitCode(summarize(results));
 }
 
-/** Whether the generated structs beside this program are those of the specification folder. */
+/** Whether the specification folder is the toolkit's own: the generated structs that this program holds are made from it. */
 function hasGenerated(spec: string): boolean {
-  return existsSync(join(dirname(resolve(spec)), 'reference', 'generated', 'checks.ts'));
+  const beside = dirname(resolve(spec));
+  const program = fileURLToPath(new URL('../..', import.meta.url));
+  return (
+    [resolve(program), resolve(program, '..')].includes(beside) && existsSync(join(beside, 'reference', 'generated'))
+  );
 }
 
 async function generated(model: Model): Promise<CodecSet> {

@@ -2,7 +2,7 @@ import { join, dirname, resolve } from 'node:path';
 import type { Model } from '../../codegen/model/model.ts';
 import { specificationId } from '../../codegen/model/specification.ts';
 import type { VectorFile } from '../../codegen/model/vector.ts';
-import { loadManifest, loadVectors } from './load.ts';
+import { LoadError, loadManifest, loadVectors } from './load.ts';
 
 /** Vectors for a model, and a sentence for people if they are not the committed ones. */
 export interface SourcedVectors {
@@ -15,8 +15,17 @@ export function vectorFolder(spec: string): string {
   return join(dirname(resolve(spec)), 'test', 'vectors');
 }
 
-/** The vectors of a folder where they were made from this model; else vectors that are derived now. */
-export async function vectorsFor(model: Model, folder: string): Promise<SourcedVectors> {
+/**
+ * The vectors of the folder that a user named, whatever text they were made from; else those beside the specification where
+ * they were made from this model; else vectors that are derived now.
+ * @throws LoadError where the folder that a user named holds no vectors.
+ */
+export async function vectorsFor(model: Model, named: string | null, folder: string): Promise<SourcedVectors> {
+  if (named !== null) {
+    if (!loadManifest(named))
+      throw new LoadError(`Unexpected folder ${named} without a manifest.json, expected a folder of vectors`);
+    return { files: (await loadVectors(named)).files, remark: null };
+  }
   const manifest = loadManifest(folder);
   const hash = specificationId(model).sourceHash;
   if (manifest?.specification.sourceHash === hash) return { files: (await loadVectors(folder)).files, remark: null };

@@ -50,7 +50,7 @@ export function compileScenario(
     { moves: run.moves, readBackAfter: run.readBackAfter },
     (_move, index) => notes.get(index) ?? '',
   );
-  const requirements = [...new Set([...run.rows, ...composed.shown])];
+  const requirements = [...run.rows];
   const vector: ScenarioVector = {
     id: source.id.toLowerCase(),
     kind: 'scenario',

@@ -44,6 +44,13 @@ function fieldValue(written: Written, field: Field, catalog: Catalog, handles: H
   if (written.kind === 'text') {
     if (field.format !== 'ascii' && field.format !== 'nqn')
       throw new ScenarioFault(written.at, `Unexpected text for ${field.mnemonic}, expected a number`);
+    const size = field.width / 8;
+    const bytes = new TextEncoder().encode(written.text).length;
+    if (bytes > size)
+      throw new ScenarioFault(
+        written.at,
+        `Unexpected text of ${bytes} bytes for ${field.mnemonic}, expected at most ${size}`,
+      );
     return textBytes(written.text, field.width / 8, field.format === 'ascii');
   }
   return wordValue(written.text, written, field, catalog, handles);
