@@ -22,7 +22,7 @@ it('changes the answer and the vectors when one guard changes, and says what is 
   expect(snvme(['build', '--spec', spec])).toMatchObject({ code: 0 });
   const path = join(folder, 'test/vectors/create-extended-controller.json');
   const { vectors } = JSON.parse(readFileSync(path, 'utf8')) as { vectors: { id: string }[] };
-  const name = 'create-extended-controller.ecntlid-7fffh-plus-1.xc-cre-3';
+  const name = 'create-extended-controller.ecntlid-8000h.xc-cre-3';
   expect(vectors.map(({ id }) => id)).toContain(name);
   const run = snvme(['run', '--spec', spec, '--only', name, '--json']);
   expect(run.code).toBe(0);
