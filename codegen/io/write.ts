@@ -13,7 +13,7 @@ export interface WrittenFile {
   readonly changed: boolean;
 }
 
-/** An output would lie outside the folder that was named for outputs. */
+/** An output would lie outside the folder that was named for outputs, or cannot be written. */
 export class OutputPathError extends Error {
   override readonly name = 'OutputPathError';
 }
@@ -57,13 +57,21 @@ function escapes(path: string, root: string): OutputPathError {
 }
 
 function replace(target: string, text: string): void {
-  mkdirSync(dirname(target), { recursive: true });
   const temporary = `${target}.${process.pid}.tmp`;
   try {
+    makeFolder(dirname(target));
     writeFileSync(temporary, text);
     renameSync(temporary, target);
   } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
+    if (existsSync(temporary)) rmSync(temporary, { force: true });
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new OutputPathError(`Unexpected failure to write ${target}, expected a place that can be written: ${cause}`);
   }
+}
+
+/** Makes a folder and those above it, one at a time: Node's own way never ends where the system refuses, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { writeOutputs } from '../../codegen/io/write.ts';
+import { OutputPathError, writeOutputs } from '../../codegen/io/write.ts';
 import { readSpecFolder, SpecFolderError } from '../../codegen/io/spec-folder.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import { readSpecification } from '../../codegen/read/specification.ts';
@@ -135,6 +135,12 @@ async function mutate(model: Model, id: string): Promise<Model> {
 }
 
 function codeOf(error: unknown): ExitCode | null {
-  if (error instanceof UsageError || error instanceof SpecFolderError || error instanceof LoadError) return 2;
+  if (
+    error instanceof UsageError ||
+    error instanceof SpecFolderError ||
+    error instanceof LoadError ||
+    error instanceof OutputPathError
+  )
+    return 2;
   return error instanceof AdapterError ? 3 : null;
 }
