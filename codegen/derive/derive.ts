@@ -3,6 +3,7 @@ import { diagnostic, type Diagnostic } from '../model/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import type { CodecVector, ScenarioVector, Vector, VectorFile, VectorNote } from '../model/vector.ts';
 import { Catalog } from './catalog.ts';
+import { CHOOSERS } from './choosers.ts';
 import { codecVectors } from './codec-vectors.ts';
 import { derivedVectors, subjectOf } from './derived-vectors.ts';
 import { differences } from './differences.ts';
@@ -62,9 +63,9 @@ export function derive(model: Model): Derivation {
   const files: DerivedFile[] = [file(model, 'codec', {}, codecVectors(catalog))];
   const [small, ...others] = machines;
   if (!small) return { files, findings: [] };
-  const least = new Machine(catalog, small.world, 'least');
+  const devices = CHOOSERS.map((chooser) => new Machine(catalog, small.world, chooser));
   const { findings: all, undefinedRows, broken } = explore(small);
-  const findings = all.filter((finding) => isIndependent(finding, small, least));
+  const findings = all.filter((finding) => devices.every((other) => isIndependent(finding, small, other)));
   for (const command of [...model.commands.map(({ name }) => name), ...model.events.map(({ name }) => name)]) {
     const own = findings.filter(({ move }) => subjectOf(move) === command);
     const groups = new Map<string, ScenarioVector[]>();

@@ -1,5 +1,5 @@
 import { ControlPlane } from '../language/control-plane.ts';
-import { ascending, type Chooser } from '../language/choose.ts';
+import type { Chooser } from '../language/choose.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import type { State, Value } from '../language/values.ts';
 import type { Command } from '../model/command.ts';
@@ -45,8 +45,8 @@ export class Machine {
   /** What the device brings with it. */
   readonly #brought: readonly Value[];
 
-  /** `choices` says how values that a device chooses are picked: far from all others, or the least ones there are. */
-  constructor(catalog: Catalog, world: World, choices: 'distinctive' | 'least' = 'distinctive') {
+  /** `chooser` picks what the text leaves to the device; without one, values far from all others. */
+  constructor(catalog: Catalog, world: World, chooser?: Chooser) {
     this.catalog = catalog;
     this.world = world;
     const attributes = deviceAttributes(catalog);
@@ -54,7 +54,7 @@ export class Machine {
       limits: world.limits,
       attributes,
       evaluator: 'interpreter',
-      chooser: choices === 'least' ? ascending : distinctive(() => this.#chosen),
+      chooser: chooser ?? distinctive(() => this.#chosen),
     });
     this.#brought = Object.values(attributes).flatMap((values) => Object.values(values));
     this.#shapes = new Map(catalog.model.commands.map((command) => [command.name, new Shape(catalog, command)]));
@@ -147,6 +147,7 @@ export class Machine {
       for (const { operation, outcome } of successes(this.shape(command.name), this.plane, this.around(command))) {
         if (outcome.fired.length > 0 || !outcome.returned) continue;
         if (!all && !showsState(this.catalog.model, command, outcome.returned.structure)) continue;
+        if (isOrderedByChoice(outcome, new Set([...this.#chosen.values()].flat()))) continue;
         const key = JSON.stringify([
           outcome.returned.structure,
           Object.values(outcome.returned.fields).map(({ value }) => String(JSON.stringify(value))),
@@ -194,4 +195,12 @@ function countIn(last: Value | undefined): number {
   if (typeof last !== 'string') return 0;
   const text = (last.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join('');
   return Number(/[:-]([0-9]+)[ \0]*$/.exec(text)?.[1] ?? 0);
+}
+
+/** Whether a list has several entries in an order that follows from what the device chose: no host can know it. */
+function isOrderedByChoice({ returned }: Outcome, chosen: ReadonlySet<Value>): boolean {
+  return Object.values(returned?.fields ?? {}).some(({ value }) => {
+    if (!Array.isArray(value) || value.length < 2) return false;
+    return value.some((entry) => Object.values(entry as Record<string, Value>).some((field) => chosen.has(field)));
+  });
 }

@@ -60,7 +60,11 @@ function readText(root: string, path: string): string {
       `Unexpected size of ${path}, ${size} bytes, expected at most ${MAXIMUM_FILE_SIZE}; split it into sections`,
     );
   }
-  return readFileSync(target, 'utf8');
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(target));
+  } catch {
+    throw new SpecFolderError(`Unexpected bytes in ${path}, expected a text in UTF-8`);
+  }
 }
 
 function targetOf(root: string, path: string): string {

@@ -63,3 +63,7 @@ test('refuses a folder or a file that is a link out of the root', () => {
   symlinkSync('../out.txt', join(root, 'b.txt'));
   expect(() => writeOutputs(root, [{ path: 'b.txt', text: '' }])).toThrow(OutputPathError);
 });
+
+test('ends with the cause where the system refuses a folder', () => {
+  expect(() => writeOutputs('/proc/nope', [{ path: 'x.txt', text: '' }])).toThrow(/Unexpected failure to write/);
+});

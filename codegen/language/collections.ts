@@ -10,6 +10,12 @@ import type { NumberType, Type } from './types.ts';
 import { TRUTH, describe, numberType } from './types.ts';
 import type { Typed } from './world.ts';
 
+/** Elements that one quantifier binds: each multiplies the work of evaluating it. */
+const MOST_BINDERS = 4;
+/** Terms within terms, and definitions put in place of names in one cell. */
+const MOST_NESTED = 16;
+const MOST_EXPANSIONS = 500;
+
 interface Bound {
   readonly source: Source;
   readonly scope: Scope;
@@ -21,6 +27,13 @@ interface Bound {
 export function resolveQuantifier(context: Context, { quantifier, binders, body }: Quantifier): Typed {
   let { scope } = context;
   const sources: Source[] = [];
+  const [first] = binders;
+  if (first && binders.length > MOST_BINDERS)
+    return context.findings.mismatch(
+      first.at,
+      `${binders.length} elements in one ${quantifier}`,
+      `at most ${MOST_BINDERS}`,
+    );
   for (const binder of binders) {
     const bound = bind(context, binder, scope);
     if (bound === null) return { node: { kind: 'literal', value: null }, type: { kind: 'unknown' } };
@@ -113,6 +126,13 @@ export function resolveTerm(
       at,
       `${name} in its own definition (${[...findings.terms, name].join(', ')})`,
       'terms without a cycle',
+    );
+  findings.expansions += 1;
+  if (findings.terms.length === MOST_NESTED || findings.expansions > MOST_EXPANSIONS)
+    return findings.mismatch(
+      at,
+      `${name}, with which the terms of this cell grow too large`,
+      'fewer uses of terms in terms',
     );
   findings.terms.push(name);
   const typed = context.resolve(term.definition, undefined, scope.ofTerm(given));

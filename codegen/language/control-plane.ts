@@ -54,7 +54,7 @@ export class ControlPlane {
   >;
   readonly #invariants: readonly { readonly id: string; readonly holds: Closure }[];
   /** What was chosen the last time, by name. */
-  readonly #last: Record<string, Value> = {};
+  #last: Record<string, Value> = {};
 
   constructor(model: Model, { limits, attributes = {}, evaluator, chooser = ascending }: ControlPlaneOptions) {
     this.#scopes = new Scopes(model);
@@ -156,6 +156,8 @@ export class ControlPlane {
       present?.clear();
       for (const [key, object] of objects) present?.set(key, object);
     }
+    // What was chosen on another way to another state has no say in what comes next.
+    this.#last = {};
   }
 
   #succeed(prepared: PreparedCommand, bound: Environment, undefinedRows: string[]): Outcome {

@@ -20,6 +20,8 @@ export class Findings {
   readonly problems: Problem[] = [];
   /** Terms whose definitions are being resolved, outermost first. */
   readonly terms: string[] = [];
+  /** How often a definition took the place of a term's name. */
+  expansions = 0;
   /** The keys or indices of the elements of each slot. */
   readonly #indices = new Map<number, NumberType>();
   #slots = 0;

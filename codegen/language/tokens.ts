@@ -47,6 +47,9 @@ const NUMBER = /^(?:[0-9]+|[01]+b|[0-9A-F]+h)$/;
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 const PIECE = /[A-Za-z0-9_]+|!=|<=|>=|\.\.|[=<>+\-*.,()[\]{}]/y;
 
+/** What one cell may hold: far more than a reader takes in, and so few that no nesting exhausts the stack. */
+const MOST_TOKENS = 1000;
+
 /** Cuts a text into tokens; the last one is always `end`. Throws a `SyntaxFault` for a character that no token holds. */
 export function tokenize(text: string, at: SourceRange): readonly Token[] {
   const tokens: Token[] = [];
@@ -64,6 +67,12 @@ export function tokenize(text: string, at: SourceRange): readonly Token[] {
       );
     }
     const to = from + piece.length;
+    if (tokens.length === MOST_TOKENS) {
+      throw new SyntaxFault(
+        `Unexpected length of a cell with more than ${MOST_TOKENS} words, expected a shorter one; give a part of it a name with a term`,
+        within(at, from, to),
+      );
+    }
     tokens.push({ kind: kindOf(piece, within(at, from, to)), text: piece, from, to });
     from = to;
   }

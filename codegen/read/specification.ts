@@ -33,7 +33,7 @@ interface Part {
 export function readSpecification(files: readonly SourceFile[]): ReadResult {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (rule, at, message, cause) => void diagnostics.push(diagnostic(rule, at, message, cause));
-  const documents = files.map((file) => readDocument(file, report));
+  const documents = files.flatMap((file) => readable(file, report) ?? []);
   const parts = documents.map((document) => ({ document, section: readSection(document, report) })).sort(byOrder);
   const tables = parts.flatMap(sourceTables);
   const facts = emptyFacts();
@@ -55,6 +55,22 @@ export function readSpecification(files: readonly SourceFile[]): ReadResult {
     mentions: parts.flatMap((part) => part.document.mentions),
   };
   return { model, diagnostics: diagnostics.sort(compareDiagnostics) };
+}
+
+/** A document, or a finding where its nesting is deeper than any reader of Markdown goes. */
+function readable(file: SourceFile, report: Report): SourceDocument | null {
+  try {
+    return readDocument(file, report);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const start = { line: 1, column: 1 };
+    report(
+      'unreadable',
+      { file: file.path, start, end: start },
+      'Unexpected depth of nested Markdown, expected fewer levels',
+    );
+    return null;
+  }
 }
 
 function byOrder(a: Part, b: Part): number {

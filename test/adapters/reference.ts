@@ -1,3 +1,4 @@
+import type { Chooser } from '../../codegen/language/choose.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { BusTag } from '../../reference/controller/dma.ts';
 import { Controller } from '../../reference/controller/controller.ts';
@@ -10,12 +11,19 @@ import { AdapterError, UnsupportedError } from '../runner/adapter.ts';
 export class ReferenceAdapter implements DeviceAdapter {
   readonly #model: Model;
   readonly #configuration: ConfigurationInput;
+  readonly #chooser: Chooser | undefined;
   #limits: Readonly<Record<string, number>>;
   readonly #memory = new HostMemory();
   #controller: Controller | null = null;
 
-  /** `limits`: by mnemonic; vector files set others with `configure`. */
-  constructor(model: Model, limits: Readonly<Record<string, number>> = {}, configuration: ConfigurationInput = {}) {
+  /** `limits`: by mnemonic; vector files set others with `configure`. `chooser`: what the text leaves to the device. */
+  constructor(
+    model: Model,
+    limits: Readonly<Record<string, number>> = {},
+    configuration: ConfigurationInput = {},
+    chooser?: Chooser,
+  ) {
+    this.#chooser = chooser;
     this.#model = model;
     this.#limits = limits;
     this.#configuration = configuration;
@@ -105,6 +113,7 @@ export class ReferenceAdapter implements DeviceAdapter {
         limits: this.#limits,
         memory: this.#memory,
         configuration: this.#configuration,
+        ...(this.#chooser && { chooser: this.#chooser }),
       });
     } catch (error) {
       throw new AdapterError(

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { OutputPathError, writeOutputs } from '../../codegen/io/write.ts';
 import { readSpecFolder, SpecFolderError } from '../../codegen/io/spec-folder.ts';
 import type { Model } from '../../codegen/model/model.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
+import { examine } from '../../codegen/examine.ts';
 import { ReferenceAdapter } from '../adapters/reference.ts';
 import { jsonReport } from '../reports/json.ts';
 import { junitReport } from '../reports/junit.ts';
@@ -117,8 +117,8 @@ function parseReport(text: string): {
 
 /** The model of a specification folder; `null` where its text has errors, which are then told. */
 function readModel(spec: string, output: Output): Model | null {
-  const { model, diagnostics } = readSpecification(readSpecFolder(spec));
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const { model, findings } = examine(readSpecFolder(spec));
+  const errors = findings.filter(({ severity }) => severity === 'error');
   for (const { file, range, message } of errors)
     output.words(`${file}:${range.start.line}:${range.start.column} ${message}\n`);
   return errors.length === 0 ? model : null;

@@ -27,6 +27,8 @@ export interface DeviceUnderTest {
 
 /** The greatest buffer that a vector file may ask for. */
 const GREATEST_BUFFER = 16 * 1024 * 1024;
+/** The greatest sum of the buffers of one vector. */
+const GREATEST_MEMORY = 64 * 1024 * 1024;
 
 /** What the steps of one scenario share: the device, the buffers, and the values that steps have bound. */
 export class ScenarioContext implements Names {
@@ -38,6 +40,7 @@ export class ScenarioContext implements Names {
   readonly bindings = new Map<string, bigint>();
   readonly #spaces: VectorFile['spaces'];
   readonly #buffers = new Map<string, PlacedBuffer>();
+  #placedBytes = 0;
 
   constructor({ adapter, clock, limits, model }: DeviceUnderTest, spaces: VectorFile['spaces']) {
     this.adapter = adapter;
@@ -111,6 +114,9 @@ export class ScenarioContext implements Names {
       );
     if (!Number.isInteger(size) || size < 1 || size > GREATEST_BUFFER)
       throw new VectorError(`Unexpected size ${size} of buffer ${name}, expected 1 to ${GREATEST_BUFFER} bytes`);
+    this.#placedBytes += size;
+    if (this.#placedBytes > GREATEST_MEMORY)
+      throw new VectorError(`Unexpected size of all buffers, expected at most ${GREATEST_MEMORY} bytes in one vector`);
     const address = Number(parseNumber(buffer.iova, 8, `buffer ${name}`));
     if (!Number.isSafeInteger(address + size)) {
       throw new VectorError(`Unexpected address ${buffer.iova} of buffer ${name}, expected a number below 2^53`);

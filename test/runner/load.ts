@@ -36,8 +36,16 @@ export async function loadVectors(folder: string): Promise<VectorSet> {
     throw new LoadError(
       `${folder}: Unexpected folder without manifest.json, expected a set of vectors; run "snvme build"`,
     );
-  const check = await shapeCheck(folder);
-  return { manifest, files: manifest.files.map((entry) => loadFile(folder, entry, check)) };
+  try {
+    const check = await shapeCheck(folder);
+    return { manifest, files: manifest.files.map((entry) => loadFile(folder, entry, check)) };
+  } catch (error) {
+    if (error instanceof LoadError) throw error;
+    // Whatever the set holds in place of names, hashes or a schema.
+    throw new LoadError(
+      `${folder}: Unexpected set of vectors that cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 }
 
 function loadFile(folder: string, entry: Manifest['files'][number], check: ShapeCheck): VectorFile {
