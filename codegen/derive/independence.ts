@@ -58,9 +58,10 @@ function translated(value: unknown, names: Symbols, values: Symbols): unknown {
   return typeof replacement === 'number' ? replacement + found.distance : replacement;
 }
 
-/** How a command ends, for a host that looks. */
-function ending({ fired, returned, result }: Outcome): unknown {
-  const shown = (fields: Outcome['result']): unknown =>
-    Object.entries(fields).map(([name, { value }]) => [name, value]);
-  return [fired.map((row) => row.id), shown(result), shown(returned?.fields ?? {})];
+/** How a command ends, for a host that looks; a choice that it reports counts as reported, whatever it is. */
+function ending({ fired, returned, result, chosen }: Outcome): unknown {
+  const choices = new Set(Object.values(chosen));
+  const reported = Object.entries(result).map(([name, { value }]) => [name, choices.has(value) ? 'chosen' : value]);
+  const shown = Object.entries(returned?.fields ?? {}).map(([name, { value }]) => [name, value]);
+  return [fired.map((row) => row.id), reported, shown];
 }
