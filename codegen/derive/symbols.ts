@@ -19,7 +19,7 @@ export type ChoiceRanges = ReadonlyMap<string, readonly [low: number, high: numb
 const NEAR = 1;
 
 /** Numbers of symbols that cannot be taken for a limit or the end of a small range begin here. */
-export const FIRST_DISTINCT = 0xa00;
+const FIRST_DISTINCT = 0xa00;
 
 /** Distance between the values of two symbols, so that what is near one is not near another. */
 export const SYMBOL_STEP = 16;
