@@ -1,8 +1,8 @@
 import type { Problem } from '../language/problem.ts';
-import { resolveCondition, resolvePlace, resolveValue } from '../language/resolve.ts';
+import { resolveAny, resolveCondition, resolvePlace, resolveValue } from '../language/resolve.ts';
 import { type Scope, Scopes } from '../language/scope.ts';
 import { numberType, type Type } from '../language/types.ts';
-import type { Command } from '../model/command.ts';
+import type { Command, EffectRow } from '../model/command.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Attribute, AttributeRange, Model } from '../model/model.ts';
 
@@ -19,6 +19,9 @@ export function conditionProblems(model: Model): readonly Problem[] {
       model.commands.flatMap((command) => conditions(scopes.command(command), row.condition)),
     ),
     ...model.transitions.flatMap((row) => conditions(scopes.transition(row), row.when)),
+    ...model.events.flatMap((event) =>
+      event.effects.flatMap((row) => effectProblems(row, scopes.event(event))),
+    ),
     ...model.invariants.flatMap((row) => conditions(general, row.invariant)),
     ...model.objects
       .flatMap((object) => [object.key ?? [], object.attributes].flat())
@@ -33,14 +36,17 @@ function commandProblems(command: Command, model: Model, scopes: Scopes): readon
     ...conditions(scope, target?.where, target?.when, creates?.where, transfer.definedWhen),
     ...numbers(scope, transfer.length, transfer.list?.count),
     ...command.choices.flatMap(({ type, where }) => [
-      ...conditions(scope, where),
-      ...(type.kind === 'range' ? numbers(scope, type.low, type.high) : []),
+      ...conditions(scopes.choice(command, type), where),
+      ...(type.kind === 'like' ? [] : numbers(scope, type.low, type.high)),
+      ...(type.kind === 'distinct' ? numbers(scope, type.count) : []),
     ]),
+    ...command.memory.flatMap(({ length, tag }) => [
+      ...numbers(scope, length),
+      ...(tag === null ? [] : resolveAny(tag, scope).problems),
+    ]),
+    ...conditions(scope, command.completes?.when),
     ...command.conditions.flatMap((row) => conditions(scope, row.when, row.condition)),
-    ...command.effects.flatMap((row) => [
-      ...conditions(scope, row.when),
-      ...assignmentProblems(row.place, row.value, scope),
-    ]),
+    ...command.effects.flatMap((row) => effectProblems(row, scope)),
     ...command.returned.flatMap((row) => {
       const structure = model.structures.find((each) => each.mnemonic === row.structure.name);
       const field = structure?.fields.find((each) => each.mnemonic === row.field.name);
@@ -50,6 +56,10 @@ function commandProblems(command: Command, model: Model, scopes: Scopes): readon
       ];
     }),
   ];
+}
+
+function effectProblems({ when, place, value }: EffectRow, scope: Scope): readonly Problem[] {
+  return [...conditions(scope, when), ...assignmentProblems(place, value, scope)];
 }
 
 function assignmentProblems(place: Expression, value: Expression, scope: Scope): readonly Problem[] {

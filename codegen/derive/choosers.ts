@@ -14,6 +14,10 @@ export const CHOOSERS: readonly Chooser[] = [
       if (type.kind !== 'number') return yield* ascending.value(name, type, last);
       for (let value = Number(type.high); value >= type.low; value--) yield value;
     },
+    *several(_name, type) {
+      if (type.kind !== 'number') return;
+      for (let value = Number(type.high); value >= type.low; value--) yield value;
+    },
   },
   {
     key: (object, range, isFree) => ascending.key(object, range, isFree),
@@ -21,5 +25,6 @@ export const CHOOSERS: readonly Chooser[] = [
       if (type.kind !== 'number') return yield* ascending.value(name, type, last);
       for (let value = Number(type.low); value <= type.high; value++) yield value;
     },
+    several: (name, type) => ascending.several(name, type),
   },
 ];

@@ -182,6 +182,12 @@ function distinctive(chosen: () => ReadonlyMap<string, readonly Value[]>): Choos
       yield* spaced(FIRST_NUMBER, last, Number(type.low), Number(type.high));
       for (let value = Number(type.low); value <= type.high; value++) yield value;
     },
+    // From both ends in turn: neighbours in a list are no neighbours as numbers.
+    *several(_name, type) {
+      if (type.kind !== 'number') return;
+      for (let i = 0; i <= Number(type.high - type.low); i++)
+        yield i % 2 === 0 ? Number(type.low) + i / 2 : Number(type.high) - (i - 1) / 2;
+    },
   };
 }
 

@@ -86,7 +86,16 @@ export function specSchema(): Schema {
       object({ ...ROW, stage: literal('allowed', 'transfer', 'command'), condition: EXPRESSION, status: TEXT }),
     ),
     commands: array(ref('command')),
-    events: array(object({ ...NAMED, raisedWhen: TEXT, appliesTo: TEXT })),
+    events: array(
+      object({
+        ...NAMED,
+        raisedWhen: TEXT,
+        appliesTo: TEXT,
+        scope: literal('each', 'one'),
+        stimulus: literal('controller reset', 'fetch fault', 'none'),
+        effects: array(EFFECT),
+      }),
+    ),
     transitions: array(object({ ...ROW, object: TEXT, command: TEXT, event: BOOLEAN, cells: dictionary(ref('cell')) })),
     invariants: array(object({ id: TEXT, invariant: EXPRESSION, source: TEXT })),
     requirements: array(object({ id: TEXT, sentence: TEXT, class: TEXT, kind: TEXT, source: TEXT })),
@@ -116,6 +125,9 @@ export function specSchema(): Schema {
   });
 }
 
+/** A row of Effects. */
+const EFFECT: Schema = object({ ...ROW, place: EXPRESSION, value: EXPRESSION });
+
 function rangeSchema(): Schema {
   return oneOf(
     object({ kind: literal('key'), low: COUNT, high: COUNT }),
@@ -139,6 +151,7 @@ function commandSchema(): Schema {
   const choiceType = oneOf(
     object({ kind: literal('range'), low: EXPRESSION, high: EXPRESSION }),
     object({ kind: literal('like'), object: TEXT, attribute: TEXT }),
+    object({ kind: literal('distinct'), count: EXPRESSION, element: TEXT, low: EXPRESSION, high: EXPRESSION }),
   );
   return object({
     ...NAMED,
@@ -146,8 +159,17 @@ function commandSchema(): Schema {
     opcode: { type: 'integer', minimum: 0, maximum: 255 },
     opcodeName: TEXT,
     queue: literal('admin', 'io'),
+    receiver: literal('primary', 'any'),
     precedence: literal('any', 'ordered'),
     transfer,
+    memory: array(object({ field: TEXT, length: EXPRESSION, tag: OPTIONAL_EXPRESSION })),
+    completes: nullable(
+      object({
+        event: TEXT,
+        when: OPTIONAL_EXPRESSION,
+        failure: nullable(object({ event: TEXT, status: TEXT })),
+      }),
+    ),
     target: nullable(
       object({
         object: TEXT,
@@ -163,7 +185,7 @@ function commandSchema(): Schema {
     fields: array(ref('field')),
     result: array(ref('field')),
     conditions: array(object({ ...ROW, condition: EXPRESSION, status: TEXT })),
-    effects: array(object({ ...ROW, place: EXPRESSION, value: EXPRESSION })),
+    effects: array(EFFECT),
     returned: array(object({ ...ROW, structure: TEXT, field: TEXT, value: EXPRESSION })),
   });
 }

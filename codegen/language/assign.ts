@@ -8,6 +8,7 @@ import type { Typed } from './world.ts';
 
 /** Resolves a value that goes into a place of the expected type, and adapts it: a number literal to bytes, a list to a map. */
 export function assign(context: Context, expression: Expression, expected: Type): Resolved {
+  if (expected.kind === 'entry') return assignEntry(context, expression, expected.of);
   const typed = context.resolve(expression, expected);
   const { node, type } = typed;
   if (type.kind === 'unknown' || expected.kind === 'unknown') return node;
@@ -15,6 +16,12 @@ export function assign(context: Context, expression: Expression, expected: Type)
   if (adapted === null) return context.findings.mismatch(expression.at, describe(type), describe(expected)).node;
   if (type.kind === 'number' && expected.kind === 'number') checkNumber(context, expression, type, expected);
   return adapted;
+}
+
+/** `none` empties an entry of a sparse map. */
+function assignEntry(context: Context, expression: Expression, element: Type): Resolved {
+  const isNone = expression.kind === 'name' && expression.name === 'none';
+  return isNone ? { kind: 'literal', value: null } : assign(context, expression, element);
 }
 
 function adapt({ node, type }: Typed, expected: Type): Resolved | null {
@@ -43,6 +50,7 @@ function adapt({ node, type }: Typed, expected: Type): Resolved | null {
       return type.kind === expected.kind ? node : null;
     case 'objects':
     case 'none':
+    case 'entry':
     case 'unknown':
       return null;
   }

@@ -1,11 +1,11 @@
 import type { Choice, Command } from '../model/command.ts';
 import type { Closure } from './closure.ts';
 import type { Chooser } from './choose.ts';
-import { firstAllowed } from './choose.ts';
+import { firstAllowed, firstDistinct } from './choose.ts';
 import type { Environment } from './environment.ts';
 import type { Preparation } from './prepare.ts';
 import type { NumberRange } from './resolved.ts';
-import type { Scopes } from './scope.ts';
+import type { Scope, Scopes } from './scope.ts';
 import type { Type } from './types.ts';
 import { numberType } from './types.ts';
 import type { Value } from './values.ts';
@@ -20,7 +20,15 @@ interface PreparedChoice {
   readonly name: string;
   /** The type in one device, whose limits may bound it. */
   readonly typeIn: (environment: Environment) => Type;
+  /** With `distinct`: how many, and the name of each one. */
+  readonly several: { readonly count: Closure; readonly element: string } | null;
   readonly where: Closure;
+}
+
+function severalOf({ name, type }: Choice, scope: Scope, preparation: Preparation): PreparedChoice['several'] {
+  return type.kind === 'distinct'
+    ? { count: preparation.number(type.count, scope, `Chooses ${name}`), element: type.element }
+    : null;
 }
 
 /** Makes the Creates and Chooses properties ready. */
@@ -42,14 +50,18 @@ export function prepareChoices(command: Command, scopes: Scopes, preparation: Pr
     choices: command.choices.map((choice) => ({
       name: choice.name,
       typeIn: typeIn(choice, scopes, preparation),
-      where: preparation.condition(choice.where, scope, `Chooses ${choice.name} of ${command.name}`),
+      several: severalOf(choice, scope, preparation),
+      where: preparation.condition(choice.where, scopes.choice(command, choice.type), `Chooses ${choice.name} of ${command.name}`),
     })),
   };
 }
 
 function typeIn(choice: Choice, scopes: Scopes, preparation: Preparation): PreparedChoice['typeIn'] {
-  const fixed = scopes.choiceType(choice);
-  if (choice.type.kind === 'like') return () => fixed;
+  if (choice.type.kind === 'like') {
+    const like = scopes.choiceType(choice);
+    return () => like;
+  }
+  const fixed = { ...scopes.world.bound(choice.type.low).type, high: scopes.world.bound(choice.type.high).type.high };
   const [low, high] = [
     preparation.closure(scopes.world.bound(choice.type.low).node),
     preparation.closure(scopes.world.bound(choice.type.high).node),
@@ -82,8 +94,16 @@ export function choose(
     );
     if (key !== undefined) chosen['new'] = key;
   }
-  for (const { name, typeIn: typeOf, where } of choices) {
-    const value = firstAllowed(chooser.value(name, typeOf(environment), last[name]), isAllowed(name, where));
+  for (const { name, typeIn: typeOf, several, where } of choices) {
+    const type = typeOf(environment);
+    const value =
+      several === null
+        ? firstAllowed(chooser.value(name, type, last[name]), isAllowed(name, where))
+        : firstDistinct(
+            chooser.several(name, type),
+            Number(several.count({ ...environment, chosen })),
+            isAllowed(several.element, where),
+          );
     if (value !== undefined) chosen[name] = value;
   }
   return chosen;

@@ -9,6 +9,8 @@ export interface Chooser {
   key(object: string, range: NumberRange, isFree: (key: number) => boolean): Iterable<number>;
   /** Values for a Chooses property. `last` is the value that was taken the last time, if any. */
   value(name: string, type: Type, last: Value | undefined): Iterable<Value>;
+  /** Numbers for a Chooses property that takes several. A number that comes twice is passed over. */
+  several(name: string, type: Type): Iterable<Value>;
 }
 
 /** How many candidates are looked at before a choice is given up. */
@@ -23,6 +25,9 @@ export const ascending: Chooser = {
     if (type.kind === 'number') yield* numbersAfter(type.low, type.high, last);
     if (type.kind === 'bytes' && type.format !== 'number') yield* textsAfter(type.format, type.size, last);
   },
+  *several(_name, type) {
+    if (type.kind === 'number') yield* numbersAfter(type.low, type.high, undefined);
+  },
 };
 
 /** The first candidate that is allowed, within a bounded number of tries. */
@@ -34,6 +39,23 @@ export function firstAllowed<T>(candidates: Iterable<T>, isAllowed: (candidate: 
     if (tries === MOST_TRIES) return undefined;
   }
   return undefined;
+}
+
+/** The first `count` different candidates that are allowed, under keys from 0; `undefined` where there are too few. */
+export function firstDistinct(
+  candidates: Iterable<Value>,
+  count: number,
+  isAllowed: (candidate: Value) => boolean,
+): ReadonlyMap<number, Value> | undefined {
+  const taken = new Set<Value>();
+  if (count > MOST_TRIES) return undefined;
+  const more = candidates[Symbol.iterator]();
+  for (let tries = 0; taken.size < count && tries < MOST_TRIES; tries += 1) {
+    const { done, value } = more.next();
+    if (done === true) return undefined;
+    if (isAllowed(value)) taken.add(value);
+  }
+  return new Map([...taken].map((value, i) => [i, value]));
 }
 
 function* numbersAfter(low: bigint, high: bigint, last: Value | undefined): Iterable<number | bigint> {

@@ -1,13 +1,15 @@
 import type { Command, Stage } from '../model/command.ts';
 import type { Model } from '../model/model.ts';
-import { SUBMISSION_ENTRY } from '../model/queue-entry.ts';
 import type { Chooser } from './choose.ts';
 import { ascending } from './choose.ts';
 import { choose } from './choices.ts';
+import { awaitedBy, grantedMemory } from './completes.ts';
 import type { Closure } from './closure.ts';
 import { runEffects } from './effects.ts';
 import type { Environment } from './environment.ts';
-import type { Change, FiredRow, Operation, Outcome } from './operation.ts';
+import type { PreparedEvent } from './happening.ts';
+import { prepareEvents, runEvent } from './happening.ts';
+import type { Change, FiredRow, GrantedMemory, Operation, Outcome } from './operation.ts';
 import type { Evaluator } from './prepare.ts';
 import { Preparation, requireRanges } from './prepare.ts';
 import type { PreparedCommand } from './prepared-command.ts';
@@ -21,8 +23,8 @@ import { applyChange, copyState, initialState } from './state.ts';
 import { bindTarget } from './target.ts';
 import type { DataTransfer } from './transfer.ts';
 import { transferOf } from './transfer.ts';
-import type { PreparedTransition } from './transitions.ts';
-import { answerTransitions, prepareTransitions, rowsOf, runTransitions } from './transitions.ts';
+import { answerTransitions, runTransitions } from './transitions.ts';
+import { unknownCommand } from './unknown-command.ts';
 import type { ObjectInstance, State, Undefined, Value } from './values.ts';
 import { UNDEFINED } from './values.ts';
 import { Writes } from './writes.ts';
@@ -47,11 +49,8 @@ export class ControlPlane {
   readonly #limits: Readonly<Record<string, number>>;
   readonly #chooser: Chooser;
   readonly #commands: ReadonlyMap<string, PreparedCommand>;
-  readonly #unknown = new Map<Command['queue'], PreparedCommand>();
-  readonly #events: ReadonlyMap<
-    string,
-    { readonly object: string; readonly transitions: readonly PreparedTransition[] }
-  >;
+  readonly #unknown = new Map<string, PreparedCommand>();
+  readonly #events: ReadonlyMap<string, PreparedEvent>;
   readonly #invariants: readonly { readonly id: string; readonly holds: Closure }[];
   /** What was chosen the last time, by name. */
   #last: Record<string, Value> = {};
@@ -70,22 +69,14 @@ export class ControlPlane {
     this.#commands = new Map(
       model.commands.map((command) => [command.name, prepareCommand(command, this.#scopes, this.#preparation)]),
     );
-    this.#events = new Map(
-      model.events.map(({ name, appliesTo }) => [
-        name,
-        {
-          object: appliesTo.name,
-          transitions: prepareTransitions(rowsOf(model, name, true), this.#scopes, this.#preparation),
-        },
-      ]),
-    );
+    this.#events = prepareEvents(model, this.#scopes, this.#preparation);
     const general = this.#scopes.general();
     this.#invariants = model.invariants.map(({ id, invariant }) => ({
       id,
       holds: this.#preparation.condition(invariant, general, id),
     }));
     requireRanges(model.objects, general, this.#preparation);
-    this.state = initialState(this.#scopes.world, attributes);
+    this.state = initialState(this.#scopes.world, attributes, limits);
   }
 
   /** What a command does in the present state. Changes nothing: `commit` does. */
@@ -98,9 +89,8 @@ export class ControlPlane {
       if (answers.fired.length > 0) return aborted(answers, UNDEFINED);
     }
     const answers: Answers = { fired: [], undefinedRows: [] };
-    const target: ObjectInstance | Undefined =
-      prepared.target === null ? UNDEFINED : bindTarget(prepared.target, environment, answers);
-    const bound: Environment = { ...environment, target };
+    const bound: Environment = { ...environment, target: this.#target(prepared, environment, answers) };
+    const { target } = bound;
     const rows = answersOf(prepared.stages.command, bound);
     answers.fired.push(...rows.fired);
     answers.undefinedRows.push(...rows.undefinedRows);
@@ -120,22 +110,30 @@ export class ControlPlane {
     return transferOf(prepared.transfer, this.#bare(prepared, operation));
   }
 
+  /** The memory that a command hands over for later use, in the present state. */
+  memoryOf(operation: Operation): readonly GrantedMemory[] {
+    const prepared = this.#prepared(operation);
+    const bare = this.#bare(prepared, operation);
+    return grantedMemory(prepared.memory, { ...bare, target: this.#target(prepared, bare) });
+  }
+
   /** Makes the changes of an outcome that was evaluated in the present state. */
   commit({ changes, chosen }: Outcome): void {
     for (const change of changes) applyChange(this.state, change);
     Object.assign(this.#last, chosen);
   }
 
-  /** Lets an event happen to every object that it applies to, and tells what changed. */
-  raise(event: string): readonly Change[] {
+  /** Lets an event happen to every object that it applies to, or to the one at `key`, and tells what changed. */
+  raise(event: string, key?: number): readonly Change[] {
     const prepared = this.#events.get(event);
     if (prepared === undefined)
       throw new Error(`Unexpected event ${event}, expected one of ${[...this.#events.keys()].join(', ')}`);
-    const writes = new Writes();
-    for (const object of this.state[prepared.object]?.values() ?? [])
-      runTransitions(prepared.transitions, object, this.#outside(object), writes);
-    for (const change of writes.changes) applyChange(this.state, change);
-    return writes.changes;
+    const { appliesTo, scope } = prepared.event;
+    const all = [...(this.state[appliesTo.name]?.values() ?? [])];
+    const objects = scope === 'each' ? all : all.filter((object) => object.key === key);
+    const changes = runEvent(prepared, objects, (target) => this.#outside(target ?? UNDEFINED), this.#scopes.world);
+    for (const change of changes) applyChange(this.state, change);
+    return changes;
   }
 
   /** The ids of the invariants that are not true now. */
@@ -179,15 +177,38 @@ export class ControlPlane {
       result,
       returned,
       chosen,
+      awaits: awaitedBy(prepared.completion, bound),
     };
   }
 
-  #prepared({ command, queue = 'admin' }: Operation): PreparedCommand {
-    const known = this.#commands.get(command) ?? this.#unknown.get(queue);
-    if (known !== undefined) return known;
-    const prepared = prepareCommand(unknownCommand(this.#scopes, queue), this.#scopes, this.#preparation);
-    this.#unknown.set(queue, prepared);
+  /** What `this` stands for: the object that the Target property finds, or the controller that received the command. */
+  #target(
+    { target, command }: PreparedCommand,
+    environment: Environment,
+    answers: Answers = { fired: [], undefinedRows: [] },
+  ): ObjectInstance | Undefined {
+    if (target !== null) return bindTarget(target, environment, answers);
+    return command.receiver === 'any' ? environment.target : UNDEFINED;
+  }
+
+  /** A command that the receiver does not take is unknown to it. */
+  #prepared({ command, queue, receiver }: Operation): PreparedCommand {
+    const known = this.#commands.get(command);
+    if (known !== undefined && (receiver === undefined || known.command.receiver === 'any')) return known;
+    const kind = { queue: queue ?? known?.command.queue ?? 'admin', receiver: receiver === undefined ? 'primary' : 'any' } as const;
+    const name = `${kind.queue} ${kind.receiver}`;
+    const unknown = this.#unknown.get(name);
+    if (unknown !== undefined) return unknown;
+    const prepared = prepareCommand(unknownCommand(this.#scopes, kind.queue, kind.receiver), this.#scopes, this.#preparation);
+    this.#unknown.set(name, prepared);
     return prepared;
+  }
+
+  #receiver({ receiver }: Operation): ObjectInstance | Undefined {
+    if (receiver !== undefined) return this.state[receiver.object]?.get(receiver.key) ?? UNDEFINED;
+    for (const object of this.#scopes.world.objects.values())
+      if (object.key === null) return this.state[object.mnemonic]?.get(0) ?? UNDEFINED;
+    return UNDEFINED;
   }
 
   /** What a command's rows read before a target is bound. */
@@ -197,10 +218,11 @@ export class ControlPlane {
     return data === null || prepared.transfer.definedWhen(bare) !== true ? bare : { ...bare, data };
   }
 
-  #bare({ opcode }: PreparedCommand, { fields: given }: Operation): Environment {
+  #bare({ opcode }: PreparedCommand, operation: Operation): Environment {
+    const { fields: given } = operation;
     const fields =
       opcode === null || given[opcode.field] !== undefined ? given : { ...given, [opcode.field]: opcode.value };
-    return { ...this.#outside(UNDEFINED), fields };
+    return { ...this.#outside(this.#receiver(operation)), fields };
   }
 
   /** What rows outside a command read. */
@@ -210,39 +232,18 @@ export class ControlPlane {
 }
 
 function aborted({ fired, undefinedRows }: Answers, target: ObjectInstance | Undefined): Outcome {
-  return { fired, undefinedRows, target: orNull(target), changes: [], result: {}, returned: null, chosen: {} };
+  return {
+    fired,
+    undefinedRows,
+    target: orNull(target),
+    changes: [],
+    result: {},
+    returned: null,
+    chosen: {},
+    awaits: null,
+  };
 }
 
 function orNull(target: ObjectInstance | Undefined): ObjectInstance | null {
   return target === UNDEFINED ? null : target;
-}
-
-/** An opcode that no command has: only what every submission queue entry holds, and the rows common to all commands. */
-function unknownCommand({ world }: Scopes, queue: Command['queue']): Command {
-  const entry = world.structures.get(SUBMISSION_ENTRY);
-  if (entry === undefined)
-    throw new Error(
-      `Unexpected command that the model does not hold, expected the data structure ${SUBMISSION_ENTRY} to look at it`,
-    );
-  const { at, section, table, fields } = entry;
-  const transfer = { direction: 'none', structure: null, list: null, length: null, definedWhen: null, at } as const;
-  return {
-    name: '',
-    section,
-    table,
-    class: 'base',
-    opcode: { name: '', at },
-    queue,
-    transfer,
-    target: null,
-    creates: null,
-    choices: [],
-    precedence: 'any',
-    fields,
-    result: [],
-    conditions: [],
-    effects: [],
-    returned: [],
-    at,
-  };
 }

@@ -125,7 +125,7 @@ function creation(
     key,
     attribute: null,
     before: undefined,
-    after: initialAttributes(world, object),
+    after: initialAttributes(world, object, environment.limits),
     row: id,
   };
 }
@@ -142,13 +142,14 @@ function change(
   { object, attribute }: Place & { kind: 'attribute' },
   { key, index, value, environment }: Written,
 ): Writes['changes'][number] {
-  const whole = environment.state[object.mnemonic]?.get(key)?.attributes[attribute.mnemonic];
+  const type = object?.mnemonic ?? (environment.target === UNDEFINED ? '' : environment.target.type);
+  const whole = environment.state[type]?.get(key)?.attributes[attribute.mnemonic];
   const before =
     index === undefined || !(whole instanceof Map)
       ? whole
       : ((whole as ReadonlyMap<number, Value>).get(index) ?? absent);
   return {
-    object: object.mnemonic,
+    object: type,
     key,
     attribute: attribute.mnemonic,
     ...(index !== undefined && { index }),
@@ -163,7 +164,7 @@ function requireWhole(world: World, { id, place }: PreparedEffect, key: number, 
   if (place.kind !== 'object') return;
   const { mnemonic, attributes } = place.object;
   for (const attribute of attributes) {
-    const given = world.initialValue(attribute) !== undefined || writes.has(mnemonic, key, attribute.mnemonic);
+    const given = attribute.initial !== null || writes.has(mnemonic, key, attribute.mnemonic);
     if (!given)
       throw new Error(
         `Unexpected ${mnemonic}.${attribute.mnemonic} without a value after ${id}, expected an initial value or an effect that sets it`,

@@ -1,3 +1,4 @@
+import type { Command } from '../model/command.ts';
 import type { FieldTest } from '../model/expression.ts';
 import type { Context } from './context.ts';
 import type { NumberRange, Resolved } from './resolved.ts';
@@ -29,7 +30,7 @@ function resolveReserved(context: Context, { operand, at }: FieldTest): Typed {
   // The opcode is the one field at bit 0 of every entry. Its values are the commands of the queue.
   if (field?.bit === 0 && scope.command !== null)
     return {
-      node: { kind: 'reserved', operand: node, defined: opcodes(scope.world, scope.command.queue) },
+      node: { kind: 'reserved', operand: node, defined: opcodes(scope.world, scope.command) },
       type: TRUTH,
     };
   return type.kind === 'unknown'
@@ -45,9 +46,12 @@ function reservedTest(typed: Typed | undefined): Resolved | null {
   return { kind: 'reserved', operand: typed.node, defined };
 }
 
-function opcodes({ model }: World, queue: 'admin' | 'io'): NumberRange[] {
+/** The opcodes of a kind of queue; those that only the primary controller takes count on its own queue only. */
+function opcodes({ model }: World, { queue, receiver }: Pick<Command, 'queue' | 'receiver'>): NumberRange[] {
   const names = new Set(
-    model.commands.filter((command) => command.queue === queue).map((command) => command.opcode.name),
+    model.commands
+      .filter((command) => command.queue === queue && (receiver === 'primary' || command.receiver === 'any'))
+      .map((command) => command.opcode.name),
   );
   const rows = model.profile.filter((row) => row.space === `${queue}-opcode` && names.has(row.name));
   return rows.map(({ value }) => ({ low: value, high: value }));

@@ -6,6 +6,8 @@ export interface Operation {
   readonly command: string;
   /** The kind of queue; matters only for a name that the model does not hold. Absent: admin. */
   readonly queue?: 'admin' | 'io';
+  /** The controller that received the command. Absent: the primary controller. */
+  readonly receiver?: { readonly object: string; readonly key: number };
   /** Every field of the submission queue entry; a missing one counts as 0. Bytes as hexadecimal. */
   readonly fields: Readonly<Record<string, number | bigint | string>>;
   /** The host's data by mnemonic, or `null` where none was transferred. */
@@ -51,4 +53,25 @@ export interface Outcome {
   } | null;
   /** What the device chose: `new` and the names of the Chooses properties. */
   readonly chosen: Readonly<Record<string, Value>>;
+  /** What the completion waits for, after the changes were made; `null`: nothing. */
+  readonly awaits: Awaited | null;
+}
+
+/** An event of one object that a completion waits for. */
+export interface Awaited {
+  readonly event: string;
+  /** The event after which the command fails, and its status. */
+  readonly failure: { readonly event: string; readonly status: string } | null;
+  readonly object: string;
+  readonly key: number;
+}
+
+/** Memory that a command hands over. */
+export interface GrantedMemory {
+  readonly field: string;
+  readonly address: number | bigint;
+  /** Bytes. */
+  readonly length: number;
+  /** The record of the tag that names the address space; `null`: the function's own. */
+  readonly tag: RecordValue | null;
 }

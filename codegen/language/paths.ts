@@ -4,7 +4,7 @@ import { resolveNumber } from './context.ts';
 import type { Resolved } from './resolved.ts';
 import { zeroOf } from './world.ts';
 import type { Type } from './types.ts';
-import { constantRelation, describe, literalType } from './types.ts';
+import { ANY_OBJECT, constantRelation, describe, literalType } from './types.ts';
 import type { Typed } from './world.ts';
 
 /** A name: an enumerator where an enumeration is expected, else a field, limit, binder, choice or object. */
@@ -47,6 +47,7 @@ export function resolveMember(context: Context, { object, name, at }: Member): T
   }
   if (type.kind !== 'object')
     return findings.mismatch(object.at, describe(type), 'an object or a record before the dot');
+  if (type.object === ANY_OBJECT) return anyMember(context, { node, type }, { name, at });
   const owner = world.objects.get(type.object);
   if (owner === undefined) return findings.unresolved(object.at, type.object, 'an object', [...world.objects.keys()]);
   const { stored } = type;
@@ -61,6 +62,36 @@ export function resolveMember(context: Context, { object, name, at }: Member): T
     node: { kind: 'attribute', of: node, object: type.object, name, stored },
     type: world.attributeType(attribute),
   };
+}
+
+/** An attribute of a controller of any type; undefined for one that does not have it. */
+function anyMember(
+  { scope: { world }, findings }: Context,
+  { node }: Typed,
+  { name, at }: Pick<Member, 'name' | 'at'>,
+): Typed {
+  const all = [...world.objects.values()].flatMap((object) => object.attributes);
+  const types = all.filter((each) => each.mnemonic === name).map((each) => world.attributeType(each));
+  const [first, ...others] = types;
+  if (first === undefined)
+    return findings.unresolved(
+      at,
+      name,
+      'an attribute of a controller',
+      all.map((each) => each.mnemonic),
+    );
+  const other = others.find((each) => describe(each) !== describe(first));
+  if (other !== undefined)
+    return findings.mismatch(at, `${name}, which is ${describe(first)} or ${describe(other)}`, 'attributes of one kind');
+  return {
+    node: { kind: 'attribute', of: node, object: ANY_OBJECT, name, stored: false },
+    type: others.reduce(widest, first),
+  };
+}
+
+function widest(a: Type, b: Type): Type {
+  if (a.kind !== 'number' || b.kind !== 'number') return a;
+  return { ...a, low: a.low < b.low ? a.low : b.low, high: a.high > b.high ? a.high : b.high };
 }
 
 /** `XC[CNTLID]`, `this.TAGS[TIDX]`, `TAGLIST[0]` */

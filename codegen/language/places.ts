@@ -4,7 +4,7 @@ import { COMPLETION_ENTRY } from '../model/queue-entry.ts';
 import type { Context } from './context.ts';
 import type { Resolved } from './resolved.ts';
 import type { Type } from './types.ts';
-import { describe } from './types.ts';
+import { ANY_OBJECT, describe } from './types.ts';
 import type { World } from './world.ts';
 
 /** What an effect writes. */
@@ -13,7 +13,8 @@ export type Place =
   | { readonly kind: 'object'; readonly object: ObjectType; readonly key: Resolved }
   | {
       readonly kind: 'attribute';
-      readonly object: ObjectType;
+      /** `null`: the controller that received the command, whatever its type. */
+      readonly object: ObjectType | null;
       readonly key: Resolved;
       readonly attribute: Attribute;
       readonly index: Resolved | null;
@@ -58,7 +59,8 @@ function statePlace(context: Context, expression: Expression): TypedPlace | null
   const [base, index] = node.kind === 'element' ? [node.of, node.key] : [node, null];
   const owner = base.kind === 'attribute' ? objectOf(context.scope.world, base) : null;
   if (owner !== null && base.kind === 'attribute') {
-    const attribute = owner.object.attributes.find((each) => each.mnemonic === base.name);
+    const objects = owner.object === null ? [...context.scope.world.objects.values()] : [owner.object];
+    const attribute = objects.flatMap((each) => each.attributes).find((each) => each.mnemonic === base.name);
     if (attribute !== undefined)
       return {
         place: { kind: 'attribute', ...owner, attribute, index },
@@ -75,13 +77,15 @@ function statePlace(context: Context, expression: Expression): TypedPlace | null
 }
 
 function elementType(type: Type): Type {
-  return type.kind === 'map' ? type.element : type;
+  if (type.kind !== 'map') return type;
+  return type.sparse ? { kind: 'entry', of: type.element } : type.element;
 }
 
 function objectOf(
   world: World,
   { of, object: name }: Resolved & { kind: 'attribute' },
-): { object: ObjectType; key: Resolved } | null {
+): { object: ObjectType | null; key: Resolved } | null {
+  if (name === ANY_OBJECT) return { object: null, key: { kind: 'key', of, object: name, stored: false } };
   const object = world.objects.get(name);
   if (object === undefined || (of.kind !== 'object' && of.kind !== 'target')) return null;
   return { object, key: of.kind === 'object' ? of.key : { kind: 'key', of, object: name, stored: false } };

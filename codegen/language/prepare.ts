@@ -76,6 +76,13 @@ export class Preparation {
     return this.closure(resolved);
   }
 
+  /** A value of any kind. */
+  any(expression: Expression, scope: Scope, row: string): Closure {
+    const { resolved, problems } = resolveAny(expression, scope);
+    refuse(problems, row);
+    return this.closure(resolved);
+  }
+
   /** A place of an effect, with the type of its value. */
   place(expression: Expression, scope: Scope, row: string): { readonly place: Place; readonly type: Type } {
     const { resolved, type, problems } = resolvePlace(expression, scope);

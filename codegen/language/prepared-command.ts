@@ -3,6 +3,8 @@ import type { ProfileEntry } from '../model/model.ts';
 import type { Closure } from './closure.ts';
 import type { PreparedChoices } from './choices.ts';
 import { prepareChoices } from './choices.ts';
+import type { PreparedCompletion, PreparedMemory } from './completes.ts';
+import { prepareCompletion, prepareMemory } from './completes.ts';
 import type { PreparedEffect } from './effects.ts';
 import { prepareEffect } from './effects.ts';
 import type { Preparation, PreparedStatusRow } from './prepare.ts';
@@ -31,6 +33,8 @@ export interface PreparedCommand {
   /** The field that holds the opcode, with this command's: what an operation that leaves it out means. */
   readonly opcode: { readonly field: string; readonly value: number } | null;
   readonly transfer: PreparedTransfer;
+  readonly memory: readonly PreparedMemory[];
+  readonly completion: PreparedCompletion | null;
   readonly target: PreparedTarget | null;
   readonly stages: Readonly<Record<Stage, readonly PreparedStatusRow[]>>;
   readonly choices: PreparedChoices;
@@ -60,6 +64,8 @@ export function prepareCommand(command: Command, scopes: Scopes, preparation: Pr
     command,
     opcode: opcodeOf(command, model.profile),
     transfer: prepareTransfer(command, scope, preparation),
+    memory: prepareMemory(command, scope, preparation),
+    completion: prepareCompletion(command, scope, preparation),
     target: command.target === null ? null : prepareTarget(command.target, scope, preparation),
     stages,
     choices: prepareChoices(command, scopes, preparation),

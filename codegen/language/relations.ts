@@ -3,7 +3,7 @@ import type { SourceRange } from '../model/source.ts';
 import type { Context } from './context.ts';
 import type { Resolved } from './resolved.ts';
 import type { NumberType, Type } from './types.ts';
-import { TRUTH, constantRelation, describe } from './types.ts';
+import { ANY_OBJECT, TRUTH, constantRelation, describe } from './types.ts';
 import type { Typed } from './world.ts';
 
 /** A comparison: two values of one kind. */
@@ -90,7 +90,8 @@ function equatable(a: Type, b: Type): boolean {
   if (b.kind === 'none') return isOptional(a);
   if (a.kind === 'enumeration' && b.kind === 'enumeration') return a.table.id === b.table.id;
   if (a.kind === 'bytes' && b.kind === 'bytes') return a.size === b.size;
-  return a.kind === 'object' && b.kind === 'object' && a.object === b.object;
+  if (a.kind !== 'object' || b.kind !== 'object') return false;
+  return a.object === b.object || a.object === ANY_OBJECT || b.object === ANY_OBJECT;
 }
 
 function isOptional(type: Type): boolean {

@@ -111,7 +111,10 @@ export function sampleModel(): Model {
     events: [
       {
         name: 'Flood',
-        raisedWhen: 'it rains',
+        scope: 'each',
+      stimulus: 'none',
+      effects: [],
+      raisedWhen: 'it rains',
         appliesTo: named('SH'),
         section: 'test.md',
         table: 'flood',

@@ -1,7 +1,7 @@
 import type { Choice, Command } from '../model/command.ts';
 import type { Field } from '../model/layout.ts';
-import type { Model, TransitionRow } from '../model/model.ts';
-import { numberType } from './types.ts';
+import type { EventType, Model, TransitionRow } from '../model/model.ts';
+import { ANY_OBJECT, numberType } from './types.ts';
 import type { Type } from './types.ts';
 import type { Typed } from './world.ts';
 import { World, zeroOf } from './world.ts';
@@ -83,6 +83,7 @@ export class Scopes {
       });
     if (command.target !== null)
       names.set('this', { node: { kind: 'target' }, type: objectType(command.target.object.name) });
+    else if (command.receiver === 'any') names.set('this', { node: { kind: 'target' }, type: objectType(ANY_OBJECT) });
     this.#addChosen(names, command);
     return this.#scope(command, names);
   }
@@ -92,6 +93,19 @@ export class Scopes {
     const command = row.event ? undefined : this.world.model.commands.find((each) => each.name === row.command.name);
     const scope = command === undefined ? this.general() : this.command(command);
     return scope.with('this', { node: { kind: 'target' }, type: objectType(row.object) });
+  }
+
+  /** The effects of an event: `this` is the object, or each object in turn. */
+  event({ appliesTo }: EventType): Scope {
+    return this.general().with('this', { node: { kind: 'target' }, type: objectType(appliesTo.name) });
+  }
+
+  /** What a Chooses property may look at: with `distinct`, each number under the name of the element. */
+  choice(command: Command, type: Choice['type']): Scope {
+    const scope = this.command(command);
+    if (type.kind !== 'distinct') return scope;
+    const element = numberType(this.world.bound(type.low).type.low, this.world.bound(type.high).type.high);
+    return scope.with(type.element, { node: { kind: 'chosen', name: type.element }, type: element });
   }
 
   #scope(command: Command | null, names: ReadonlyMap<string, Typed>): Scope {
@@ -127,6 +141,18 @@ export class Scopes {
     if (type.kind === 'range') {
       const [low, high] = [this.world.bound(type.low).type, this.world.bound(type.high).type];
       return numberType(low.low, high.high);
+    }
+    if (type.kind === 'distinct') {
+      const [low, high] = [this.world.bound(type.low), this.world.bound(type.high)];
+      return {
+        kind: 'map',
+        element: numberType(low.type.low, high.type.high),
+        sparse: true,
+        initial: null,
+        low: { kind: 'literal', value: 0 },
+        high: { kind: 'arithmetic', operator: '-', left: high.node, right: low.node },
+        keys: numberType(0n, high.type.high - low.type.low),
+      };
     }
     const attribute = this.world.objects
       .get(type.object.name)

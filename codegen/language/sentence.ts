@@ -13,9 +13,11 @@ export function sentences(model: Model): ReadonlyMap<string, string> {
     if (command.target !== null) found.set(command.target.id, targetSentence(command.target, say));
     for (const row of command.conditions)
       found.set(row.id, abort(conjoin(say, [row.when, row.condition]), row.status.name));
-    for (const row of command.effects) found.set(row.id, effectSentence(command, row, say));
+    for (const row of command.effects) found.set(row.id, effectSentence(`On successful completion of the ${command.name} command`, row, say));
     for (const row of command.returned) found.set(row.id, returnedSentence(command, row, say));
   }
+  for (const event of model.events)
+    for (const row of event.effects) found.set(row.id, effectSentence(`On the event ${event.name}`, row, say));
   for (const row of model.transitions) found.set(row.id, transitionSentence(row, say));
   for (const { id, invariant } of model.invariants)
     found.set(id, `The controller shall ensure at all times that ${say.condition(invariant)}.`);
@@ -66,8 +68,8 @@ function success({ name }: Command, when: Expression | null, say: Say): string {
     : `On successful completion of the ${name} command, if ${say.condition(when)}`;
 }
 
-function effectSentence(command: Command, { when, place, value }: EffectRow, say: Say): string {
-  const start = success(command, when, say);
+function effectSentence(occasion: string, { when, place, value }: EffectRow, say: Say): string {
+  const start = when === null ? occasion : `${occasion}, if ${say.condition(when)}`;
   if (value.kind === 'name' && value.name === 'created')
     return `${start}, the controller shall create ${print(place)}.`;
   if (value.kind === 'name' && value.name === 'none')

@@ -7,7 +7,7 @@ import { World } from './world.ts';
 const world = new World(sampleModel());
 
 test('the initial state holds the primary object only; a total map begins empty', () => {
-  const state = initialState(world, SAMPLE_ATTRIBUTES);
+  const state = initialState(world, SAMPLE_ATTRIBUTES, {});
   expect(state['SH']?.size).toBe(0);
   expect(state['PC']?.get(0)?.attributes).toEqual({ NAME: '4d41494e', LAST: new Map() });
 });
@@ -25,7 +25,7 @@ describe('changes', () => {
   const place = { object: 'SH', key: 1, before: undefined, row: 'SH-E1' };
 
   test('an object appears with maps of its own, changes, and goes', () => {
-    const state = initialState(world, SAMPLE_ATTRIBUTES);
+    const state = initialState(world, SAMPLE_ATTRIBUTES, {});
     const boxes = new Map();
     applyChange(state, { ...place, attribute: null, after: { STATE: 0, BOXES: boxes } });
     applyChange(state, { ...place, attribute: 'BOXES', index: 2, after: { WEIGHT: 1 } });
@@ -40,7 +40,7 @@ describe('changes', () => {
 
   test('an object that is not there cannot change', () => {
     expect(() => {
-      applyChange(initialState(world, SAMPLE_ATTRIBUTES), { ...place, attribute: 'STATE', after: 1 });
+      applyChange(initialState(world, SAMPLE_ATTRIBUTES, {}), { ...place, attribute: 'STATE', after: 1 });
     }).toThrow('Unexpected change of SH[1].STATE');
   });
 });

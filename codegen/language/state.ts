@@ -8,14 +8,18 @@ import type { World } from './world.ts';
 export type GivenAttributes = Readonly<Record<string, Readonly<Record<string, Value>>>>;
 
 /** The state of a device after power on: the one primary controller, and nothing else. */
-export function initialState(world: World, given: GivenAttributes): State {
+export function initialState(
+  world: World,
+  given: GivenAttributes,
+  limits: Readonly<Record<string, number>>,
+): State {
   const state: Record<string, Map<number, ObjectInstance>> = {};
   for (const object of world.objects.values()) {
     const objects = new Map<number, ObjectInstance>();
     if (object.key === null)
       objects.set(
         0,
-        new ObjectInstance(object.mnemonic, 0, singleAttributes(world, object, given[object.mnemonic] ?? {})),
+        new ObjectInstance(object.mnemonic, 0, singleAttributes(world, object, given[object.mnemonic] ?? {}, limits)),
       );
     state[object.mnemonic] = objects;
   }
@@ -23,10 +27,14 @@ export function initialState(world: World, given: GivenAttributes): State {
 }
 
 /** The attributes of a new object that have a constant initial value. */
-export function initialAttributes(world: World, object: ObjectType): Record<string, Value> {
+export function initialAttributes(
+  world: World,
+  object: ObjectType,
+  limits: Readonly<Record<string, number>>,
+): Record<string, Value> {
   const attributes: Record<string, Value> = {};
   for (const attribute of object.attributes) {
-    const value = world.initialValue(attribute);
+    const value = world.initialValue(attribute, limits);
     if (value !== undefined) attributes[attribute.mnemonic] = value;
   }
   return attributes;
@@ -86,8 +94,9 @@ function singleAttributes(
   world: World,
   object: ObjectType,
   given: Readonly<Record<string, Value>>,
+  limits: Readonly<Record<string, number>>,
 ): Record<string, Value> {
-  const attributes = { ...initialAttributes(world, object), ...given };
+  const attributes = { ...initialAttributes(world, object, limits), ...given };
   for (const { mnemonic } of object.attributes) {
     if (attributes[mnemonic] === undefined)
       throw new Error(

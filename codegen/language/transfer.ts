@@ -47,8 +47,8 @@ export function transferOf(
 ): DataTransfer | null {
   const { direction, structure } = command.transfer;
   if (direction === 'none' || definedWhen(environment) !== true) return null;
-  if (direction === 'controller-to-host') {
-    const bytes = length?.(environment);
+  if (length !== null) {
+    const bytes = length(environment);
     return isNumber(bytes) ? { direction, length: Number(bytes), structure: null, count: 0 } : null;
   }
   const entries = count === null ? 0 : count(environment);

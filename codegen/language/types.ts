@@ -33,15 +33,20 @@ export type Type =
   /** A list of records with at most `length` entries. */
   | { readonly kind: 'list'; readonly structure: string; readonly length: bigint }
   | MapType
-  /** One object. `stored`: read from an attribute, so that the object may be gone. */
+  /** One object; `ANY_OBJECT`: of any type. `stored`: read from an attribute, so that the object may be gone. */
   | { readonly kind: 'object'; readonly object: string; readonly optional: boolean; readonly stored: boolean }
   /** All objects of a type. */
   | { readonly kind: 'objects'; readonly object: string }
   | { readonly kind: 'none' }
+  /** An entry of a sparse map as a place: what is written there may be none. */
+  | { readonly kind: 'entry'; readonly of: Type }
   /** The value of the row that creates an object. */
   | { readonly kind: 'created' }
   /** Stands for what did not resolve; it fits everywhere, so that one mistake gives one problem. */
   | { readonly kind: 'unknown' };
+
+/** The type of an object that may be of any type: the controller that received a command. */
+export const ANY_OBJECT = '';
 
 export const TRUTH: Type = { kind: 'truth' };
 export const UNKNOWN: Type = { kind: 'unknown' };
@@ -74,11 +79,13 @@ export function describe(type: Type): string {
     case 'map':
       return `a map of ${describe(type.element).replace(/^an? /, '')}`;
     case 'object':
-      return `one ${type.object}`;
+      return type.object === ANY_OBJECT ? 'a controller' : `one ${type.object}`;
     case 'objects':
       return `all ${type.object}`;
     case 'none':
       return 'none';
+    case 'entry':
+      return `${describe(type.of)}, or none`;
     case 'created':
       return 'created';
     case 'unknown':

@@ -67,10 +67,11 @@ export class World {
     return range?.kind === 'key' ? numberType(range.low, range.high) : numberType(0, 0);
   }
 
-  /** The constant initial value of an attribute; `undefined` where the creating command sets it. */
-  initialValue(attribute: Attribute): Value | undefined {
+  /** The initial value of an attribute: a constant or a limit; `undefined` where the creating command sets it. */
+  initialValue(attribute: Attribute, limits: Readonly<Record<string, number>>): Value | undefined {
     const { initial, range } = attribute;
     if (initial === null) return undefined;
+    if (initial.kind === 'name' && this.limits.has(initial.name)) return limits[initial.name];
     if (range.kind === 'map') return new Map();
     return constant(initial, this.attributeType(attribute));
   }

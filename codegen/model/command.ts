@@ -68,10 +68,18 @@ export interface Creation {
 /** `XGEN in 1..FFFFh where XGEN != PC.LASTGEN[new]`: a value that the device is free to choose. */
 export interface Choice {
   readonly name: string;
-  /** A range, or the type of a place: `like XC.SN`. */
+  /** A range, the type of a place (`like XC.SN`), or several different numbers of a range: `as NQP distinct q in 1..9`. */
   readonly type:
     | { readonly kind: 'range'; readonly low: Expression; readonly high: Expression }
-    | { readonly kind: 'like'; readonly object: Reference; readonly attribute: Reference };
+    | { readonly kind: 'like'; readonly object: Reference; readonly attribute: Reference }
+    | {
+        readonly kind: 'distinct';
+        readonly count: Expression;
+        /** The name under which `where` sees each of the numbers. */
+        readonly element: string;
+        readonly low: Expression;
+        readonly high: Expression;
+      };
   readonly where: Expression | null;
   readonly at: SourceRange;
 }
@@ -85,11 +93,35 @@ export interface Transfer {
   readonly structure: Reference | null;
   /** Host to controller: the list in the structure, and how many entries it has. */
   readonly list: { readonly field: Reference; readonly count: Expression } | null;
-  /** Controller to host: how many bytes. */
+  /** Without a structure: how many bytes. */
   readonly length: Expression | null;
   readonly definedWhen: Expression | null;
   readonly at: SourceRange;
 }
+
+/** `PRP1 of entries(QSIZE) * 16 bytes, with tag this.TAGS[TIDX]`: memory that the command hands over for later use. */
+export interface MemoryGrant {
+  /** The field that holds the address. */
+  readonly field: Reference;
+  /** Bytes. */
+  readonly length: Expression;
+  /** The tag of the address space; `null`, or undefined when it is read: the function's own. */
+  readonly tag: Expression | null;
+  readonly at: SourceRange;
+}
+
+/** `when Quiesced, when ACT = Detach, or Quiesce Timeout with Internal Error`: the completion waits for an event. */
+export interface Completes {
+  readonly event: Reference;
+  /** The sub-operations that wait; `null`: all. */
+  readonly when: Expression | null;
+  /** The event after which the command fails, and its status. */
+  readonly failure: { readonly event: Reference; readonly status: Reference } | null;
+  readonly at: SourceRange;
+}
+
+/** Which controllers take a command: the primary one only, or any. */
+export type Receiver = 'primary' | 'any';
 
 /** A command: all the tables of one section file under `commands/`, or of the base annex. */
 export interface Command {
@@ -101,7 +133,12 @@ export interface Command {
   /** The Profile row that holds the opcode. */
   readonly opcode: Reference;
   readonly queue: 'admin' | 'io';
+  /** In a command for any controller without a target, `this` is the controller that received it. */
+  readonly receiver: Receiver;
   readonly transfer: Transfer;
+  readonly memory: readonly MemoryGrant[];
+  /** `null`: the command completes at once. */
+  readonly completes: Completes | null;
   readonly target: Target | null;
   readonly creates: Creation | null;
   readonly choices: readonly Choice[];

@@ -1,4 +1,4 @@
-import type { Command, CommonRow, Reference, Row } from './command.ts';
+import type { Command, CommonRow, EffectRow, Reference, Row } from './command.ts';
 import type { Expression } from './expression.ts';
 import type { LayoutTable, Register, Structure, ValuesTable } from './layout.ts';
 import type { SourceRange } from './source.ts';
@@ -73,12 +73,23 @@ export interface Status {
   readonly at: SourceRange;
 }
 
+/**
+ * What makes an event happen: a host clears CC.EN of the primary controller; the controller cannot fetch an entry of the
+ * object's admin submission queue; nothing that a host does.
+ */
+export type Stimulus = 'controller reset' | 'fetch fault' | 'none';
+
 /** An Event table: something that happens to the device and that no command asks for. */
 export interface EventType {
   readonly name: string;
   readonly raisedWhen: string;
-  /** `each XC`: the object type, all of whose objects it concerns. */
+  /** `each XC`, `one XC`: the object type, all or one of whose objects it concerns. */
   readonly appliesTo: Reference;
+  readonly scope: 'each' | 'one';
+  /** What a host does so that the event happens. */
+  readonly stimulus: Stimulus;
+  /** What the event changes, beside the state. */
+  readonly effects: readonly EffectRow[];
   readonly section: string;
   readonly table: string;
   readonly at: SourceRange;

@@ -2,7 +2,10 @@ import type {
   CommonRow,
   Creation,
   Choice,
+  Completes,
   EffectRow,
+  MemoryGrant,
+  Receiver,
   Reference,
   ReturnedRow,
   StatusRow,
@@ -40,7 +43,10 @@ export interface CommandFact {
   readonly class: 'normative' | 'base';
   readonly opcode: Reference;
   readonly queue: 'admin' | 'io';
+  readonly receiver: Receiver;
   readonly transfer: Transfer;
+  readonly memory: readonly MemoryGrant[];
+  readonly completes: Completes | null;
   readonly target: Target | null;
   readonly creates: Creation | null;
   readonly choices: readonly Choice[];
@@ -108,7 +114,7 @@ export interface Facts {
   readonly conditions: OfCommand<StatusRow>[];
   readonly effects: OfCommand<EffectRow>[];
   readonly returned: OfCommand<ReturnedRow>[];
-  readonly events: EventType[];
+  readonly events: Omit<EventType, 'effects'>[];
   readonly transitions: TransitionsFact[];
   readonly invariants: InvariantRow[];
   readonly requirements: ProseRequirement[];

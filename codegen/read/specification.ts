@@ -1,7 +1,7 @@
 import { compareDiagnostics, type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Model, Section } from '../model/model.ts';
 import type { SourceFile } from '../model/source.ts';
-import { joinCommands } from './assemble/commands.ts';
+import { joinCommands, joinEvents } from './assemble/commands.ts';
 import { layoutsWithWidths } from './assemble/layouts.ts';
 import { joinRegisters } from './assemble/registers.ts';
 import { refineStructures } from './assemble/structures.ts';
@@ -107,7 +107,7 @@ function joinFacts(facts: Facts, tables: readonly SourceTable[], report: Report)
       fields: command.fields.map((field) => withValues(field, values)),
       result: command.result.map((field) => withValues(field, values)),
     })),
-    events: facts.events,
+    events: joinEvents(facts),
     transitions: joinTransitions(facts, report),
     invariants: facts.invariants,
     requirements: facts.requirements,

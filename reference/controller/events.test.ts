@@ -6,7 +6,7 @@ it('eventOf finds the event of a happening, or none where the model describes no
   const event = {
     name: 'Primary Reset',
     raisedWhen: '',
-    appliesTo: { name: 'XC', at: NOWHERE },
+    scope: 'each' as const, stimulus: 'controller reset' as const, effects: [], appliesTo: { name: 'XC', at: NOWHERE },
     section: 'test.md',
     table: 't',
     at: NOWHERE,

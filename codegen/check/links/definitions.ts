@@ -44,6 +44,12 @@ function reportedLinks(description: string, at: Link['at'], model: Model): reado
   const { structure, field } =
     /Reported in (?<structure>[A-Z][A-Z0-9]*)\.(?<field>[A-Z][A-Z0-9]*)\b/.exec(description)?.groups ?? {};
   if (structure === undefined || field === undefined) return [];
+  const registers = model.registers.filter((register) => register.mnemonic === structure);
+  const [register] = registers;
+  if (register) {
+    const known = register.fields.map((each) => each.mnemonic);
+    return [{ name: field, at, expected: `a field of ${structure}`, known }];
+  }
   const first = { name: structure, at };
   return [structureLink(first, model), fieldLink(first, { name: field, at }, model)];
 }

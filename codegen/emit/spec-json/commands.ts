@@ -1,5 +1,16 @@
 import { print } from '../../language/print.ts';
-import type { Choice, Command, CommonRow, Creation, Row, Target, Transfer } from '../../model/command.ts';
+import type {
+  Choice,
+  Command,
+  CommonRow,
+  Completes,
+  Creation,
+  EffectRow,
+  MemoryGrant,
+  Row,
+  Target,
+  Transfer,
+} from '../../model/command.ts';
 import type { Expression } from '../../model/expression.ts';
 import { opcodeOf } from '../../model/lookup.ts';
 import type { Model } from '../../model/model.ts';
@@ -9,15 +20,18 @@ import { sourceOf, tableSource } from './source.ts';
 
 /** A command with its tables. Conditions and values are canonical text of the condition language. */
 export function commandJson(model: Model, command: Command): Json {
-  const { name, queue, precedence } = command;
+  const { name, queue, receiver, precedence } = command;
   return {
     name,
     class: command.class,
     opcode: opcodeOf(model, command),
     opcodeName: command.opcode.name,
     queue,
+    receiver,
     precedence,
     transfer: transferJson(command.transfer),
+    memory: command.memory.map(memoryJson),
+    completes: command.completes && completesJson(command.completes),
     target: command.target && targetJson(command.target),
     creates: command.creates && creationJson(command.creates),
     choices: command.choices.map(choiceJson),
@@ -28,11 +42,7 @@ export function commandJson(model: Model, command: Command): Json {
       condition: print(row.condition),
       status: row.status.name,
     })),
-    effects: command.effects.map((row) => ({
-      ...rowJson(model, row),
-      place: print(row.place),
-      value: print(row.value),
-    })),
+    effects: command.effects.map((row) => effectJson(model, row)),
     returned: command.returned.map((row) => ({
       ...rowJson(model, row),
       structure: row.structure.name,
@@ -45,6 +55,11 @@ export function commandJson(model: Model, command: Command): Json {
 
 export function commonJson(model: Model, row: CommonRow): Json {
   return { ...rowJson(model, row), stage: row.stage, condition: print(row.condition), status: row.status.name };
+}
+
+/** A row of Effects, of a command or an event. */
+export function effectJson(model: Model, row: EffectRow): Json {
+  return { ...rowJson(model, row), place: print(row.place), value: print(row.value) };
 }
 
 /** What every row with a requirement id has. */
@@ -67,6 +82,18 @@ function transferJson({ direction, structure, list, length, definedWhen }: Trans
   };
 }
 
+function memoryJson({ field, length, tag }: MemoryGrant): Json {
+  return { field: field.name, length: print(length), tag: optional(tag) };
+}
+
+function completesJson({ event, when, failure }: Completes): Json {
+  return {
+    event: event.name,
+    when: optional(when),
+    failure: failure && { event: failure.event.name, status: failure.status.name },
+  };
+}
+
 function targetJson({ object, key, where, when, id, status }: Target): Json {
   return { object: object.name, key: key.name, where: optional(where), when: optional(when), id, status: status.name };
 }
@@ -76,9 +103,22 @@ function creationJson({ object, where }: Creation): Json {
 }
 
 function choiceJson({ name, type, where }: Choice): Json {
-  const typeJson: Json =
-    type.kind === 'range'
-      ? { kind: 'range', low: print(type.low), high: print(type.high) }
-      : { kind: 'like', object: type.object.name, attribute: type.attribute.name };
-  return { name, type: typeJson, where: optional(where) };
+  return { name, type: choiceTypeJson(type), where: optional(where) };
+}
+
+function choiceTypeJson(type: Choice['type']): Json {
+  switch (type.kind) {
+    case 'range':
+      return { kind: 'range', low: print(type.low), high: print(type.high) };
+    case 'like':
+      return { kind: 'like', object: type.object.name, attribute: type.attribute.name };
+    case 'distinct':
+      return {
+        kind: 'distinct',
+        count: print(type.count),
+        element: type.element,
+        low: print(type.low),
+        high: print(type.high),
+      };
+  }
 }

@@ -4,7 +4,7 @@ import type { Model } from '../../model/model.ts';
 import { specificationId } from '../../model/specification.ts';
 import type { Json } from '../json.ts';
 import { stableJson } from '../json.ts';
-import { commandJson, commonJson } from './commands.ts';
+import { commandJson, commonJson, effectJson } from './commands.ts';
 import { registerJson, structureJson, valuesJson } from './layouts.ts';
 import { objectJson, transitionJson } from './objects.ts';
 import { sourceOf, tableSource } from './source.ts';
@@ -68,10 +68,13 @@ function otherFacts(model: Model): Record<string, Json> {
       definition: print(definition),
       source: sourceOf(model, at),
     })),
-    events: model.events.map(({ name, raisedWhen, appliesTo, section, table }) => ({
+    events: model.events.map(({ name, raisedWhen, appliesTo, scope, stimulus, effects, section, table }) => ({
       name,
       raisedWhen,
       appliesTo: appliesTo.name,
+      scope,
+      stimulus,
+      effects: effects.map((row) => effectJson(model, row)),
       source: tableSource({ section, table }),
     })),
     invariants: model.invariants.map(({ id, invariant, at }) => ({

@@ -1,5 +1,6 @@
 import type { Command, Reference } from '../../model/command.ts';
 import type { Field, Structure } from '../../model/layout.ts';
+import type { EventType } from '../../model/model.ts';
 import { SUBMISSION_ENTRY } from '../../model/queue-entry.ts';
 import { didYouMean } from '../../model/suggest.ts';
 import type { CommandFact, Facts } from '../facts.ts';
@@ -15,10 +16,17 @@ export function joinCommands(
   tables: readonly SourceTable[],
   report: Report,
 ): readonly Command[] {
-  const names = tables.filter((table) => table.caption.kind === 'Command').map((table) => table.caption.subject.text);
+  const named = (kind: string): string[] =>
+    tables.filter((table) => table.caption.kind === kind).map((table) => table.caption.subject.text);
+  const names = named('Command');
   reportUnknown(
-    [...facts.dwords, ...facts.conditions, ...facts.effects, ...facts.returned].map((part) => part.command),
+    [...facts.dwords, ...facts.conditions, ...facts.returned].map((part) => part.command),
     names,
+    report,
+  );
+  reportUnknown(
+    facts.effects.map((part) => part.command),
+    [...names, ...named('Event')],
     report,
   );
   const entry = structures.find((structure) => structure.mnemonic === SUBMISSION_ENTRY);
@@ -49,6 +57,14 @@ function byBit(a: Field, b: Field): number {
 
 function overlaps(field: Field, dword: number): boolean {
   return field.bit < (dword + 1) * 32 && field.bit + field.width > dword * 32;
+}
+
+/** Gives each event the rows of its Effects table. */
+export function joinEvents({ events, effects }: Pick<Facts, 'events' | 'effects'>): readonly EventType[] {
+  return events.map((event) => ({
+    ...event,
+    effects: effects.filter((part) => part.command.name === event.name).map((part) => part.row),
+  }));
 }
 
 /** One finding a table, however many rows it has. */

@@ -22,10 +22,10 @@ export function creationCell(cell: Cell, context: ReadContext): Reading<Creation
     : { object: { name: object, at: slice(entry, 0, object.length).at }, where, at: cell.at };
 }
 
-/** A Chooses property: `GEN in 1..FFFFh where …`, `OWNSN like XC.SN where …`. */
+/** A Chooses property: `GEN in 1..FFFFh where …`, `OWNSN like XC.SN where …`, `PAIRLIST as NQP distinct q in 1..9 where …`. */
 export function choiceCell(cell: Cell, context: ReadContext): Reading<Choice> {
   const expected =
-    '"NAME in LOW..HIGH where CONDITION" or "NAME like OBJECT.ATTRIBUTE where CONDITION"; where may be left out';
+    '"NAME in LOW..HIGH where CONDITION", "NAME like OBJECT.ATTRIBUTE where CONDITION" or "NAME as COUNT distinct ELEMENT in LOW..HIGH where CONDITION"; where may be left out';
   if (filledText(cell, expected, context) === undefined) return undefined;
   const [head, whereText] = optionalSplit(cell, ' where ');
   const [name, type] = choiceType(head, context) ?? [];
@@ -40,10 +40,25 @@ function choiceType(head: Cell, context: ReadContext): readonly [name: Cell, typ
     const place = memberReference(like[1], 'an attribute of an object, such as XC.SN', context);
     return [like[0], place && { kind: 'like', object: place.object, attribute: place.member }];
   }
+  const several = splitAt(head, ' as ');
+  if (several !== null) return [several[0], distinct(several[1], context)];
   const range = splitAt(head, ' in ');
   const bounds = range && splitAt(range[1], '..');
   if (range === null || bounds === null) return null;
   const low = expressionCell(bounds[0], context);
   const high = expressionCell(bounds[1], context);
   return [range[0], low === undefined || high === undefined ? undefined : { kind: 'range', low, high }];
+}
+
+function distinct(cell: Cell, context: ReadContext): Reading<Choice['type']> {
+  const [countText, rest] = splitAt(cell, ' distinct ') ?? [];
+  const [element, bounds] = (rest && splitAt(rest, ' in ')) ?? [];
+  const [lowText, highText] = (bounds && splitAt(bounds, '..')) ?? [];
+  if (countText === undefined || element === undefined || lowText === undefined || highText === undefined)
+    return unexpected(cell, 'the form "COUNT distinct ELEMENT in LOW..HIGH"', context);
+  const count = expressionCell(countText, context);
+  const low = expressionCell(lowText, context);
+  const high = expressionCell(highText, context);
+  if (count === undefined || low === undefined || high === undefined) return undefined;
+  return { kind: 'distinct', count, element: element.text, low, high };
 }

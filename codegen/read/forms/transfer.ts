@@ -6,7 +6,7 @@ import { optionalSplit } from './split.ts';
 import { filledText, type Reading, unexpected } from './text.ts';
 
 const EXPECTED =
-  '"none", "host to controller: STRUCTURE with COUNT entries in LIST", or "controller to host: LENGTH bytes", each with ", defined when CONDITION" or without';
+  '"none", "host to controller: STRUCTURE with COUNT entries in LIST", "host to controller: LENGTH bytes" or "controller to host: LENGTH bytes", each with ", defined when CONDITION" or without';
 const TO_CONTROLLER = 'host to controller: ';
 const TO_HOST = 'controller to host: ';
 const MNEMONIC = /^[A-Z][A-Z0-9]*$/;
@@ -20,6 +20,10 @@ export function transferCell(cell: Cell, context: ReadContext): Reading<Transfer
   const [data, definedText] = optionalSplit(cell, ', defined when ');
   const definedWhen = definedText && expressionCell(definedText, context);
   if (definedWhen === undefined) return undefined;
+  if (text.startsWith(TO_CONTROLLER) && data.text.endsWith(' bytes')) {
+    const length = expressionCell(slice(data, TO_CONTROLLER.length, -' bytes'.length), context);
+    return length && { direction: 'host-to-controller', ...nothing, length, definedWhen };
+  }
   if (text.startsWith(TO_CONTROLLER)) {
     const content = dataIn(slice(data, TO_CONTROLLER.length), context);
     return content && { direction: 'host-to-controller', ...nothing, ...content, definedWhen };

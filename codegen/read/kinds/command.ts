@@ -1,5 +1,7 @@
 import type { ReadContext } from '../context.ts';
 import { choiceCell, creationCell } from '../forms/creation.ts';
+import { completesCell } from '../forms/completes.ts';
+import { memoryCell } from '../forms/memory.ts';
 import { type Occurrence, readProperties } from '../forms/properties.ts';
 import { targetCell } from '../forms/target.ts';
 import { filledText, type Reading, reference, unexpected } from '../forms/text.ts';
@@ -11,9 +13,11 @@ const PROPERTIES: Readonly<Record<string, Occurrence>> = {
   Opcode: 'once',
   Queue: 'once',
   Data: 'once',
+  Memory: 'repeated',
   Target: 'optional',
   Creates: 'optional',
   Chooses: 'repeated',
+  Completes: 'optional',
   Precedence: 'optional',
 };
 
@@ -24,14 +28,14 @@ export const command: TableKind = {
     .map(([name, occurrence]) => (occurrence === 'once' ? name : `${name} (${occurrence})`))
     .join(
       ', ',
-    )}. *Opcode* names a row of a Profile table; the subject is the command's name without the word "command".`,
+    )}. *Opcode* names a row of a Profile table; *Queue* is \`primary admin\`, or \`admin\` or \`io\` for commands that any controller takes; the subject is the command's name without the word "command".`,
   header: ['Property', 'Value'],
   example: `Table: Extended Controller Receive – Command {#tbl:receive-command}
 
 | Property | Value |
 | :--- | :--- |
 | Opcode | Extended Controller Receive |
-| Queue | admin |
+| Queue | primary admin |
 | Data | controller to host: entries(NUMD) * 4 bytes |
 | Target | XC[CNTLID] where this.XGEN = XGEN, when SEL in {Properties, Tags}, else XC-RCV-1 Invalid Controller Identifier |
 | Precedence | any |
@@ -59,18 +63,35 @@ export const command: TableKind = {
       (cell) => reference(cell, 'the name of a row of a Profile table', context),
       undefined,
     );
-    const queue = first('Queue', (cell) => oneOf(cell, ['admin', 'io'] as const, context), undefined);
+    const place = first('Queue', (cell) => oneOf(cell, ['primary admin', 'admin', 'io'] as const, context), undefined);
     const transfer = first('Data', (cell) => transferCell(cell, context), undefined);
     const target = first('Target', (cell) => targetCell(cell, table, context), null);
+    const memory = (properties.get('Memory') ?? []).flatMap((cell) => memoryCell(cell, context) ?? []);
+    const completes = first('Completes', (cell) => completesCell(cell, context), null);
     const creates = first('Creates', (cell) => creationCell(cell, context), null);
     const choices = (properties.get('Chooses') ?? []).flatMap((cell) => choiceCell(cell, context) ?? []);
     const precedence = first('Precedence', (cell) => oneOf(cell, ['any', 'ordered'] as const, context), 'any');
-    if (opcode === undefined || queue === undefined || transfer === undefined) return;
-    if (target === undefined || creates === undefined || precedence === undefined) return;
+    if (opcode === undefined || place === undefined || transfer === undefined) return;
+    if (target === undefined || creates === undefined || precedence === undefined || completes === undefined) return;
     const { subject, id } = table.caption;
     const { section, sectionClass } = table;
-    const place = { name: subject.text, section, table: id, class: sectionClass, at: subject.at } as const;
-    context.facts.commands.push({ ...place, opcode, queue, transfer, target, creates, choices, precedence });
+    context.facts.commands.push({
+      name: subject.text,
+      section,
+      table: id,
+      class: sectionClass,
+      at: subject.at,
+      opcode,
+      queue: place === 'io' ? 'io' : 'admin',
+      receiver: place === 'primary admin' ? 'primary' : 'any',
+      transfer,
+      memory,
+      completes,
+      target,
+      creates,
+      choices,
+      precedence,
+    });
   },
 };
 

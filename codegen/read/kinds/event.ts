@@ -1,15 +1,17 @@
 import { readProperties } from '../forms/properties.ts';
 import { slice } from '../markdown/cell.ts';
 import { proseText, unexpected } from '../forms/text.ts';
+import type { Stimulus } from '../../model/model.ts';
 import type { TableKind } from '../kind.ts';
 
-const EACH = /^each [A-Z][A-Z0-9]*$/;
+const OBJECTS = /^(?<scope>each|one) (?<object>[A-Z][A-Z0-9]*)$/;
+const STIMULI: readonly Stimulus[] = ['controller reset', 'fetch fault', 'none'];
 
 /** Something that happens to the device and that no command asks for. */
 export const event: TableKind = {
   kind: 'Event',
   purpose:
-    'Something that happens to the device and that no command asks for. The subject is its name; State transitions rows say `event NAME`.',
+    'Something that happens to the device and that no command asks for. The subject is its name; State transitions rows say `event NAME`, an Effects table of the same subject says what else changes. *Stimulus* is what a host does to see it: `controller reset` (clears CC.EN of the primary controller), `fetch fault` (rings an admin submission queue whose memory it has taken away) or `none`.',
   header: ['Property', 'Value'],
   example: `Table: Primary Reset – Event {#tbl:primary-reset}
 
@@ -17,20 +19,29 @@ export const event: TableKind = {
 | :--- | :--- |
 | Raised when | CC.EN of the primary controller changes from 1b to 0b |
 | Applies to | each XC |
+| Stimulus | controller reset |
 `,
   read: (table, context) => {
-    const properties = readProperties(table, { 'Raised when': 'once', 'Applies to': 'once' }, context);
+    const properties = readProperties(table, { 'Raised when': 'once', 'Applies to': 'once', Stimulus: 'once' }, context);
     const [raised] = properties.get('Raised when') ?? [];
     const [applies] = properties.get('Applies to') ?? [];
-    if (raised === undefined || applies === undefined) return;
+    const [caused] = properties.get('Stimulus') ?? [];
+    if (raised === undefined || applies === undefined || caused === undefined) return;
     const raisedWhen = proseText(raised, context);
-    if (!EACH.test(applies.text)) return unexpected(applies, 'the word each and an object, such as each XC', context);
+    const groups = OBJECTS.exec(applies.text)?.groups;
+    const stimulus = STIMULI.find((each) => each === caused.text);
+    if (groups === undefined)
+      return unexpected(applies, 'the word each or one and an object, such as each XC', context);
+    if (stimulus === undefined) return unexpected(caused, `one of ${STIMULI.join(', ')}`, context);
     if (raisedWhen === undefined) return;
-    const object = slice(applies, 'each '.length);
+    const scope = groups['scope'] === 'each' ? 'each' : 'one';
+    const object = slice(applies, scope.length + 1);
     context.facts.events.push({
       name: table.caption.subject.text,
       raisedWhen,
       appliesTo: { name: object.text, at: object.at },
+      scope,
+      stimulus,
       section: table.section,
       table: table.caption.id,
       at: table.caption.subject.at,

@@ -1,0 +1,36 @@
+import type { Command } from '../model/command.ts';
+import { SUBMISSION_ENTRY } from '../model/queue-entry.ts';
+import type { Scopes } from './scope.ts';
+
+/** An opcode that no command has: only what every submission queue entry holds, and the rows common to all commands. */
+export function unknownCommand({ world }: Scopes, queue: Command['queue'], receiver: Command['receiver']): Command {
+  const entry = world.structures.get(SUBMISSION_ENTRY);
+  if (entry === undefined)
+    throw new Error(
+      `Unexpected command that the model does not hold, expected the data structure ${SUBMISSION_ENTRY} to look at it`,
+    );
+  const { at, section, table, fields } = entry;
+  const transfer = { direction: 'none', structure: null, list: null, length: null, definedWhen: null, at } as const;
+  return {
+    name: '',
+    section,
+    table,
+    class: 'base',
+    opcode: { name: '', at },
+    queue,
+    receiver,
+    transfer,
+    memory: [],
+    completes: null,
+    target: null,
+    creates: null,
+    choices: [],
+    precedence: 'any',
+    fields,
+    result: [],
+    conditions: [],
+    effects: [],
+    returned: [],
+    at,
+  };
+}
