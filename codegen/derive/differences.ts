@@ -1,3 +1,4 @@
+import { textOf } from './text-of.ts';
 import type { Outcome } from '../language/operation.ts';
 import type { Finding } from './explore.ts';
 import type { Machine } from './machine.ts';
@@ -45,7 +46,7 @@ function replay(machine: Machine, { prefix, move }: Finding): Outcome | null {
 
 function ending(outcome: Outcome): string {
   if (outcome.fired.length > 0) return outcome.fired.map((row) => row.id).join(' ');
-  return JSON.stringify(Object.entries(outcome.returned?.fields ?? {}).map(([name, { value }]) => [name, value]));
+  return textOf(Object.entries(outcome.returned?.fields ?? {}).map(([name, { value }]) => [name, value]));
 }
 
 function changedFields(before: Outcome, after: Outcome): string {

@@ -1,3 +1,4 @@
+import { textOf } from './text-of.ts';
 import type { Command } from '../model/command.ts';
 import type { Model } from '../model/model.ts';
 import type { Change, Operation, Outcome } from '../language/operation.ts';
@@ -171,7 +172,7 @@ function mapSizes(instance: ObjectInstance): string[] {
 
 function abstract(value: Value): string {
   if (value instanceof ObjectInstance) return value.type;
-  if (value !== null && typeof value === 'object') return JSON.stringify(value);
+  if (value !== null && typeof value === 'object') return textOf(value);
   if (typeof value === 'number') return value < SMALL ? String(value) : 'n';
   if (typeof value === 'string') return /^0*$/.test(value) ? '0' : 's';
   return String(value);

@@ -1,3 +1,4 @@
+import { textOf } from './text-of.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import type { RecordValue } from '../language/values.ts';
 import type { Finding, Move } from './explore.ts';
@@ -22,7 +23,7 @@ export function isIndependent(finding: Finding, machine: Machine, other: Machine
     const translate = (value: unknown): unknown => translated(value, names, values);
     const one = perform(machine, move, names);
     const two = perform(other, { kind: 'command', operation: operationOf(move.operation, translate) }, values);
-    if (JSON.stringify(translate(ending(one))) !== JSON.stringify(ending(two))) return false;
+    if (textOf(translate(ending(one))) !== textOf(ending(two))) return false;
   }
   return true;
 }

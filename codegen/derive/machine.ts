@@ -1,3 +1,4 @@
+import { textOf } from './text-of.ts';
 import { ControlPlane } from '../language/control-plane.ts';
 import type { Chooser } from '../language/choose.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
@@ -104,6 +105,7 @@ export class Machine {
       limits: this.world.limits,
       state: this.plane.state,
       target: target?.object.name ?? null,
+      receiver: null,
       targetKey: target?.key.name ?? null,
       devices,
     };
@@ -148,9 +150,9 @@ export class Machine {
         if (outcome.fired.length > 0 || !outcome.returned) continue;
         if (!all && !showsState(this.catalog.model, command, outcome.returned.structure)) continue;
         if (isOrderedByChoice(outcome, new Set([...this.#chosen.values()].flat()))) continue;
-        const key = JSON.stringify([
+        const key = textOf([
           outcome.returned.structure,
-          Object.values(outcome.returned.fields).map(({ value }) => String(JSON.stringify(value))),
+          Object.values(outcome.returned.fields).map(({ value }) => textOf(value)),
         ]);
         if (found.has(key)) continue;
         const note = `read back ${this.catalog.structure(outcome.returned.structure).name}`;

@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly state: State;
   /** The object type that `this` may be, or `null`. */
   readonly target: string | null;
+  /** The controller that receives the command, unless it is the primary one. */
+  readonly receiver: { readonly object: string; readonly key: number } | null;
   /** The field that holds the target's key, or `null`. */
   readonly targetKey: string | null;
   /** Values that only the device knows. */

@@ -83,12 +83,17 @@ export class Shape {
    * The operation of a setting. The field that counts the entries follows the entries, unless the setting gives it: then
    * `filler` makes as many entries as it says.
    */
-  operation(setting: Setting, plane: ControlPlane, filler: (count: number) => readonly EntrySetting[]): Operation {
+  operation(
+    setting: Setting,
+    plane: ControlPlane,
+    filler: (count: number) => readonly EntrySetting[],
+    receiver: Operation['receiver'] | null = null,
+  ): Operation {
     const fields: Record<string, Scalar> = {};
     const scalars: Record<string, Scalar> = {};
     for (const [name, value] of Object.entries(setting.values))
       (this.#inData.has(name) ? scalars : fields)[name] = value;
-    const bare: Operation = { command: this.command.name, fields, data: null };
+    const bare: Operation = { command: this.command.name, ...(receiver && { receiver }), fields, data: null };
     if (this.command.transfer.direction !== 'host-to-controller') return bare;
     let { entries } = setting;
     const given = [...this.countFields].some((name) => setting.values[name] !== undefined);

@@ -1,5 +1,7 @@
 import type { Catalog } from './catalog.ts';
+import type { Expression } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
+import { visit } from './comparisons.ts';
 import type { RecordValue } from '../language/values.ts';
 
 /** The limits that one group of vectors was derived for. */
@@ -11,17 +13,27 @@ export interface World {
 
 /** The least value that a limit with room gets: 0 and 1 hide too much. */
 const FIRST_VALUE = 2;
+/** Where ranges begin from which the device chooses: far from limits that are counted. */
+const FIRST_CHOICE = 0xe01;
 
 /**
- * The small world: every limit with a range is small, and no two are equal, so that a mixed-up limit shows. Yes/no limits
- * are 1. Each further world answers one yes/no limit with 0.
+ * The small world: every limit with a range is small, and no two are equal, so that a mixed-up limit shows. What is
+ * counted comes first: a limit is reached with few commands. Yes/no limits are 1. Each further world answers one yes/no
+ * limit with 0.
  */
 export function worlds(model: Model): World[] {
   const limits: Record<string, number> = {};
+  const counted = countedLimits(model);
+  const bases = choiceBases(model);
   let next = FIRST_VALUE;
-  for (const limit of model.limits) {
-    const flag = limit.minimum === 0 && limit.maximum === 1;
-    limits[limit.mnemonic] = flag ? 1 : Math.min(Math.max(next++, limit.minimum), limit.maximum);
+  for (const { mnemonic, minimum, maximum } of [...model.limits].sort((a, b) => rank(a) - rank(b))) {
+    const flag = minimum === 0 && maximum === 1;
+    const wanted = flag ? 1 : bases.has(mnemonic) ? FIRST_CHOICE : next++;
+    limits[mnemonic] = Math.min(Math.max(wanted, minimum), maximum);
+  }
+
+  function rank({ mnemonic }: { readonly mnemonic: string }): number {
+    return counted.has(mnemonic) ? 0 : 1;
   }
   const small: World = { name: 'small', limits };
   const flags = model.limits.filter((limit) => limit.minimum === 0 && limit.maximum === 1);
@@ -29,6 +41,28 @@ export function worlds(model: Model): World[] {
     small,
     ...flags.map(({ mnemonic }) => ({ name: `${mnemonic.toLowerCase()}-0`, limits: { ...limits, [mnemonic]: 0 } })),
   ];
+}
+
+/** Limits that a row compares with a number of objects or entries. */
+function countedLimits(model: Model): ReadonlySet<string> {
+  const found = new Set<string>();
+  const note = (count: Expression, limit: Expression): void => {
+    if (count.kind === 'count' && limit.kind === 'name') found.add(limit.name);
+  };
+  for (const { condition } of model.commands.flatMap((command) => command.conditions)) {
+    visit(condition, new Map(), (node) => {
+      if (node.kind !== 'binary') return;
+      note(node.left, node.right);
+      note(node.right, node.left);
+    });
+  }
+  return found;
+}
+
+/** Limits at which a range begins that the device chooses several numbers from. */
+function choiceBases(model: Model): ReadonlySet<string> {
+  const types = model.commands.flatMap((command) => command.choices.map(({ type }) => type));
+  return new Set(types.flatMap((type) => (type.kind === 'distinct' && type.low.kind === 'name' ? [type.low.name] : [])));
 }
 
 /** Values for attributes of the primary controller that a device brings with it: distinct, and of the right form. */
