@@ -2,6 +2,7 @@ import type { ControlPlane } from '../language/control-plane.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import type { Field } from '../model/layout.ts';
 import { candidates, type Candidate } from './candidates.ts';
+import { addressCandidates } from './addresses.ts';
 import { product } from './combinations.ts';
 import { entryInWords } from './entry-words.ts';
 import { lengthened } from './length.ts';
@@ -38,9 +39,31 @@ export class Baselines {
 
   candidates(field: Field, inList: boolean): Candidate[] {
     const key = `${inList}${field.mnemonic}`;
-    const known = this.#candidates.get(key) ?? candidates(field, this.shape.comparedWith(field, inList), this.around);
+    const known = this.#candidates.get(key) ?? this.#candidatesFor(field, inList);
     this.#candidates.set(key, known);
     return known;
+  }
+
+  #candidatesFor(field: Field, inList: boolean): Candidate[] {
+    if (!inList && this.shape.addressFields.has(field.mnemonic))
+      return addressCandidates(this.#addressOf(field), this.around.state);
+    return candidates(field, this.shape.comparedWith(field, inList), this.around);
+  }
+
+  /** A number that tells the addresses of one field of one command from those of others. */
+  #addressOf({ mnemonic }: Field): number {
+    const { command, addressFields } = this.shape;
+    const index = this.around.catalog.model.commands.indexOf(command);
+    return index * addressFields.size + [...addressFields].indexOf(mnemonic);
+  }
+
+  /** Addresses are never 0, which has every alignment. */
+  #addresses(): Values {
+    return Object.fromEntries(
+      this.shape.scalars
+        .filter(({ mnemonic }) => this.shape.addressFields.has(mnemonic))
+        .flatMap((field) => this.candidates(field, false).slice(0, 1).map(({ value }) => [field.mnemonic, value])),
+    );
   }
 
   /** Settings that differ in what the sub-operation is and which object it names; failing ones are as near as can be. */
@@ -82,7 +105,7 @@ export class Baselines {
         ({ mnemonic }) =>
           !fixed.has(mnemonic) && !this.shape.lengthFields.has(mnemonic) && !this.shape.countFields.has(mnemonic),
       );
-      const { values, faults } = repaired(kind, this.#search(fields, (each) => ({ values: each, entries })));
+      const { values, faults } = repaired({ ...this.#addresses(), ...kind }, this.#search(fields, (each) => ({ values: each, entries })));
       if (!best || faults.score < best.faults.score) best = { setting: { values: withoutZeros(values), entries }, faults };
       if (faults.score === 0) break;
     }

@@ -12,6 +12,7 @@ export class Catalog {
   readonly #statuses: ReadonlyMap<string, Status>;
   readonly #values: ReadonlyMap<string, ValuesTable>;
   readonly #codecs = new Map<string, LayoutCodec>();
+  readonly #limits = new Map<string, ReadonlySet<string>>();
 
   constructor(model: Model) {
     this.model = model;
@@ -76,6 +77,13 @@ export class Catalog {
     return this.#codec(`completion ${command.name}`, () =>
       layoutCodec(completionLayout(this.model, command), this.structures),
     );
+  }
+
+  /** What `find` says of a command, looked up once. */
+  limitsOf(command: string, find: (model: Model) => ReadonlySet<string>): ReadonlySet<string> {
+    const known = this.#limits.get(command) ?? find(this.model);
+    this.#limits.set(command, known);
+    return known;
   }
 
   #codec(key: string, make: () => LayoutCodec): LayoutCodec {

@@ -29,8 +29,10 @@ export function comparisons(
 ): Comparison[] {
   const found: Comparison[] = [];
   const note = (left: Expression, right: Expression, binders: Binders): void => {
-    const path = inputPath(left, binders, inputs, lists);
-    if (path) found.push({ path, other: right, binders });
+    for (const { part, rest } of addends(left)) {
+      const path = inputPath(part, binders, inputs, lists);
+      if (path) found.push({ path, other: rest ? minus(right, rest) : right, binders });
+    }
   };
   for (const expression of commandExpressions(model, command)) {
     visit(inlineTerms(expression, model.terms), new Map(), (node, binders) => {
@@ -131,6 +133,26 @@ export function visit(
       if (expression.where) visit(expression.where, inner, callback);
     }
   }
+}
+
+/** The parts of a sum, each with the rest: `a + entries(b)` is `a` and `entries(b)`, and `b` and `a + 1`. */
+function addends(expression: Expression): { readonly part: Expression; readonly rest: Expression | null }[] {
+  if (expression.kind === 'call' && expression.name === 'entries') {
+    const [field] = expression.arguments;
+    return field ? [{ part: field, rest: { kind: 'number', value: 1, text: '1', at: expression.at } }] : [];
+  }
+  if (expression.kind !== 'binary' || expression.operator !== '+') return [{ part: expression, rest: null }];
+  const { left, right } = expression;
+  const joined = (rest: Expression | null, other: Expression): Expression =>
+    rest ? { ...expression, left: rest, right: other } : other;
+  return [
+    ...addends(left).map(({ part, rest }) => ({ part, rest: joined(rest, right) })),
+    ...addends(right).map(({ part, rest }) => ({ part, rest: joined(rest, left) })),
+  ];
+}
+
+function minus(left: Expression, right: Expression): Expression {
+  return { kind: 'binary', operator: '-', left, right, at: left.at };
 }
 
 function inputPath(

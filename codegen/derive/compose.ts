@@ -1,86 +1,204 @@
-import type { Predicate, ScenarioVector } from '../model/vector.ts';
+import type { Predicate, ScenarioVector, Space } from '../model/vector.ts';
+import { COMPLETION_QUEUES, DOORBELL_MAP, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
+import type { Change, GrantedMemory } from '../language/operation.ts';
+import { ObjectInstance, type RecordValue, type Value } from '../language/values.ts';
 import { commandExpressions, visit } from './comparisons.ts';
-import type { Happening, Machine } from './machine.ts';
-import { STIMULI } from './stimuli.ts';
+import type { CommandMove, Machine } from './machine.ts';
+import type { Effect, Move } from './move.ts';
+import { queueFor } from './receivers.ts';
+import type { QueueName } from './rings.ts';
+import { HOST, type NamedSpace } from './spaces.ts';
 import { Symbols } from './symbols.ts';
 import { inlineTerms } from './terms.ts';
 import { ADMIN_QUEUE } from './topology.ts';
-import { Trace } from './trace.ts';
-import type { Move } from './explore.ts';
+import { allowedAccesses, Trace } from './trace.ts';
 
 /** What one vector does, in order. */
 export interface Plan {
   readonly moves: readonly Move[];
   /** After which moves (by index) everything is read back. */
   readonly readBackAfter: ReadonlySet<number>;
+  /** The host's data of moves whose command has data without a structure, and what reads return; by index. */
+  readonly contents?: ReadonlyMap<number, { readonly content?: string; readonly reads?: string }>;
 }
 
 /** The steps of a plan with what they need. */
-export type Composed = Pick<ScenarioVector, 'requires' | 'memory' | 'steps'> & {
-  readonly happenings: readonly Happening[];
+export type Composed = Pick<ScenarioVector, 'requires' | 'memory' | 'steps' | 'level'> & {
+  /** What each move did. */
+  readonly effects: readonly Effect[];
+  readonly spaces: ReadonlyMap<string, Space>;
 };
 
 /** Runs a plan on the machine, from its first state, and writes it down as steps. */
 export function compose(machine: Machine, plan: Plan, notes: (move: Move, index: number) => string): Composed {
-  const { plane, catalog } = machine;
-  machine.restart();
-  const symbols = new Symbols();
-  for (const object of catalog.model.objects) {
-    if (object.key) continue;
-    for (const attribute of object.attributes) {
-      const value = plane.state[object.mnemonic]?.get(0)?.attributes[attribute.mnemonic];
-      if (!attribute.initial && (typeof value === 'number' || typeof value === 'string'))
-        symbols.bring(object.mnemonic, attribute.mnemonic, value);
-    }
+  return new Composition(machine).run(plan, notes);
+}
+
+class Composition {
+  readonly #machine: Machine;
+  readonly #symbols = new Symbols();
+  readonly #trace: Trace;
+  readonly #limits = new Set<string>();
+  readonly #primary: string;
+  #level: ScenarioVector['level'] = 'queue';
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+    machine.restart();
+    const { catalog } = machine;
+    this.#primary = catalog.model.objects.find((object) => object.key === null)?.mnemonic ?? '';
+    this.#trace = new Trace(catalog, this.#symbols, this.#primary);
+    this.#bringSymbols();
   }
-  const trace = new Trace(catalog, symbols);
-  const happenings: Happening[] = [];
-  const limits = new Set<string>();
-  const exchange = (happening: Extract<Happening, { kind: 'command' }>): void => {
-    trace.exchange(happening);
-    for (const name of limitsOf(machine, happening.operation.command)) limits.add(name);
-  };
-  for (const [index, move] of plan.moves.entries()) {
-    if (move.kind === 'event') {
-      plane.raise(move.name);
-      STIMULI.get(move.name)?.(trace);
-      happenings.push(move);
-    } else {
-      if (trace.missing(move.operation).length > 0) machine.readBack(true).forEach(exchange);
-      const happening = machine.perform(move.operation, notes(move, index));
-      if (happening.kind === 'command') {
-        const { chosen, changes, result } = happening.outcome;
-        symbols.choose(
-          chosen,
-          changes,
-          Object.values(result).map(({ value }) => value),
-          machine.choiceRanges(catalog.command(move.operation.command)),
-        );
-        exchange(happening);
+
+  run({ moves, readBackAfter, contents }: Plan, notes: (move: Move, index: number) => string): Composed {
+    const effects: Effect[] = [];
+    for (const [index, move] of moves.entries()) {
+      const note = notes(move, index);
+      effects.push(move.kind === 'command' ? this.#command(move, note, contents?.get(index)) : this.#happening(move));
+      this.#trace.rings.keepThoseOf(this.#machine.plane.state);
+      if (readBackAfter.has(index)) for (const each of this.#machine.readBack()) this.#look(each);
+    }
+    const held = this.#trace.holds;
+    if (held !== null) this.#happening({ kind: 'release', event: held, fails: false });
+    const { buffers, memory, steps } = this.#trace;
+    const tagged = [...buffers.spaces.keys()].some((name) => name !== HOST.name);
+    if (tagged && this.#level === 'queue') this.#level = 'tagged';
+    const checks = tagged && this.#level === 'tagged';
+    const { limits } = this.#machine.world;
+    return {
+      requires: [...this.#limits].sort().map((name): Predicate => ['==', `EXT.${name}`, limits[name] ?? 0]),
+      memory,
+      level: this.#level,
+      steps: checks
+        ? [{ op: 'dma.begin' }, ...steps, { op: 'dma.expect', only: [...allowedAccesses(buffers), ...ADMIN_MEMORY] }]
+        : steps,
+      effects,
+      spaces: buffers.spaces,
+    };
+  }
+
+  /** A command of the plan. What it names and nobody has seen yet is looked up first. */
+  #command(move: CommandMove, note: string, data: { content?: string; reads?: string } = {}): Effect {
+    const { operation } = move;
+    if (this.#trace.missing(operation).length > 0) for (const each of this.#machine.readBack(true)) this.#look(each);
+    const effect = this.#exchange(move, note, data);
+    return effect;
+  }
+
+  #look({ move, note }: { readonly move: CommandMove; readonly note: string }): void {
+    this.#exchange(move, note, {});
+  }
+
+  #exchange(move: CommandMove, note: string, data: { content?: string; reads?: string }): Effect {
+    const { plane, catalog } = this.#machine;
+    const { operation, held = false } = move;
+    const queue = this.#queueOf(move);
+    const length = this.#machine.length(operation);
+    const memory = plane.memoryOf(operation);
+    const effect = this.#machine.apply(move);
+    const { outcome } = effect;
+    if (!outcome) return effect;
+    const results = Object.values(outcome.result).map(({ value }) => value);
+    const ranges = this.#machine.choiceRanges(catalog.command(operation.command));
+    this.#symbols.choose(outcome.chosen, outcome.changes, results, ranges);
+    if (held) this.#level = 'fault';
+    const granted = this.#trace.exchange({ operation, outcome, length, note, queue, memory, held, ...data });
+    this.#open(effect.changes, memory, granted);
+    for (const name of limitsOf(this.#machine, operation.command)) this.#limits.add(name);
+    return effect;
+  }
+
+  #happening(move: Exclude<Move, { kind: 'command' }>): Effect {
+    const effect = this.#machine.apply(move);
+    if (move.kind === 'release') {
+      this.#level = 'fault';
+      this.#trace.release(move.event, move.fails);
+      return effect;
+    }
+    if (this.#machine.stimulusOf(move.name) === 'controller reset') this.#trace.topology(ADMIN_QUEUE);
+    else if (move.object) {
+      const { object, key } = move.object;
+      this.#trace.fetchFault({ object, key, id: 0 });
+    }
+    return effect;
+  }
+
+  #queueOf({ operation, queueId }: CommandMove): QueueName {
+    const { plane, catalog } = this.#machine;
+    const { object, key } = operation.receiver ?? { object: this.#primary, key: 0 };
+    const instance = plane.state[object]?.get(key);
+    const id = queueId ?? (instance && queueFor(catalog.command(operation.command), instance)) ?? 0;
+    return { object, key, id };
+  }
+
+  /** Opens the queues that a command created: their records say which memory is theirs. */
+  #open(
+    changes: readonly Change[],
+    memory: readonly GrantedMemory[],
+    granted: ReadonlyMap<string, { readonly buffer: string; readonly space: NamedSpace }>,
+  ): void {
+    for (const attribute of [COMPLETION_QUEUES, SUBMISSION_QUEUES]) {
+      for (const change of changes) {
+        if (change.attribute !== attribute || change.index === undefined || !isRecord(change.after)) continue;
+        const record = change.after;
+        const field = memory.find(({ address }) => address === record[QUEUE.base])?.field;
+        const place = granted.get(field ?? '');
+        if (!place) continue;
+        const name = { object: change.object, key: change.key, id: change.index };
+        const opened = { ...place, doorbell: this.#doorbellOf(name) };
+        if (attribute === COMPLETION_QUEUES) this.#trace.rings.openCompletion(name, record, opened);
+        else this.#trace.rings.openSubmission(name, record, opened);
       }
-      happenings.push(happening);
-    }
-    if (plan.readBackAfter.has(index)) {
-      machine.readBack().forEach(exchange);
     }
   }
-  const requires: Predicate[] = [...limits]
-    .sort()
-    .map((name) => ['==', `EXT.${name}`, machine.world.limits[name] ?? 0]);
-  return { requires, memory: trace.memory, steps: trace.steps, happenings };
+
+  /** The queue pair of the device: what the doorbell map says, which the device chose, or the queue's own number. */
+  #doorbellOf({ object, key, id }: QueueName) {
+    const map = this.#machine.plane.state[object]?.get(key)?.attributes[DOORBELL_MAP];
+    if (!(map instanceof Map)) return id;
+    const pair = (map as ReadonlyMap<number, Value>).get(id);
+    const found = this.#symbols.find(pair, true);
+    if (!found) return Number(pair ?? id);
+    if (!this.#trace.isBound(found.symbol.name)) for (const each of this.#machine.readBack(true)) this.#look(each);
+    return `$${found.symbol.name}`;
+  }
+
+  #bringSymbols(): void {
+    const { catalog, plane } = this.#machine;
+    for (const object of catalog.model.objects) {
+      if (object.key) continue;
+      for (const attribute of object.attributes) {
+        const value = plane.state[object.mnemonic]?.get(0)?.attributes[attribute.mnemonic];
+        if (!attribute.initial && (typeof value === 'number' || typeof value === 'string'))
+          this.#symbols.bring(object.mnemonic, attribute.mnemonic, value);
+      }
+    }
+  }
+}
+
+/** The queues of the topology, which every vector uses. */
+const ADMIN_MEMORY = [
+  { space: HOST.name, dir: 'r', mem: 'asq' },
+  { space: HOST.name, dir: 'w', mem: 'acq' },
+] as const;
+
+function isRecord(value: Value | undefined): value is RecordValue {
+  return typeof value === 'object' && value !== null && !(value instanceof Map) && !(value instanceof ObjectInstance);
 }
 
 /** The limits that decide what a command does. */
-function limitsOf(machine: Machine, name: string): Set<string> {
-  const { model } = machine.catalog;
-  const found = new Set<string>();
-  const known = new Set(model.limits.map((limit) => limit.mnemonic));
-  for (const expression of commandExpressions(model, machine.catalog.command(name))) {
-    visit(inlineTerms(expression, model.terms), new Map(), (node) => {
-      if (node.kind === 'name' && known.has(node.name)) found.add(node.name);
-    });
-  }
-  return found;
+function limitsOf(machine: Machine, name: string): ReadonlySet<string> {
+  return machine.catalog.limitsOf(name, (model) => {
+    const found = new Set<string>();
+    const known = new Set(model.limits.map((limit) => limit.mnemonic));
+    for (const expression of commandExpressions(model, machine.catalog.command(name))) {
+      visit(inlineTerms(expression, model.terms), new Map(), (node) => {
+        if (node.kind === 'name' && known.has(node.name)) found.add(node.name);
+      });
+    }
+    return found;
+  });
 }
 
 /** The topology that every scenario starts from. */

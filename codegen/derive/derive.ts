@@ -1,15 +1,17 @@
 import { specificationId } from '../model/specification.ts';
 import { diagnostic, type Diagnostic } from '../model/diagnostic.ts';
 import type { Model } from '../model/model.ts';
-import type { CodecVector, ScenarioVector, Vector, VectorFile, VectorNote } from '../model/vector.ts';
+import type { Space, Vector, VectorFile, VectorNote } from '../model/vector.ts';
 import { Catalog } from './catalog.ts';
 import { CHOOSERS } from './choosers.ts';
 import { codecVectors } from './codec-vectors.ts';
-import { derivedVectors, subjectOf } from './derived-vectors.ts';
+import { derivedVectors } from './derived-vectors.ts';
+import { subjectOf } from './move.ts';
 import { differences } from './differences.ts';
 import { explore } from './explore.ts';
 import { isIndependent } from './independence.ts';
 import { Machine } from './machine.ts';
+import { HOST } from './spaces.ts';
 import { compileScenario } from './scenario/compile.ts';
 import { ScenarioFault } from './scenario/fault.ts';
 import { adminQueue, ADMIN_QUEUE } from './topology.ts';
@@ -48,6 +50,18 @@ const NOTES: Readonly<Record<string, VectorNote>> = {
   },
 };
 
+/** A vector with the address spaces that it uses. */
+interface Made {
+  readonly vector: Vector;
+  readonly spaces?: ReadonlyMap<string, Space>;
+}
+
+/** All address spaces of the vectors of one file, by name. */
+function spacesOf(made: readonly Made[]): Record<string, Space> {
+  const all = new Map([[HOST.name, HOST.space], ...made.flatMap(({ spaces }) => [...(spaces ?? [])])]);
+  return Object.fromEntries([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** The vectors of a model, and what deriving them showed to be wrong with it. */
 export interface Derivation {
   readonly files: readonly DerivedFile[];
@@ -60,7 +74,7 @@ export function derive(model: Model): Derivation {
   const machines = worlds(model)
     .map((world) => new Machine(catalog, world))
     .filter((machine) => machine.plane.invariants().length === 0);
-  const files: DerivedFile[] = [file(model, 'codec', {}, codecVectors(catalog))];
+  const files: DerivedFile[] = [file(model, 'codec', {}, codecVectors(catalog).map((vector) => ({ vector })))];
   const [small, ...others] = machines;
   if (!small) return { files, findings: [] };
   const devices = CHOOSERS.map((chooser) => new Machine(catalog, small.world, chooser));
@@ -68,21 +82,19 @@ export function derive(model: Model): Derivation {
   const findings = all.filter((finding) => devices.every((other) => isIndependent(finding, small, other)));
   for (const command of [...model.commands.map(({ name }) => name), ...model.events.map(({ name }) => name)]) {
     const own = findings.filter(({ move }) => subjectOf(move) === command);
-    const groups = new Map<string, ScenarioVector[]>();
-    for (const { group, vector } of derivedVectors(small, own, ''))
-      groups.set(group, [...(groups.get(group) ?? []), vector]);
+    const groups = new Map<string, Made[]>();
+    for (const made of derivedVectors(small, own, ''))
+      groups.set(made.group, [...(groups.get(made.group) ?? []), made]);
     for (const [group, vectors] of groups) files.push(file(model, group, small.world, vectors));
   }
   for (const machine of others) {
-    const vectors = derivedVectors(machine, differences(small, machine, findings), machine.world.name).map(
-      ({ vector }) => vector,
-    );
+    const vectors = derivedVectors(machine, differences(small, machine, findings), machine.world.name);
     if (vectors.length > 0) files.push(file(model, `world-${machine.world.name}`, machine.world, vectors));
   }
-  const byWorld = new Map<World, ScenarioVector[]>();
+  const byWorld = new Map<World, Made[]>();
   for (const source of model.scenarios) {
-    const { vector, machine } = compileScenario(source, machines);
-    byWorld.set(machine.world, [...(byWorld.get(machine.world) ?? []), vector]);
+    const { vector, machine, spaces } = compileScenario(source, machines);
+    byWorld.set(machine.world, [...(byWorld.get(machine.world) ?? []), { vector, spaces }]);
   }
   for (const [world, vectors] of byWorld)
     files.push(file(model, world === small.world ? 'scenarios' : `scenarios-${world.name}`, world, vectors));
@@ -135,9 +147,10 @@ function file(
   model: Model,
   group: string,
   world: World | Record<string, never>,
-  vectors: readonly (CodecVector | ScenarioVector)[],
+  made: readonly Made[],
 ): DerivedFile {
-  const sorted: Vector[] = [...vectors].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const sorted: Vector[] = made
+    .map(({ vector }) => vector).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const used = new Set(sorted.flatMap((vector) => vector.flags ?? []));
   const scenarios = sorted.some((vector) => vector.kind === 'scenario');
   return {
@@ -150,7 +163,7 @@ function file(
       count: sorted.length,
       world: 'limits' in world ? world.limits : {},
       notes: Object.fromEntries(Object.entries(NOTES).filter(([flag]) => used.has(flag))),
-      spaces: scenarios ? { host: { tag: null } } : {},
+      spaces: scenarios ? spacesOf(made) : {},
       topologies: scenarios ? { [ADMIN_QUEUE]: adminQueue() } : {},
       vectors: sorted,
     },

@@ -1,8 +1,9 @@
 import { kebabCase } from '../model/ids.ts';
-import type { ScenarioVector } from '../model/vector.ts';
-import type { Happening, Machine } from './machine.ts';
+import type { ScenarioVector, Space } from '../model/vector.ts';
+import type { Machine } from './machine.ts';
 import { compose, TOPOLOGY } from './compose.ts';
-import type { Finding, Move } from './explore.ts';
+import type { Finding } from './explore.ts';
+import { subjectOf, type Effect, type Move } from './move.ts';
 import { readsInput, variedInputs } from './reads.ts';
 
 /** A vector with the file that it belongs to. */
@@ -10,6 +11,7 @@ export interface Grouped {
   /** The command or event, with the list of its data where that is what is varied. */
   readonly group: string;
   readonly vector: ScenarioVector;
+  readonly spaces: ReadonlyMap<string, Space>;
 }
 
 /** Writes each finding as a vector: its prefix, its move, and everything read back. */
@@ -26,7 +28,7 @@ export function derivedVectors(machine: Machine, findings: readonly Finding[], s
     const base = [kebabCase(subject), ...identity(finding), suffix].filter((part) => part !== '').join('.');
     const count = (used.get(base) ?? 0) + 1;
     used.set(base, count);
-    const rows = requirements(finding, composed.happenings[last], machine);
+    const rows = requirements(finding, composed.effects[last], machine);
     return {
       group: [kebabCase(subject), ...listOf(finding, machine)].join('-'),
       vector: {
@@ -35,19 +37,16 @@ export function derivedVectors(machine: Machine, findings: readonly Finding[], s
         title,
         requirements: [...new Set(rows)],
         ...flags(finding),
-        level: 'queue',
+        level: composed.level,
         topology: TOPOLOGY,
         requires: composed.requires,
         effects: { destructive: false, scope: 'controller', cleanup: 'controller-reset' },
         memory: composed.memory,
         steps: composed.steps,
       },
+      spaces: composed.spaces,
     };
   });
-}
-
-export function subjectOf(move: Move): string {
-  return move.kind === 'event' ? move.name : move.operation.command;
 }
 
 /** The list that a finding varies, as the end of a group's name. */
@@ -66,8 +65,7 @@ function identity({ reasons, outcome, prefix, move }: Finding): string[] {
         ? 'succeeds'
         : outcome.fired.map((row) => row.id.toLowerCase()).join('+');
   const before = prefix
-    .map((each) => (each.kind === 'event' ? 'event' : 'command'))
-    .filter((kind) => kind === 'command' && move.kind === 'command').length;
+    .filter((each) => each.kind === 'command' && move.kind === 'command').length;
   return [reasons.map((reason) => slug(reason)).join('.'), ending, before > 0 ? `after-${before}` : ''];
 }
 
@@ -91,17 +89,18 @@ function describe({ reasons, outcome, move }: Finding, machine: Machine): string
 }
 
 /** The rows that answer, or that act; and on success the conditions that just do not hold for what was varied. */
-function requirements(finding: Finding, happening: Happening | undefined, machine: Machine): string[] {
-  if (finding.outcome === null || happening?.kind !== 'command') return finding.changes.map((change) => change.row);
-  const { outcome } = happening;
+function requirements(finding: Finding, effect: Effect | undefined, machine: Machine): string[] {
+  const { move } = finding;
+  if (!effect?.outcome || move.kind !== 'command') return finding.changes.map((change) => change.row);
+  const { outcome, changes } = effect;
   if (outcome.fired.length > 0) return outcome.fired.map((row) => row.id);
   const { model } = machine.catalog;
-  const command = machine.catalog.command(happening.operation.command);
+  const command = machine.catalog.command(move.operation.command);
   const inputs = variedInputs(finding.reasons);
   const refused = command.conditions.filter((row) => readsInput(command, row.id, inputs, model));
   const returned = Object.values(outcome.returned?.fields ?? {}).map(({ row }) => row);
   const results = Object.values(outcome.result).map(({ row }) => row);
-  return [...refused.map((row) => row.id), ...outcome.changes.map((change) => change.row), ...results, ...returned];
+  return [...refused.map((row) => row.id), ...changes.map((change) => change.row), ...results, ...returned];
 }
 
 function flags({ outcome, reasons }: Finding): { flags?: string[] } {

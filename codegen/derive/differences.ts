@@ -33,13 +33,8 @@ function replay(machine: Machine, { prefix, move }: Finding): Outcome | null {
   const { plane } = machine;
   machine.restart();
   for (const each of prefix) {
-    if (each.kind === 'event') {
-      plane.raise(each.name);
-      continue;
-    }
-    const outcome = plane.evaluate(each.operation);
-    if (outcome.fired.length > 0) return null;
-    machine.commit(outcome);
+    const { outcome } = machine.apply(each);
+    if (outcome && outcome.fired.length > 0) return null;
   }
   return move.kind === 'command' ? plane.evaluate(move.operation) : null;
 }

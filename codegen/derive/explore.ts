@@ -1,15 +1,11 @@
-import { textOf } from './text-of.ts';
-import type { Command } from '../model/command.ts';
-import type { Model } from '../model/model.ts';
-import type { Change, Operation, Outcome } from '../language/operation.ts';
-import { ObjectInstance, type State, type Value } from '../language/values.ts';
+import type { Change, Outcome } from '../language/operation.ts';
 import type { Machine, Position } from './machine.ts';
-import { readsInput, variedInputs } from './reads.ts';
-import { STIMULI } from './stimuli.ts';
-
-/** One move: a command with its input, or an event. */
-export type Move =
-  { readonly kind: 'command'; readonly operation: Operation } | { readonly kind: 'event'; readonly name: string };
+import { Features } from './features.ts';
+import { commandGoals, eventGoals } from './goals.ts';
+import { subjectOf, type Move } from './move.ts';
+import { happenings } from './happenings.ts';
+import { receiversOf } from './receivers.ts';
+import { textOf } from './text-of.ts';
 
 /** A move worth a vector: it shows something that no earlier one shows, from the shortest prefix that was found. */
 export interface Finding {
@@ -32,148 +28,117 @@ export interface Exploration {
 interface Visit {
   readonly position: Position;
   readonly prefix: readonly Move[];
-  /** How much of it is new: a number of objects that never was counts more than a value. */
+  /** How much of it is new: the sum of the weights of its new features. */
   readonly novelty: number;
 }
 
 /** The most states that are looked at; novelty, not number, is what finds things. */
-const MOST_STATES = 20;
-const LONGEST_PREFIX = 5;
-/** The feature of how many objects of one type there are. */
-const COUNT = /^[A-Z]+#[0-9]+$/;
-/** Numbers below this are told apart; above it they stand for what a device chose. */
-const SMALL = 16;
+const MOST_STATES = 90;
+const LONGEST_PREFIX = 9;
 
 /** Visits states in order of novelty, tries every variation of every command there, and keeps the first of each goal. */
-export function explore(machine: Machine): Exploration {
-  const { plane, catalog } = machine;
-  const findings = new Map<string, Finding>();
-  const undefinedRows = new Map<string, string>();
-  const broken = new Map<string, string>();
-  const seen = new Set<string>();
-  const queue: Visit[] = [{ position: machine.position(), prefix: [], novelty: 0 }];
-  for (const feature of features(plane.state)) seen.add(feature);
-  const note = (keys: readonly string[], finding: () => Finding): void => {
-    const fresh = keys.filter((key) => !findings.has(key));
-    if (fresh.length === 0) return;
-    const made = finding();
-    for (const key of fresh) findings.set(key, made);
-  };
-  for (let visited = 0; visited < MOST_STATES; visited++) {
-    const visit = mostNovel(queue);
-    if (!visit) break;
-    const { position, prefix } = visit;
-    const reach = (move: Move, reasons: readonly string[]): void => {
-      const subject = move.kind === 'event' ? move.name : move.operation.command;
-      for (const id of plane.invariants()) if (!broken.has(id)) broken.set(id, [subject, ...reasons].join(', '));
-      const fresh = features(plane.state).filter((feature) => !seen.has(feature));
-      if (prefix.length >= LONGEST_PREFIX || fresh.length === 0) return;
-      for (const feature of fresh) seen.add(feature);
-      const counts = fresh.filter((feature) => COUNT.test(feature)).length;
-      queue.push({ position: machine.position(), prefix: [...prefix, move], novelty: counts });
-    };
-    for (const command of catalog.model.commands) {
-      machine.return(position);
-      for (const { operation, outcome, reasons } of [...machine.variations(command)]) {
-        const move: Move = { kind: 'command', operation };
-        note(goals(command, reasons, outcome, catalog.model), () => ({
-          prefix,
-          move,
-          reasons,
-          outcome,
-          changes: outcome.changes,
-        }));
-        if (outcome.fired.length === 0)
-          for (const row of outcome.undefinedRows)
-            if (!undefinedRows.has(row)) undefinedRows.set(row, [command.name, ...reasons].join(', '));
-        if (outcome.changes.length === 0) continue;
-        machine.commit(outcome);
-        reach(move, reasons);
-        machine.return(position);
+export function explore(machine: Machine, mostStates = MOST_STATES): Exploration {
+  return new Walk(machine).run(mostStates);
+}
+
+class Walk {
+  readonly #machine: Machine;
+  readonly #features: Features;
+  readonly #findings = new Map<string, Finding>();
+  readonly #undefined = new Map<string, string>();
+  readonly #broken = new Map<string, string>();
+  readonly #seen = new Set<string>();
+  readonly #states = new Set<string>();
+  readonly #queue: Visit[] = [];
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+    this.#features = new Features(machine.catalog.model);
+  }
+
+  run(mostStates: number): Exploration {
+    const { plane } = this.#machine;
+    for (const { name } of this.#features.of(plane.state)) this.#seen.add(name);
+    this.#queue.push({ position: this.#machine.position(), prefix: [], novelty: 0 });
+    for (let visited = 0; visited < mostStates; visited++) {
+      const visit = this.#mostNovel();
+      if (!visit) break;
+      for (const command of this.#machine.catalog.model.commands) {
+        this.#machine.return(visit.position);
+        for (const receiver of receiversOf(command, plane.state, this.#machine.catalog))
+          this.#vary(visit, command, receiver);
       }
+      this.#machine.return(visit.position);
+      for (const move of happenings(this.#machine)) this.#happen(visit, move);
     }
-    for (const event of catalog.model.events) {
-      if (!STIMULI.has(event.name)) continue;
+    const findings = [...new Set(this.#findings.values())];
+    return { findings, undefinedRows: this.#undefined, broken: this.#broken };
+  }
+
+  #vary(
+    { position, prefix }: Visit,
+    command: Machine['catalog']['model']['commands'][number],
+    receiver: ReturnType<typeof receiversOf>[number],
+  ): void {
+    const machine = this.#machine;
+    machine.return(position);
+    for (const { operation, outcome, reasons } of [...machine.variations(command, receiver)]) {
+      // While one completion waits, another command that would wait for the same thing has nothing to show.
+      if (machine.held.length > 0 && outcome.awaits) continue;
+      const move: Move = { kind: 'command', operation };
+      if (outcome.fired.length === 0)
+        for (const row of outcome.undefinedRows)
+          if (!this.#undefined.has(row)) this.#undefined.set(row, [command.name, ...reasons].join(', '));
+      const changes = outcome.fired.length === 0 ? machine.commit(outcome) : [];
+      const goals = commandGoals(command, { reasons, outcome, changes, receiver, machine });
+      this.#note(goals, { prefix, move, reasons, outcome, changes });
+      if (changes.length === 0) continue;
+      this.#reach(prefix, move, reasons);
       machine.return(position);
-      const changes = plane.raise(event.name);
-      const move: Move = { kind: 'event', name: event.name };
-      note(eventGoals(event.name, changes), () => ({ prefix, move, reasons: [], outcome: null, changes }));
-      reach(move, []);
+      if (!outcome.awaits) continue;
+      machine.commit(outcome, true);
+      this.#reach(prefix, { ...move, held: true }, reasons);
+      machine.return(position);
     }
   }
-  return { findings: [...new Set(findings.values())], undefinedRows, broken };
-}
 
-/** Takes the most novel of the states that wait; the first of equals. */
-function mostNovel(queue: Visit[]): Visit | undefined {
-  let best = 0;
-  for (const [i, { novelty }] of queue.entries()) if (novelty > (queue[best]?.novelty ?? 0)) best = i;
-  return queue.splice(best, 1)[0];
-}
+  #happen({ position, prefix }: Visit, move: Move): void {
+    this.#machine.return(position);
+    const { changes } = this.#machine.apply(move);
+    this.#note(eventGoals(move, changes), { prefix, move, reasons: [], outcome: null, changes });
+    this.#reach(prefix, move, []);
+    this.#machine.return(position);
+  }
 
-/** What a move shows: each set of rows that answer together, each reason with its outcome, each effect. */
-function goals(command: Command, reasons: readonly string[], outcome: Outcome, model: Model): string[] {
-  const { name } = command;
-  const [first, ...more] = outcome.fired;
-  const ids = outcome.fired.map((row) => row.id).join(' ');
-  // What was varied says something where it leads to success, or alone to the row that looks at it.
-  const telling = !first || (more.length === 0 && readsInput(command, first.id, variedInputs(reasons), model));
-  return [
-    `${name}|rows|${ids}`,
-    ...(telling ? [`${name}|${reasons.join('; ')}|${ids}`] : []),
-    ...outcome.changes.map((change) => `${name}|effect|${change.row}`),
-    ...Object.entries(outcome.returned?.fields ?? {}).map(
-      ([field, { value }]) => `${name}|returned|${field}|${shape(value)}`,
-    ),
-  ];
-}
+  #note(keys: readonly string[], finding: Finding): void {
+    for (const key of keys) if (!this.#findings.has(key)) this.#findings.set(key, finding);
+  }
 
-function eventGoals(name: string, changes: readonly Change[]): string[] {
-  const kinds = new Set(
-    changes.map(
-      (change) =>
-        `${change.row} ${change.object} ${change.attribute ?? (change.after === undefined ? 'gone' : 'created')}`,
-    ),
-  );
-  return [...kinds].map((kind) => `event ${name}|${kind}|${changes.length > 1 ? 'many' : 'one'}`);
-}
+  /** Queues the present state if it shows something that no earlier one shows. */
+  #reach(prefix: readonly Move[], move: Move, reasons: readonly string[]): void {
+    const { plane } = this.#machine;
+    const fresh = this.#features.of(plane.state).filter(({ name }) => !this.#seen.has(name));
+    if (fresh.length === 0) return;
+    const isNew = !this.#states.has(textOf(fresh));
+    for (const id of isNew ? plane.invariants() : [])
+      if (!this.#broken.has(id)) this.#broken.set(id, [subjectOf(move), ...reasons].join(', '));
+    this.#states.add(textOf(fresh));
+    if (prefix.length >= LONGEST_PREFIX) return;
+    for (const { name } of fresh) this.#seen.add(name);
+    const weight = fresh.reduce((sum, each) => sum + each.weight, 0);
+    // Of equally novel states the one with the shorter way is looked at first.
+    this.#queue.push({
+      position: this.#machine.position(),
+      prefix: [...prefix, move],
+      novelty: weight - prefix.length / 2,
+    });
+  }
 
-/** Zero or not, and for collections none, one or many. */
-function shape(value: Value): string {
-  if (Array.isArray(value)) return value.length > 1 ? 'many' : String(value.length);
-  return value === 0 || value === null || (typeof value === 'string' && /^0*$/.test(value)) ? 'zero' : 'set';
-}
-
-/**
- * What can be seen in a state, up to values that hosts and devices choose freely: how many objects there are, the values
- * of each attribute, and the entries of each map. A state is new if it shows one thing that no earlier one shows.
- */
-function features(state: State): string[] {
-  const counts = Object.entries(state).map(([type, instances]) => `${type}#${instances.size}`);
-  const all = Object.values(state).flatMap((instances) => [...instances.values()].flatMap(attributesOf));
-  const sizes = Object.values(state).flatMap((instances) => [...instances.values()].flatMap(mapSizes));
-  return [...counts, [...counts, ...sizes].sort().join(' '), ...all];
-}
-
-function attributesOf(instance: ObjectInstance): string[] {
-  return Object.entries(instance.attributes).flatMap(([name, value]) => {
-    const place = `${instance.type}.${name}`;
-    return value instanceof Map
-      ? [...value.values()].map((element) => `${place}[]=${abstract(element)}`)
-      : [`${place}=${abstract(value)}`];
-  });
-}
-
-function mapSizes(instance: ObjectInstance): string[] {
-  return Object.entries(instance.attributes).flatMap(([name, value]) =>
-    value instanceof Map ? [`${instance.type}.${name}#${value.size}`] : [],
-  );
-}
-
-function abstract(value: Value): string {
-  if (value instanceof ObjectInstance) return value.type;
-  if (value !== null && typeof value === 'object') return textOf(value);
-  if (typeof value === 'number') return value < SMALL ? String(value) : 'n';
-  if (typeof value === 'string') return /^0*$/.test(value) ? '0' : 's';
-  return String(value);
+  /** Takes the most novel of the states that wait; the first of equals. */
+  #mostNovel(): Visit | undefined {
+    let best = 0;
+    for (const [i, { novelty }] of this.#queue.entries())
+      if (novelty > (this.#queue[best]?.novelty ?? -Infinity)) best = i;
+    return this.#queue.splice(best, 1)[0];
+  }
 }

@@ -3,6 +3,7 @@ import { greatestValue } from '../model/bits.ts';
 import type { LayoutCodec } from '../model/codec.ts';
 import type { Field, Structure } from '../model/layout.ts';
 import type { Value } from '../language/values.ts';
+import { hexBits } from './hex-bytes.ts';
 import { symbolExpression, type Symbols } from './symbols.ts';
 import type { Relocation } from '../model/vector.ts';
 
@@ -109,4 +110,27 @@ function isList(value: unknown): value is readonly Readonly<Record<string, Value
 
 function clear(bytes: Uint8Array, bit: number, width: number): void {
   for (let at = bit; at < bit + width; at++) bytes[at >> 3] = (bytes[at >> 3] ?? 0) & ~(1 << (at & 7));
+}
+
+/** Bytes to compare: first sights of symbols become bindings, since what is not known yet cannot be compared. */
+export function checkedImage(whole: Image, bound: Set<string>, symbols: Symbols) {
+  const mask = hexBits(whole.mask);
+  const bind: Record<string, { bit: number; width: number }> = {};
+  const reloc = whole.reloc.filter((entry) => {
+    const symbol = whole.symbols.find(({ bit }) => bit === entry.bit);
+    if (!symbol || bound.has(symbol.name) || bind[symbol.name]) return true;
+    bind[symbol.name] = { bit: symbol.bit, width: symbol.width };
+    for (let bit = symbol.bit; bit < symbol.bit + symbol.width; bit++) mask.clear(bit);
+    return false;
+  });
+  const names = Object.keys(bind);
+  for (const name of names) bound.add(name);
+  const where = names.flatMap((name) => symbols.conditions(name));
+  return {
+    bytes: whole.bytes,
+    mask: mask.text(),
+    ...(reloc.length > 0 && { reloc }),
+    ...(names.length > 0 && { bind }),
+    ...(where.length > 0 && { where }),
+  };
 }

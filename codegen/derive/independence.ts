@@ -1,7 +1,8 @@
 import { textOf } from './text-of.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import type { RecordValue } from '../language/values.ts';
-import type { Finding, Move } from './explore.ts';
+import type { Finding } from './explore.ts';
+import type { Move } from './move.ts';
 import type { Machine } from './machine.ts';
 import { Symbols } from './symbols.ts';
 
@@ -15,22 +16,21 @@ export function isIndependent(finding: Finding, machine: Machine, other: Machine
   const names = new Symbols();
   const values = new Symbols();
   for (const move of [...finding.prefix, finding.move]) {
-    if (move.kind === 'event') {
-      machine.plane.raise(move.name);
-      other.plane.raise(move.name);
+    const translate = (value: unknown): unknown => translated(value, names, values);
+    if (move.kind !== 'command') {
+      machine.apply(move);
+      other.apply(move.kind === 'event' && move.object ? { ...move, object: objectOf(move.object, translate) } : move);
       continue;
     }
-    const translate = (value: unknown): unknown => translated(value, names, values);
     const one = perform(machine, move, names);
-    const two = perform(other, { kind: 'command', operation: operationOf(move.operation, translate) }, values);
+    const two = perform(other, { ...move, operation: operationOf(move.operation, translate) }, values);
     if (textOf(translate(ending(one))) !== textOf(ending(two))) return false;
   }
   return true;
 }
 
 function perform(machine: Machine, move: Extract<Move, { kind: 'command' }>, symbols: Symbols): Outcome {
-  const outcome = machine.plane.evaluate(move.operation);
-  machine.commit(outcome);
+  const outcome = machine.apply(move).outcome as Outcome;
   symbols.choose(
     outcome.chosen,
     outcome.changes,
@@ -44,7 +44,17 @@ function operationOf(operation: Operation, translate: (value: unknown) => unknow
   const fields = Object.fromEntries(
     Object.entries(operation.fields).map(([name, value]) => [name, translate(value)]),
   ) as Operation['fields'];
-  return { ...operation, fields, data: operation.data && (translate(operation.data) as RecordValue) };
+  const { receiver } = operation;
+  return {
+    ...operation,
+    ...(receiver && { receiver: objectOf(receiver, translate) }),
+    fields,
+    data: operation.data && (translate(operation.data) as RecordValue),
+  };
+}
+
+function objectOf<T extends { readonly key: number }>(object: T, translate: (value: unknown) => unknown): T {
+  return { ...object, key: translate(object.key) as number };
 }
 
 /** A value with each choice of one machine replaced by the other's, in records and lists as well. */

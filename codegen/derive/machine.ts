@@ -1,37 +1,29 @@
-import { textOf } from './text-of.ts';
 import { ControlPlane } from '../language/control-plane.ts';
 import type { Chooser } from '../language/choose.ts';
-import type { Operation, Outcome } from '../language/operation.ts';
+import type { Awaited, Operation, Outcome } from '../language/operation.ts';
 import type { State, Value } from '../language/values.ts';
 import type { Command } from '../model/command.ts';
+import type { Stimulus } from '../model/model.ts';
 import type { Catalog } from './catalog.ts';
-import { observers, showsState } from './observers.ts';
+import { distinctive } from './choosers.ts';
+import type { Effect, Move } from './move.ts';
+import { observers, showsState, withoutChange } from './observers.ts';
 import { reachable, type Surroundings } from './reach.ts';
+import { receiversOf, type Receiver } from './receivers.ts';
 import { Shape } from './shape.ts';
-import { SYMBOL_STEP, type ChoiceRanges } from './symbols.ts';
+import type { ChoiceRanges } from './symbols.ts';
+import { textOf } from './text-of.ts';
 import { successes, variations, type Variation } from './variations.ts';
-import { deviceAttributes, textBytes, type World } from './world.ts';
+import { deviceAttributes, type World } from './world.ts';
 
-/** Something that happens in a vector before the command that it is about. */
-export type Happening =
-  | {
-      readonly kind: 'command';
-      readonly operation: Operation;
-      readonly outcome: Outcome;
-      readonly length: number;
-      readonly note: string;
-    }
-  | { readonly kind: 'event'; readonly name: string };
+export type CommandMove = Extract<Move, { kind: 'command' }>;
 
-/** A state with what the device chose on the way to it. */
+/** A state with what the device chose on the way to it, and the completions that wait. */
 export interface Position {
   readonly state: State;
   readonly chosen: ReadonlyMap<string, readonly Value[]>;
+  readonly held: readonly Awaited[];
 }
-
-/** The first values that stand for what a device chooses: far from limits, ends of ranges and each other. */
-const FIRST_KEY = 0xb01;
-const FIRST_NUMBER = 0xc101;
 
 /** The text of one world at work: the interpreter over a state, with what derivation needs around it. */
 export class Machine {
@@ -43,6 +35,7 @@ export class Machine {
   readonly #initial: Position;
   /** The values of each choice, and the keys of each object type, in order: the next one lies beyond the last. */
   #chosen = new Map<string, readonly Value[]>();
+  #held: readonly Awaited[] = [];
   /** What the device brings with it. */
   readonly #brought: readonly Value[];
 
@@ -68,23 +61,58 @@ export class Machine {
   }
 
   position(): Position {
-    return { state: this.plane.snapshot(), chosen: new Map(this.#chosen) };
+    return { state: this.plane.snapshot(), chosen: new Map(this.#chosen), held: this.#held };
   }
 
-  return({ state, chosen }: Position): void {
+  return({ state, chosen, held }: Position): void {
     this.plane.restore(state);
     this.#chosen = new Map(chosen);
+    this.#held = held;
   }
 
-  commit(outcome: Outcome): void {
+  /** The events that completions wait for. */
+  get held(): readonly Awaited[] {
+    return this.#held;
+  }
+
+  /** Makes a move, with what an awaited event changes. */
+  apply(move: Move): Effect {
+    switch (move.kind) {
+      case 'command': {
+        const outcome = this.plane.evaluate(move.operation);
+        return { outcome, changes: this.commit(outcome, move.held) };
+      }
+      case 'event':
+        return { outcome: null, changes: this.plane.raise(move.name, move.object?.key) };
+      case 'release': {
+        const held = this.#held;
+        this.#held = [];
+        const changes = held.flatMap(({ event, failure, key }) =>
+          this.plane.raise(move.fails ? (failure?.event ?? event) : event, key),
+        );
+        return { outcome: null, changes };
+      }
+    }
+  }
+
+  /** Makes the changes of an outcome; the event that its completion waits for happens at once unless it is held. */
+  commit(outcome: Outcome, held = false): Outcome['changes'] {
     this.plane.commit(outcome);
     for (const [name, value] of Object.entries(outcome.chosen)) this.#remember(name, value);
     for (const change of outcome.changes)
       if (change.attribute === null && change.after !== undefined) this.#remember(change.object, change.key);
+    const { awaits, changes } = outcome;
+    if (!awaits) return changes;
+    if (held) this.#held = [...this.#held, awaits];
+    return held ? changes : [...changes, ...this.plane.raise(awaits.event, awaits.key)];
   }
 
   #remember(name: string, value: Value): void {
     this.#chosen.set(name, [...(this.#chosen.get(name) ?? []), value]);
+  }
+
+  stimulusOf(event: string): Stimulus {
+    return this.catalog.model.events.find(({ name }) => name === event)?.stimulus ?? 'none';
   }
 
   shape(command: string): Shape {
@@ -93,26 +121,26 @@ export class Machine {
     return shape;
   }
 
-  around(command: Command): Surroundings {
-    return this.#surroundings(command);
-  }
-
-  #surroundings(command: Command | null): Surroundings {
+  around(command: Command | null, receiver: Receiver | null = null): Surroundings {
     const devices = new Set([...this.#brought, ...[...this.#chosen.values()].flat()]);
     const target = command?.target;
+    const primary = this.catalog.model.objects.find((object) => object.key === null)?.mnemonic ?? '';
+    const own = command?.receiver === 'any' && !target;
     return {
       catalog: this.catalog,
       limits: this.world.limits,
       state: this.plane.state,
       target: target?.object.name ?? null,
-      receiver: null,
+      receiver,
+      own: own ? (this.plane.state[receiver?.object ?? primary]?.get(receiver?.key ?? 0) ?? null) : null,
       targetKey: target?.key.name ?? null,
       devices,
     };
   }
 
-  variations(command: Command): Generator<Variation> {
-    return variations(this.shape(command.name), this.plane, this.around(command));
+  /** All variations of a command on one controller that takes it. */
+  variations(command: Command, receiver: Receiver | null = null): Generator<Variation> {
+    return variations(this.shape(command.name), this.plane, this.around(command, receiver));
   }
 
   /** The numbers that the device may choose when it carries out a command. */
@@ -121,9 +149,9 @@ export class Machine {
     const key = creates && this.catalog.object(creates.object.name).key?.range;
     if (key?.kind === 'key') ranges.set('new', [key.low, key.high]);
     for (const { name, type } of choices) {
-      if (type.kind !== 'range') continue;
-      const [low] = reachable(type.low, new Map(), this.#surroundings(null));
-      const [high] = reachable(type.high, new Map(), this.#surroundings(null));
+      if (type.kind === 'like') continue;
+      const [low] = reachable(type.low, new Map(), this.around(null));
+      const [high] = reachable(type.high, new Map(), this.around(null));
       if (typeof low === 'number' && typeof high === 'number') ranges.set(name, [low, high]);
     }
     return ranges;
@@ -134,81 +162,41 @@ export class Machine {
     return this.plane.transferOf(operation)?.length ?? 0;
   }
 
-  /** Evaluates, commits and describes one command. */
-  perform(operation: Operation, note: string): Happening {
-    const outcome = this.plane.evaluate(operation);
-    const length = this.length(operation);
-    this.commit(outcome);
-    return { kind: 'command', operation, outcome, length, note };
-  }
-
   /** The ways to look at the present state: one for each different answer. With `all`, those that never change as well. */
-  readBack(all = false): Extract<Happening, { kind: 'command' }>[] {
-    const found = new Map<string, Extract<Happening, { kind: 'command' }>>();
+  readBack(all = false): { readonly move: CommandMove; readonly note: string }[] {
+    const found = new Map<string, { readonly move: CommandMove; readonly note: string }>();
+    const keys = this.#keys();
     for (const command of this.#observers) {
-      for (const { operation, outcome } of successes(this.shape(command.name), this.plane, this.around(command))) {
-        if (outcome.fired.length > 0 || !outcome.returned) continue;
-        if (!all && !showsState(this.catalog.model, command, outcome.returned.structure)) continue;
-        if (isOrderedByChoice(outcome, new Set([...this.#chosen.values()].flat()))) continue;
-        const key = textOf([
-          outcome.returned.structure,
-          Object.values(outcome.returned.fields).map(({ value }) => textOf(value)),
-        ]);
-        if (found.has(key)) continue;
-        const note = `read back ${this.catalog.structure(outcome.returned.structure).name}`;
-        found.set(key, { kind: 'command', operation, outcome, length: this.length(operation), note });
+      for (const receiver of receiversOf(command, this.plane.state, this.catalog)) {
+        if (receiver !== null && all) continue;
+        for (const success of successes(this.shape(command.name), this.plane, this.around(command, receiver))) {
+          const { operation, outcome } = withoutChange(success, this.shape(command.name), this.plane);
+          if (outcome.fired.length > 0 || outcome.changes.length > 0) continue;
+          if (!all && !showsState(this.catalog.model, command, outcome)) continue;
+          if (isOrderedByChoice(outcome, keys)) continue;
+          const answers = [outcome.returned?.fields ?? {}, outcome.result].flatMap((fields) =>
+            Object.values(fields).map(({ value }) => value),
+          );
+          const key = textOf([outcome.returned?.structure ?? command.name, receiver, answers]);
+          const what = outcome.returned ? this.catalog.structure(outcome.returned.structure).name : command.name;
+          if (!found.has(key)) found.set(key, { move: { kind: 'command', operation }, note: `read back ${what}` });
+        }
       }
     }
     return [...found.values()];
   }
-}
 
-/** Chooses values that cannot be taken for anything else, each beyond the last one. */
-function distinctive(chosen: () => ReadonlyMap<string, readonly Value[]>): Chooser {
-  return {
-    *key(object, range, isFree) {
-      yield* spaced(FIRST_KEY, chosen().get(object)?.at(-1), range.low, range.high);
-      for (let key = range.low; key <= range.high; key++) if (isFree(key)) yield key;
-    },
-    *value(name, type) {
-      const last = chosen().get(name)?.at(-1);
-      if (type.kind === 'bytes') {
-        for (let i = countIn(last) + 1; ; i++)
-          yield textBytes(
-            type.format === 'nqn' ? `nqn.2026-01.example:chosen:${name}:${i}` : `CHOSEN-${name}-${i}`,
-            type.size,
-            type.format === 'ascii',
-          );
-      }
-      if (type.kind !== 'number') return;
-      yield* spaced(FIRST_NUMBER, last, Number(type.low), Number(type.high));
-      for (let value = Number(type.low); value <= type.high; value++) yield value;
-    },
-    // From both ends in turn: neighbours in a list are no neighbours as numbers.
-    *several(_name, type) {
-      if (type.kind !== 'number') return;
-      for (let i = 0; i <= Number(type.high - type.low); i++)
-        yield i % 2 === 0 ? Number(type.low) + i / 2 : Number(type.high) - (i - 1) / 2;
-    },
-  };
-}
-
-function* spaced(first: number, last: Value | undefined, low: number, high: number): Generator<number> {
-  const start = typeof last === 'number' && last >= first ? last + SYMBOL_STEP : first;
-  for (let value = Math.max(start, low); value <= high; value += SYMBOL_STEP) yield value;
-}
-
-/** The number at the end of a text that was chosen before. */
-function countIn(last: Value | undefined): number {
-  if (typeof last !== 'string') return 0;
-  const text = (last.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join('');
-  return Number(/[:-]([0-9]+)[ \0]*$/.exec(text)?.[1] ?? 0);
+  /** The keys that the device chose for objects. */
+  #keys(): ReadonlySet<Value> {
+    const types = new Set(this.catalog.model.objects.map(({ mnemonic }) => mnemonic));
+    return new Set([...this.#chosen].flatMap(([name, values]) => (types.has(name) ? values : [])));
+  }
 }
 
 /** Whether a list has several entries in an order that follows from what the device chose: no host can know it. */
-function isOrderedByChoice({ returned }: Outcome, chosen: ReadonlySet<Value>): boolean {
+function isOrderedByChoice({ returned }: Outcome, keys: ReadonlySet<Value>): boolean {
   return Object.values(returned?.fields ?? {}).some(({ value }) => {
     if (!Array.isArray(value) || value.length < 2) return false;
-    return value.some((entry) => Object.values(entry as Record<string, Value>).some((field) => chosen.has(field)));
+    return value.some((entry) => Object.values(entry as Record<string, Value>).some((field) => keys.has(field)));
   });
 }

@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly state: State;
   /** The object type that `this` may be, or `null`. */
   readonly target: string | null;
+  /** The controller that receives the command, where `this` is that controller. */
+  readonly own: ObjectInstance | null;
   /** The controller that receives the command, unless it is the primary one. */
   readonly receiver: { readonly object: string; readonly key: number } | null;
   /** The field that holds the target's key, or `null`. */
@@ -36,7 +38,10 @@ function collect(expression: Expression, binders: Binders, around: Surroundings)
     case 'name': {
       const source = binders.get(expression.name);
       if (source) return elements(source, binders, around);
-      if (expression.name === 'this') return around.target === null ? [] : instances(around.target, around.state);
+      if (expression.name === 'this') {
+        if (around.own) return [around.own];
+        return around.target === null ? [] : instances(around.target, around.state);
+      }
       const limit = around.limits[expression.name];
       if (limit !== undefined) return [limit];
       return around.catalog.model.objects.some((object) => object.mnemonic === expression.name)
@@ -59,6 +64,8 @@ function collect(expression: Expression, binders: Binders, around: Surroundings)
         right.map((b) => arithmetic(operator, a, b)),
       );
     }
+    case 'sum':
+      return sums(expression, binders, around);
     case 'call': {
       const [of] = expression.arguments;
       const source = expression.name === 'index' && of?.kind === 'name' ? binders.get(of.name) : undefined;
@@ -69,6 +76,17 @@ function collect(expression: Expression, binders: Binders, around: Surroundings)
     default:
       return [];
   }
+}
+
+/** The sum over all elements, and over all but one: which elements count may depend on what has no value here. */
+function sums({ binder, value }: Extract<Expression, { kind: 'sum' }>, binders: Binders, around: Surroundings): Value[] {
+  const all = elements(binder.source, binders, around);
+  const parts = all.map((element) => {
+    const [part] = value.kind === 'member' ? member(element, value.name, around.catalog) : [];
+    return typeof part === 'number' ? part : 0;
+  });
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  return distinct([total, ...parts.map((part) => total - part)]);
 }
 
 function elements(source: Expression, binders: Binders, around: Surroundings): Value[] {

@@ -35,6 +35,8 @@ export class Shape {
   readonly countFields: ReadonlySet<string>;
   /** The fields that decide whether and how the command succeeds: those that its own rows compare, and enumerated ones. */
   readonly decisive: readonly Field[];
+  /** The fields with addresses of memory that the command hands over. */
+  readonly addressFields: ReadonlySet<string>;
   /** The fields that say how many bytes are returned. */
   readonly lengthFields: ReadonlySet<string>;
   readonly #compared = new Map<string, Comparison[]>();
@@ -55,14 +57,19 @@ export class Shape {
       this.#compared.set(key, [...(this.#compared.get(key) ?? []), comparison]);
     }
     const common = new Set(catalog.structure(SUBMISSION_ENTRY).fields.map((field) => field.mnemonic));
+    this.addressFields = new Set(command.memory.map(({ field }) => field.name));
     const own = command.fields.filter(
-      (field) => !common.has(field.mnemonic) || this.#compared.has(pathKey(null, field.mnemonic)),
+      ({ mnemonic }) =>
+        !common.has(mnemonic) || this.#compared.has(pathKey(null, mnemonic)) || this.addressFields.has(mnemonic),
     );
     this.scalars = [...own, ...dataFields];
     const compared = new Set(
       comparisons({ ...catalog.model, common: [] }, command, inputs, lists).map(({ path }) => path.field),
     );
-    this.decisive = this.scalars.filter((field) => compared.has(field.mnemonic) || catalog.values(field));
+    this.decisive = this.scalars.filter(
+      (field) =>
+        compared.has(field.mnemonic) || catalog.values(field) || this.addressFields.has(field.mnemonic),
+    );
     this.#inData = new Set(dataFields.map((field) => field.mnemonic));
     this.countFields = names(transfer.list?.count);
     this.lengthFields = names(transfer.length);

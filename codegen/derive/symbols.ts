@@ -10,6 +10,8 @@ export interface Symbol {
   readonly value: number | string;
   /** The least and the greatest number that the device may choose; `null` for bytes and for what it brought with it. */
   readonly range: readonly [low: number, high: number] | null;
+  /** Whether no other symbol lies next to it. */
+  readonly alone: boolean;
 }
 
 /** The ranges of numbers that a device chooses, by the name of the choice. */
@@ -38,17 +40,29 @@ export class Symbols {
   ): void {
     const used = new Set<Value | undefined>([...changes.flatMap((change) => leaves(change)), ...result]);
     for (const [choice, value] of Object.entries(chosen)) {
+      if (value instanceof Map) this.#chooseSeveral(choice, value as ReadonlyMap<number, Value>, ranges);
       if (typeof value !== 'number' && typeof value !== 'string') continue;
       if (!used.has(value)) continue;
       const count = (this.#counts.get(choice) ?? 0) + 1;
       this.#counts.set(choice, count);
-      this.#known.push({ name: `${choice}${count}`, value, range: ranges.get(choice) ?? null });
+      this.#known.push({ name: `${choice}${count}`, value, range: ranges.get(choice) ?? null, alone: true });
+    }
+  }
+
+  /** Names each of several numbers that were chosen together: they lie side by side, so none stands for its neighbours. */
+  #chooseSeveral(choice: string, values: ReadonlyMap<number, Value>, ranges: ChoiceRanges): void {
+    const count = (this.#counts.get(choice) ?? 0) + 1;
+    this.#counts.set(choice, count);
+    for (const [i, value] of values) {
+      // The newest name of a number comes first: a former owner of it has lost it.
+      if (typeof value === 'number')
+        this.#known.unshift({ name: `${choice}${count}_${i}`, value, range: ranges.get(choice) ?? null, alone: false });
     }
   }
 
   /** Names an attribute that the device brought with it. */
   bring(object: string, attribute: string, value: number | string): void {
-    this.#known.push({ name: `${object}_${attribute}`, value, range: null });
+    this.#known.push({ name: `${object}_${attribute}`, value, range: null, alone: true });
   }
 
   /** What a host may expect of a value when it first sees it. */
@@ -73,7 +87,7 @@ export class Symbols {
    */
   find(value: unknown, exactly = false): { symbol: Symbol; distance: number } | null {
     for (const symbol of this.#known) {
-      if (typeof symbol.value === 'number' && symbol.value < FIRST_DISTINCT) {
+      if (!symbol.alone || (typeof symbol.value === 'number' && symbol.value < FIRST_DISTINCT)) {
         if (exactly && symbol.value === value) return { symbol, distance: 0 };
         continue;
       }

@@ -33,7 +33,7 @@ const OPERATIONS: Readonly<
     { sq: TEXT, slot: COUNT, bytes: QUEUE_ENTRY },
     { reloc: RELOCATIONS, command: TEXT, fields: dictionary(oneOf(INTEGER, TEXT)) },
   ],
-  doorbell: [{ queue: literal('sq', 'cq'), qid: COUNT, value: COUNT }],
+  doorbell: [{ queue: literal('sq', 'cq'), qid: ref('expression'), value: COUNT }],
   cqe: [
     {
       cq: TEXT,
@@ -51,6 +51,8 @@ const OPERATIONS: Readonly<
     { mem: TEXT, at: COUNT, bytes: HEX_BYTES },
     { mask: HEX_BYTES, reloc: RELOCATIONS, bind: BINDINGS, where: CONDITIONS, struct: TEXT, rows: array(TEXT) },
   ],
+  'mem.unmap': [{ mem: TEXT }],
+  event: [{ event: TEXT, act: literal('hold', 'release', 'fail') }],
   quiet: [{ ms: COUNT, cqs: array(TEXT) }],
   'dma.begin': [{}],
   'dma.expect': [{ only: array(object({ space: TEXT, dir: literal('r', 'w', 'rw'), mem: TEXT })) }],

@@ -85,7 +85,8 @@ export interface SubmitStep extends StepBase {
 export interface DoorbellStep extends StepBase {
   readonly op: 'doorbell';
   readonly queue: 'sq' | 'cq';
-  readonly qid: number;
+  /** The queue pair of the device whose doorbell it is. */
+  readonly qid: VectorExpression;
   readonly value: number;
 }
 /** Waits for a completion queue entry in a slot and compares it under the mask. */
@@ -131,6 +132,20 @@ export interface QuietStep extends StepBase {
   readonly ms: number;
   readonly cqs: readonly string[];
 }
+/** Takes the memory of a buffer away: the device meets a fault there. */
+export interface MemoryUnmap extends StepBase {
+  readonly op: 'mem.unmap';
+  readonly mem: string;
+}
+/**
+ * `hold`: from now on the event does not happen, and commands that wait for it do not complete. `release`: it happens for
+ * all that wait; `fail`: their failure event happens instead. For models of a device.
+ */
+export interface EventStep extends StepBase {
+  readonly op: 'event';
+  readonly event: string;
+  readonly act: 'hold' | 'release' | 'fail';
+}
 /** Starts to record DMA. */
 export interface DmaBegin extends StepBase {
   readonly op: 'dma.begin';
@@ -155,10 +170,22 @@ export type Step =
   | CompletionStep
   | MemoryWrite
   | MemoryExpect
+  | MemoryUnmap
+  | EventStep
   | QuietStep
   | DmaBegin
   | DmaExpect
   | SetupStep;
+
+/** An address space: untagged, or named on the bus by a tag. Numbers as `0x…`. */
+export interface Space {
+  readonly tag: null | {
+    readonly kind: 'pasid' | 'rid' | 'opaque';
+    readonly value: string;
+    /** With a Routing ID: a PASID beside it. */
+    readonly pasid?: string;
+  };
+}
 
 /** A set-up that vectors of the file share: its buffers, and the steps that run first. */
 export interface Topology {
@@ -232,9 +259,7 @@ export interface VectorFile {
   /** The limits for which the scenarios were derived; a configurable device takes them, another one is asked. */
   readonly world: Readonly<Record<string, number>>;
   readonly notes: Readonly<Record<string, VectorNote>>;
-  readonly spaces: Readonly<
-    Record<string, { readonly tag: null | { readonly kind: 'pasid' | 'rid' | 'opaque'; readonly value: string } }>
-  >;
+  readonly spaces: Readonly<Record<string, Space>>;
   readonly topologies: Readonly<Record<string, Topology>>;
   readonly vectors: readonly Vector[];
 }

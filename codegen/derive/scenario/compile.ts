@@ -9,10 +9,11 @@ import { didYouMean } from '../../model/suggest.ts';
 import type { Operation } from '../../language/operation.ts';
 import { ObjectInstance, UNDEFINED } from '../../language/values.ts';
 import { compose, TOPOLOGY } from '../compose.ts';
-import type { Move } from '../explore.ts';
+import type { Move } from '../move.ts';
+import { rawContent } from './content.ts';
 import type { Machine } from '../machine.ts';
 import { lengthened } from '../length.ts';
-import type { ScenarioVector } from '../../model/vector.ts';
+import type { ScenarioVector, Space } from '../../model/vector.ts';
 import { ScenarioFault } from './fault.ts';
 import { readLine, type Line } from './lines.ts';
 import { replaceNames } from './names.ts';
@@ -24,7 +25,7 @@ type HostLine = Extract<Line, { kind: 'host' }>;
 export function compileScenario(
   source: ScenarioSource,
   machines: readonly Machine[],
-): { vector: ScenarioVector; machine: Machine } {
+): { vector: ScenarioVector; machine: Machine; spaces: ReadonlyMap<string, Space> } {
   const [first] = machines;
   if (!first)
     throw new ScenarioFault(
@@ -47,7 +48,7 @@ export function compileScenario(
   const notes = new Map(run.moves.map((move, index) => [index, move.note]));
   const composed = compose(
     machine,
-    { moves: run.moves, readBackAfter: run.readBackAfter },
+    { moves: run.moves, readBackAfter: run.readBackAfter, contents: run.contents },
     (_move, index) => notes.get(index) ?? '',
   );
   const requirements = [...run.rows];
@@ -56,14 +57,14 @@ export function compileScenario(
     kind: 'scenario',
     title: source.caption,
     requirements,
-    level: 'queue',
+    level: composed.level,
     topology: TOPOLOGY,
     requires: composed.requires,
     effects: { destructive: false, scope: 'controller', cleanup: 'controller-reset' },
     memory: composed.memory,
     steps: composed.steps,
   };
-  return { vector, machine };
+  return { vector, machine, spaces: composed.spaces };
 }
 
 /** The lines of one scenario run on a machine, as moves for a vector. */
@@ -71,8 +72,10 @@ class Run {
   readonly moves: (Move & { readonly note: string })[] = [];
   readonly readBackAfter = new Set<number>();
   readonly rows = new Set<string>();
+  readonly contents = new Map<number, { readonly content?: string; readonly reads?: string }>();
   readonly #machine: Machine;
   readonly #handles = new Map<string, ObjectInstance>();
+  #holding: string | null = null;
 
   constructor(machine: Machine) {
     this.#machine = machine;
@@ -80,19 +83,48 @@ class Run {
 
   line(line: Line): void {
     if (line.kind === 'host') this.#host(line);
-    else if (line.kind === 'event') this.#event(line.name, line.at);
+    else if (line.kind === 'event') this.#event(line);
+    else if (line.kind === 'hold') this.#holding = this.#eventName(line.name, line.at);
+    else if (line.kind === 'release') this.#release(line);
     else if (line.kind === 'then') this.#then(line.text, line.at);
   }
 
-  #event(name: string, at: SourceRange): void {
+  #eventName(name: string, at: SourceRange): string {
     const known = this.#machine.catalog.model.events.map((event) => event.name);
     if (!known.includes(name))
       throw new ScenarioFault(
         at,
         `Unexpected event "${name}", expected one of ${known.join(', ')}${didYouMean(name, known)}`,
       );
-    for (const change of this.#machine.plane.raise(name)) this.rows.add(change.row);
-    this.moves.push({ kind: 'event', name, note: name });
+    return name;
+  }
+
+  #event({ name: text, handle, at }: Extract<Line, { kind: 'event' }>): void {
+    const name = this.#eventName(text, at);
+    const object = handle === null ? undefined : this.#named(handle, at);
+    const move: Move = { kind: 'event', name, ...(object && { object: { object: object.type, key: object.key } }) };
+    for (const { row } of this.#machine.apply(move).changes) this.rows.add(row);
+    this.moves.push({ ...move, note: name });
+  }
+
+  #release({ name, at, fails, status }: Extract<Line, { kind: 'release' }>): void {
+    const event = this.#eventName(name, at);
+    const [waiting] = this.#machine.held;
+    if (!waiting) throw new ScenarioFault(at, `Unexpected end of ${event}, expected a command that waits for it`);
+    const expected = fails ? waiting.failure?.status : this.#machine.catalog.success().name;
+    if (status.name !== expected)
+      throw new ScenarioFault(status.at, `Unexpected status ${status.name}, but the tables give ${expected ?? 'none'}`);
+    const move: Move = { kind: 'release', event, fails };
+    for (const { row } of this.#machine.apply(move).changes) this.rows.add(row);
+    this.moves.push({ ...move, note: event });
+    this.#holding = null;
+  }
+
+  #named(handle: string, at: SourceRange): ObjectInstance {
+    const known = [...this.#handles.keys()];
+    const object = this.#handles.get(handle);
+    if (object) return object;
+    throw new ScenarioFault(at, `Unexpected "${handle}", expected one of ${known.join(', ')}${didYouMean(handle, known)}`);
   }
 
   #then(text: string, at: SourceRange): void {
@@ -103,7 +135,7 @@ class Run {
 
   #host(line: HostLine): void {
     const { catalog, plane } = this.#machine;
-    const operation = this.#operation(line);
+    const { operation, content } = this.#operation(line);
     const outcome = plane.evaluate(operation);
     const statuses =
       outcome.fired.length === 0 ? [catalog.success().name] : [...new Set(outcome.fired.map((row) => row.status))];
@@ -122,10 +154,17 @@ class Run {
     const whole = Object.keys(settled.fields).some((name) => operation.fields[name] !== undefined)
       ? operation
       : settled;
-    this.moves.push({ kind: 'command', operation: whole, note: `${line.command}: ${line.status.name}` });
+    const held = outcome.awaits !== null && outcome.awaits.event === this.#holding;
+    const move: Move = {
+      kind: 'command',
+      operation: whole,
+      ...(line.queueId !== null && { queueId: line.queueId }),
+      ...(held && { held }),
+    };
+    if (content !== null) this.contents.set(this.moves.length, content);
+    this.moves.push({ ...move, note: `${line.command}: ${line.status.name}` });
     for (const { id } of outcome.fired) this.rows.add(id);
-    for (const { row } of outcome.changes) this.rows.add(row);
-    this.#machine.commit(outcome);
+    for (const { row } of this.#machine.commit(outcome, held)) this.rows.add(row);
     if (line.handle !== null)
       this.#bind(
         line.handle,
@@ -145,18 +184,27 @@ class Run {
     this.#handles.set(handle, new ObjectInstance(instance.type, instance.key, { ...instance.attributes }));
   }
 
-  #operation(line: HostLine): Operation {
+  #operation(line: HostLine): { operation: Operation; content: { content?: string; reads?: string } | null } {
     const { catalog, plane } = this.#machine;
     const command = catalog.command(line.command);
     const data = command.transfer.structure ? catalog.structure(command.transfer.structure.name).fields : [];
-    const all = fieldValues(line.arguments, [...command.fields, ...data], catalog, this.#handles);
+    const raw = rawContent(line.arguments, command.transfer);
+    const all = fieldValues(raw.others, [...command.fields, ...data], catalog, this.#handles);
     const fields: Record<string, number | bigint | string> = {};
     for (const field of command.fields) {
       const value = all[field.mnemonic];
       if (value !== undefined && !Array.isArray(value)) fields[field.mnemonic] = value;
     }
-    const bare: Operation = { command: command.name, fields, data: null };
-    if (command.transfer.direction !== 'host-to-controller' || !plane.transferOf(bare)) return bare;
+    const receiver = line.receiver === null ? null : this.#named(line.receiver, line.at);
+    const bare: Operation = {
+      command: command.name,
+      ...(receiver && { receiver: { object: receiver.type, key: receiver.key } }),
+      fields,
+      data: null,
+    };
+    const content = raw.text === null ? null : raw.content(plane.transferOf(bare)?.length ?? 0);
+    if (command.transfer.direction !== 'host-to-controller' || !plane.transferOf(bare))
+      return { operation: bare, content };
     const empty = data.map(
       (field) =>
         [
@@ -167,7 +215,7 @@ class Run {
     const given = data.flatMap((field) =>
       all[field.mnemonic] === undefined ? [] : [[field.mnemonic, all[field.mnemonic] ?? 0] as const],
     );
-    return { ...bare, data: Object.fromEntries([...empty, ...given]) };
+    return { operation: { ...bare, data: Object.fromEntries([...empty, ...given]) }, content };
   }
 }
 

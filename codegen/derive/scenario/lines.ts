@@ -3,16 +3,30 @@ import { within } from '../../model/source.ts';
 import { ScenarioFault } from './fault.ts';
 import { Cursor, readArguments, type Argument } from './arguments.ts';
 
+/** A name with its place. */
+export interface Named {
+  readonly name: string;
+  readonly at: SourceRange;
+}
+
 /** One line of a scenario fence, read. */
 export type Line =
   | { readonly kind: 'given'; readonly text: string; readonly at: SourceRange }
   | { readonly kind: 'then'; readonly text: string; readonly at: SourceRange }
-  | { readonly kind: 'event'; readonly name: string; readonly at: SourceRange }
+  /** `event Fatal Error of a` */
+  | { readonly kind: 'event'; readonly name: string; readonly handle: string | null; readonly at: SourceRange }
+  /** `hold Quiesced`: commands that wait for the event do not complete from now on. */
+  | { readonly kind: 'hold'; readonly name: string; readonly at: SourceRange }
+  /** `release Quiesced => Successful Completion`, `fail Quiesced => Internal Error` */
+  | { readonly kind: 'release'; readonly name: string; readonly fails: boolean; readonly status: Named; readonly at: SourceRange }
+  /** `host`: the primary controller; `vm a queue 1`: a queue of the extended controller a. */
   | {
       readonly kind: 'host';
+      readonly receiver: string | null;
+      readonly queueId: number | null;
       readonly command: string;
       readonly arguments: readonly Argument[];
-      readonly status: { readonly name: string; readonly at: SourceRange };
+      readonly status: Named;
       /** The name under which later lines speak of the object that the command creates. */
       readonly handle: string | null;
       readonly at: SourceRange;
@@ -31,19 +45,48 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     case 'given':
     case 'then':
       return { kind: keyword, text: rest, at: range };
-    case 'event':
-      return { kind: 'event', name: rest, at: range };
+    case 'event': {
+      const [, name = '', handle = null] = /^(.*?)(?: of ([a-z][a-z0-9]*))?$/.exec(rest) ?? [];
+      return { kind: 'event', name, handle, at: within(range, 0, name.length) };
+    }
+    case 'hold':
+      return { kind: 'hold', name: rest, at: range };
+    case 'release':
+    case 'fail':
+      return releaseLine(keyword, rest, range);
     case 'host':
-      return hostLine(rest, range, commands);
+      return hostLine(rest, range, commands, { receiver: null, queueId: null });
+    case 'vm': {
+      const match = VM.exec(rest);
+      if (!match) throw new ScenarioFault(range, 'Unexpected line, expected vm HANDLE COMMAND, or vm HANDLE queue N COMMAND');
+      const [head, receiver = '', queue] = match;
+      const place = { receiver, queueId: queue === undefined ? null : Number(queue) };
+      return hostLine(rest.slice(head.length), within(range, head.length, rest.length), commands, place);
+    }
     default:
       throw new ScenarioFault(
         within(at, text.indexOf(keyword), text.indexOf(keyword) + keyword.length),
-        `Unexpected "${keyword}", expected given, host, event or then`,
+        `Unexpected "${keyword}", expected given, host, vm, event, hold, release, fail or then`,
       );
   }
 }
 
-function hostLine(text: string, at: SourceRange, commands: readonly string[]): Line {
+/** The controller, and its queue where it is no admin queue. */
+const VM = /^([a-z][a-z0-9]*) (?:queue ([0-9]{1,5}) )?/;
+
+function releaseLine(keyword: 'release' | 'fail', text: string, at: SourceRange): Line {
+  const arrow = text.indexOf(' => ');
+  if (arrow < 0) throw new ScenarioFault(at, 'Unexpected end of the line, expected => and the status');
+  const status = { name: text.slice(arrow + 4), at: within(at, arrow + 4, text.length) };
+  return { kind: 'release', name: text.slice(0, arrow), fails: keyword === 'fail', status, at: within(at, 0, arrow) };
+}
+
+function hostLine(
+  text: string,
+  at: SourceRange,
+  commands: readonly string[],
+  place: { readonly receiver: string | null; readonly queueId: number | null },
+): Line {
   const arrow = text.lastIndexOf('=>');
   if (arrow < 0) throw new ScenarioFault(at, 'Unexpected end of the line, expected => and the status');
   const command = [...commands]
@@ -61,6 +104,7 @@ function hostLine(text: string, at: SourceRange, commands: readonly string[]): L
   const from = arrow + 2 + (match?.[1]?.length ?? 0);
   return {
     kind: 'host',
+    ...place,
     command,
     arguments: readArguments(cursor),
     status: { name, at: within(at, from, from + name.length) },

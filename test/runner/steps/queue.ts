@@ -13,6 +13,7 @@ import type {
 } from '../../../codegen/model/vector.ts';
 import { doorbellOffset } from '../../../reference/controller/doorbells.ts';
 import type { ScenarioContext } from '../context.ts';
+import { evaluateExpression } from '../expression.ts';
 import { agree, fieldDifferences, maskedHex } from '../difference.ts';
 import { bindAndCheck, relocated } from '../relocation.ts';
 import type { Difference } from '../result.ts';
@@ -40,7 +41,9 @@ export async function ringDoorbell(step: DoorbellStep, context: ScenarioContext)
   if (!stride) throw new VectorError('Unexpected specification without CAP.DSTRD, expected it to find the doorbells');
   const capabilities = await context.adapter.registerRead(offset, size);
   const distance = Number((capabilities >> BigInt(stride.bit)) & ((1n << BigInt(stride.width)) - 1n));
-  await context.adapter.registerWrite(doorbellOffset(step, distance), 4, BigInt(step.value));
+  const qid = Number(evaluateExpression(step.qid, context));
+  if (qid < 0 || qid > 0xffff) throw new VectorError(`Unexpected queue ${qid}, expected 0 to 65535`);
+  await context.adapter.registerWrite(doorbellOffset({ queue: step.queue, qid }, distance), 4, BigInt(step.value));
 }
 
 /** Waits for a completion queue entry with the phase in the slot, compares it and binds. */

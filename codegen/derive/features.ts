@@ -1,0 +1,119 @@
+import { ObjectInstance, type State, type Value } from '../language/values.ts';
+import type { Model } from '../model/model.ts';
+import { commandExpressions, visit } from './comparisons.ts';
+import { inlineTerms } from './terms.ts';
+
+/** Something that can be seen in a state, and how much more it opens than another: a new value of a life cycle most. */
+export interface Feature {
+  readonly name: string;
+  readonly weight: number;
+}
+
+const WEIGHTS = { enumeration: 8, count: 6, size: 4, pair: 2, element: 1, value: 1 } as const;
+/** Sizes from here on are not told apart. */
+const MANY = 3;
+
+/** Tells what is new in a state, up to values that hosts and devices choose freely. */
+export class Features {
+  readonly #model: Model;
+  readonly #enumerated: ReadonlySet<string>;
+  /** Attributes that one command looks at: what they are together decides what it does. */
+  readonly #together: readonly ReadonlySet<string>[];
+
+  constructor(model: Model) {
+    this.#model = model;
+    const attributes = model.objects.flatMap((object) => object.attributes);
+    this.#enumerated = new Set(attributes.filter(({ range }) => range.kind === 'values').map((each) => each.mnemonic));
+    this.#together = model.commands.map((command) => readAttributes(model, command));
+  }
+
+  of(state: State): Feature[] {
+    const counts = Object.entries(state).map(([type, objects]) => feature(`${type}#${objects.size}`, WEIGHTS.count));
+    const all = Object.values(state).flatMap((objects) => [...objects.values()]);
+    const sizes = all.flatMap((object) => mapSizes(object));
+    const census = [...counts.map(({ name }) => name), ...sizes.map(({ name }) => name)].sort().join(' ');
+    return [
+      ...counts,
+      ...sizes,
+      feature(census, WEIGHTS.element),
+      ...all.flatMap((object) => this.#attributes(object)),
+      ...all.flatMap((object) => this.#pairs(object)),
+    ];
+  }
+
+  #attributes({ type, attributes }: ObjectInstance): Feature[] {
+    return Object.entries(attributes).flatMap(([name, value]) => {
+      const place = `${type}.${name}`;
+      if (value instanceof Map)
+        return [...(value as ReadonlyMap<number, Value>).values()].map((element) =>
+          feature(`${place}[]=${this.#abstract(element)}`, WEIGHTS.element),
+        );
+      return [
+        this.#enumerated.has(name)
+          ? feature(`${place}=${String(value)}`, WEIGHTS.enumeration)
+          : feature(`${place}=${this.#abstract(value)}`, WEIGHTS.value),
+      ];
+    });
+  }
+
+  /** Two attributes that one command looks at, neither of them as it was at first. */
+  #pairs({ type, attributes }: ObjectInstance): Feature[] {
+    const set = Object.entries(attributes).flatMap(([name, value]) => {
+      const sign = this.#enumerated.has(name) ? (value === 0 ? '' : String(value)) : isSet(value) ? '+' : '';
+      return sign === '' ? [] : [{ name, sign }];
+    });
+    return set.flatMap((one, i) =>
+      set
+        .slice(i + 1)
+        .filter((two) => this.#together.some((names) => names.has(one.name) && names.has(two.name)))
+        .map((two) => feature(`${type}: ${one.name}${one.sign} ${two.name}${two.sign}`, WEIGHTS.pair)),
+    );
+  }
+
+  /** Numbers and bytes count as set or not; of records the enumerated fields tell. */
+  #abstract(value: Value): string {
+    if (value instanceof ObjectInstance) return value.type;
+    if (value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Map)) {
+      return Object.entries(value as Readonly<Record<string, Value>>)
+        .map(([name, each]) => `${name}${this.#isEnumeratedField(name) ? String(each) : isSet(each) ? '+' : '0'}`)
+        .join(' ');
+    }
+    return isSet(value) ? '+' : '0';
+  }
+
+  #isEnumeratedField(name: string): boolean {
+    return this.#model.structures.some(({ fields }) =>
+      fields.some((field) => field.mnemonic === name && field.values !== undefined),
+    );
+  }
+}
+
+function feature(name: string, weight: number): Feature {
+  return { name, weight };
+}
+
+function mapSizes({ type, attributes }: ObjectInstance): Feature[] {
+  return Object.entries(attributes).flatMap(([name, value]) =>
+    value instanceof Map && value.size > 0 ? [feature(`${type}.${name}#${Math.min(value.size, MANY)}`, WEIGHTS.size)] : [],
+  );
+}
+
+function isSet(value: Value): boolean {
+  if (value instanceof Map) return value.size > 0;
+  return value !== 0 && value !== 0n && value !== null && !(typeof value === 'string' && /^0*$/.test(value));
+}
+
+/** Names of attributes that a command's rows look at. */
+function readAttributes(model: Model, command: Model['commands'][number]): ReadonlySet<string> {
+  const known = new Set(model.objects.flatMap((object) => object.attributes.map((each) => each.mnemonic)));
+  const found = new Set<string>();
+  for (const expression of commandExpressions(model, command)) {
+    visit(inlineTerms(expression, model.terms), new Map(), (node) => {
+      if (node.kind === 'member' && known.has(node.name)) found.add(node.name);
+    });
+  }
+  if (model.transitions.some((row) => !row.event && row.command.name === command.name))
+    for (const object of model.objects)
+      for (const { mnemonic, range } of object.attributes) if (range.kind === 'values') found.add(mnemonic);
+  return found;
+}

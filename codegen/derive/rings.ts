@@ -1,0 +1,109 @@
+import type { RecordValue, State } from '../language/values.ts';
+import type { VectorExpression } from '../model/vector.ts';
+import { COMPLETION_QUEUES, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
+import { HOST, type NamedSpace } from './spaces.ts';
+import { textOf } from './text-of.ts';
+import { QUEUE_ENTRIES } from './topology.ts';
+
+/** A controller and one of its queues. */
+export interface QueueName {
+  readonly object: string;
+  readonly key: number;
+  readonly id: number;
+}
+
+/** A completion queue as a host sees it. */
+export interface CompletionRing {
+  readonly buffer: string;
+  readonly entries: number;
+  readonly doorbell: VectorExpression;
+  /** Completions so far. */
+  posted: number;
+  /** Entries that the host has not given back. */
+  readonly primary: boolean;
+}
+
+/** A submission queue as a host sees it. */
+export interface SubmissionRing {
+  readonly name: QueueName;
+  readonly buffer: string;
+  readonly entries: number;
+  readonly doorbell: VectorExpression;
+  readonly space: NamedSpace;
+  readonly completion: CompletionRing;
+  /** Commands so far. */
+  submitted: number;
+}
+
+/** Where a new queue lies. */
+export interface Opened {
+  readonly buffer: string;
+  readonly doorbell: VectorExpression;
+  readonly space: NamedSpace;
+}
+
+/** The queues of one vector: they come and go with the entries of the maps that say which exist. */
+export class Rings {
+  readonly #primary: string;
+  readonly #submission = new Map<string, { ring: SubmissionRing; record: string }>();
+  readonly #completion = new Map<string, { ring: CompletionRing; record: string }>();
+
+  /** `primary`: the object type of the controller whose admin queue the topology sets up. */
+  constructor(primary: string) {
+    this.#primary = primary;
+    this.restart();
+  }
+
+  /** Only the admin queue of the topology, and nothing in it. */
+  restart(): void {
+    this.#submission.clear();
+    this.#completion.clear();
+    const completion = { buffer: 'acq', entries: QUEUE_ENTRIES, doorbell: 0, posted: 0, primary: true };
+    const name = { object: this.#primary, key: 0, id: 0 };
+    const ring = { name, buffer: 'asq', entries: QUEUE_ENTRIES, doorbell: 0, space: HOST, completion, submitted: 0 };
+    this.#submission.set(keyOf(name), { ring, record: '' });
+  }
+
+  get(name: QueueName): SubmissionRing {
+    const known = this.#submission.get(keyOf(name));
+    if (!known) throw new Error(`Unexpected queue ${name.id} of ${name.object}[${name.key}], expected one that exists`);
+    return known.ring;
+  }
+
+  has(name: QueueName): boolean {
+    return this.#submission.has(keyOf(name));
+  }
+
+  openCompletion(name: QueueName, record: RecordValue, { buffer, doorbell }: Opened): void {
+    const ring = { buffer, entries: Number(record[QUEUE.entries]), doorbell, posted: 0, primary: false };
+    this.#completion.set(keyOf(name), { ring, record: textOf(record) });
+  }
+
+  openSubmission(name: QueueName, record: RecordValue, { buffer, doorbell, space }: Opened): void {
+    const completion = this.#completion.get(keyOf({ ...name, id: Number(record[QUEUE.completionQueue]) }))?.ring;
+    if (!completion) return;
+    const entries = Number(record[QUEUE.entries]);
+    const ring = { name, buffer, entries, doorbell, space, completion, submitted: 0 };
+    this.#submission.set(keyOf(name), { ring, record: textOf(record) });
+  }
+
+  /** Forgets the queues that a state does not have any more. */
+  keepThoseOf(state: State): void {
+    forget(this.#submission, state, SUBMISSION_QUEUES);
+    forget(this.#completion, state, COMPLETION_QUEUES);
+  }
+}
+
+function forget(known: Map<string, { readonly record: string }>, state: State, attribute: string): void {
+  for (const [key, { record }] of known) {
+    if (record === '') continue;
+    const [object = '', of, id] = key.split(' ');
+    const queues = state[object]?.get(Number(of))?.attributes[attribute];
+    const present = queues instanceof Map ? (queues as ReadonlyMap<number, RecordValue>).get(Number(id)) : undefined;
+    if (present === undefined || textOf(present) !== record) known.delete(key);
+  }
+}
+
+function keyOf({ object, key, id }: QueueName): string {
+  return `${object} ${key} ${id}`;
+}
