@@ -10,6 +10,7 @@ export default defineConfig({
           include: [
             '{codegen,reference,bin}/**/*.test.ts',
             'test/{runner,adapters,reports,lint}/**/*.test.ts',
+            'test/mutation/*.test.ts',
             'site/{plugins,src}/**/*.test.ts',
           ],
           testTimeout: 30_000,
@@ -18,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'end to end',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts', 'test/mutation/e2e/*.test.ts'],
           globalSetup: ['test/e2e/setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -71,3 +71,12 @@ test('a folder that is not there gives 2 and a plain message', async () => {
   expect(process.exitCode).toBe(2);
   expect(words).toMatch(/^Cannot read the specification folder .*nowhere; name it with --spec DIR\n$/);
 });
+
+test('the help shows examples and exit codes', () => {
+  let help = '';
+  checkCommand()
+    .configureOutput({ writeOut: (text) => (help += text) })
+    .outputHelp();
+  expect(help).toContain('snvme check --watch');
+  expect(help).toMatch(/Exit codes: 0 no findings; 1 findings; 2 /);
+});

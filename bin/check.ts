@@ -1,13 +1,24 @@
 import { Command, Option } from 'commander';
-import { joined, underFolder } from '../codegen/check/format/paths.ts';
-import type { Diagnostic } from '../codegen/model/diagnostic.ts';
+import type { Report, ReportFormat, ReportRequest } from '../codegen/check/format/report.ts';
 import type { SourceFile } from '../codegen/model/source.ts';
 
 interface CheckOptions {
   readonly spec: string;
-  readonly format: 'text' | 'json' | 'github' | 'sarif';
+  readonly format: ReportFormat;
   readonly json: boolean;
+  readonly watch: boolean;
 }
+
+const EXAMPLES = `
+Examples:
+  snvme check                      the specification in spec/
+  snvme check --watch              the same again after every change, until Ctrl+C
+  snvme check --spec draft/spec    another folder
+  snvme check --format github      findings beside the lines of a pull request
+  snvme check --json --watch       one line of JSON, the list of findings, for each check
+
+Exit codes: 0 no findings; 1 findings; 2 wrong usage, or no folder to read. With --watch that of the last check, and 2 when
+the folder is removed.`;
 
 /** `snvme check`: reads the specification and prints every finding. Exit code 1 where there is one, 2 for a wrong folder. */
 export function checkCommand(): Command {
@@ -19,13 +30,16 @@ export function checkCommand(): Command {
         .default('text'),
     )
     .option('--json', 'the same as --format json', false)
+    .option('--watch', 'check again whenever a file changes; json and sarif then take one line a check', false)
+    .addHelpText('after', EXAMPLES)
     .action(async (options: CheckOptions) => {
-      process.exitCode = await check(options.spec, options.json ? 'json' : options.format);
+      process.exitCode = await check(options);
     });
 }
 
-async function check(folder: string, format: CheckOptions['format']): Promise<number> {
+async function check({ spec: folder, watch, json, format }: CheckOptions): Promise<number> {
   const { readSpecFolder, SpecFolderError } = await import('../codegen/io/spec-folder.ts');
+  const started = performance.now();
   let files: readonly SourceFile[];
   try {
     files = readSpecFolder(folder);
@@ -35,32 +49,69 @@ async function check(folder: string, format: CheckOptions['format']): Promise<nu
     return 2;
   }
   const { examine } = await import('../codegen/examine.ts');
-  const { reached, findings: found } = examine(files);
-  const findings = found.map((finding) => underFolder(finding, folder));
-  process.stdout.write(await formatted(findings, format, folder, files));
-  const { formatSummary } = await import('../codegen/check/format/text.ts');
-  const note = reached === 'reading' ? '; what the tables mean is checked once all of them can be read' : '';
-  (format === 'text' ? process.stdout : process.stderr).write(`${formatSummary(findings, files.length)}${note}\n`);
-  return findings.length === 0 ? 0 : 1;
+  const { formatRecheck, formatReport } = await import('../codegen/check/format/report.ts');
+  const colour = process.stdout.isTTY === true;
+  const request = (read: readonly SourceFile[]): ReportRequest => ({
+    examination: examine(read),
+    files: read,
+    folder,
+    format: json ? 'json' : format,
+    colour,
+  });
+  if (watch) {
+    return await checkAgain(folder, files, (read, paths, since = started) => {
+      const asked = request(read);
+      print(formatRecheck({ ...asked, paths, milliseconds: performance.now() - since }));
+      return asked.examination.findings.length === 0 ? 0 : 1;
+    });
+  }
+  const asked = request(files);
+  print(formatReport(asked));
+  return asked.examination.findings.length === 0 ? 0 : 1;
 }
 
-async function formatted(
-  findings: readonly Diagnostic[],
-  format: CheckOptions['format'],
-  folder: string,
-  files: readonly SourceFile[],
-): Promise<string> {
-  switch (format) {
-    case 'json':
-      return (await import('../codegen/check/format/json.ts')).formatJson(findings);
-    case 'github':
-      return (await import('../codegen/check/format/github.ts')).formatGithub(findings);
-    case 'sarif':
-      return (await import('../codegen/check/format/sarif.ts')).formatSarif(findings);
-    case 'text': {
-      const { formatText } = await import('../codegen/check/format/text.ts');
-      const texts = new Map(files.map((file) => [joined(folder, file.path), file.text.split(/\r?\n/)]));
-      return formatText(findings, { lines: (file) => texts.get(file) ?? [], colour: process.stdout.isTTY === true });
+function print({ result, summary, together }: Report): void {
+  process.stdout.write(result);
+  (together ? process.stdout : process.stderr).write(`${summary}\n`);
+}
+
+/** Checks files that were read, and prints what there is to say about them. Returns the exit code. */
+type Check = (files: readonly SourceFile[], paths: readonly string[], since?: number) => number;
+
+/** Checks at once and after every change, until Ctrl+C or until the folder is removed. Returns the last exit code. */
+async function checkAgain(folder: string, files: readonly SourceFile[], once: Check): Promise<number> {
+  const { watchSpecFolder } = await import('../codegen/io/watch.ts');
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  let code = once(files, []);
+  say(`Watching ${folder}; Ctrl+C ends`);
+  return await new Promise((resolve) => {
+    const end = (): void => finish(code);
+    const watching = watchSpecFolder(folder, files, {
+      changed: (read, paths) => {
+        try {
+          code = once(read, paths, performance.now());
+        } catch (error) {
+          // A slip of the toolkit on a text in between: the next change may well be fine.
+          code = 1;
+          say(`snvme: ${error instanceof Error ? error.message : String(error)}\nThis should not happen.`);
+        }
+      },
+      unreadable: (message) => {
+        code = 1;
+        say(message);
+      },
+      gone: () => {
+        say(`The specification folder ${folder} is not there any more`);
+        finish(2);
+      },
+    });
+    process.on('SIGINT', end);
+    process.on('SIGTERM', end);
+    function finish(last: number): void {
+      watching.close();
+      process.off('SIGINT', end);
+      process.off('SIGTERM', end);
+      resolve(last);
     }
-  }
+  });
 }

@@ -5,6 +5,7 @@ const subcommands = {
   check: async () => (await import('./check.ts')).checkCommand(),
   build: async () => (await import('./build.ts')).buildCommand(),
   run: async () => (await import('./run.ts')).runCommand(),
+  mutate: async () => (await import('./mutate.ts')).mutateCommand(),
   decode: async () => (await import('./decode.ts')).decodeCommand(),
   encode: async () => (await import('./encode.ts')).encodeCommand(),
 } as const;
@@ -13,6 +14,7 @@ const summaries: Record<keyof typeof subcommands, string> = {
   check: 'read the specification and report what is wrong with it',
   build: 'write everything that is generated from the specification',
   run: 'run the test vectors on a device',
+  mutate: 'prove that the test vectors notice every wrong row',
   decode: 'show a queue entry or a data structure in words',
   encode: 'make a queue entry from words',
 };

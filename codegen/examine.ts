@@ -1,6 +1,6 @@
-import { checkModel } from './check/check.ts';
+import { checkForm, checkModel } from './check/check.ts';
 import { checkScenarios } from './derive/derive.ts';
-import type { Diagnostic } from './model/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic } from './model/diagnostic.ts';
 import type { Model } from './model/model.ts';
 import type { SourceFile } from './model/source.ts';
 import { readSpecification } from './read/specification.ts';
@@ -13,10 +13,16 @@ export interface Examination {
   readonly reached: 'reading' | 'tables' | 'scenarios';
 }
 
-/** Reads and checks a specification: form first, then meaning, then the scenarios, each once the one before is sound. */
+/**
+ * Reads and checks a specification: form first, then meaning, then the scenarios, each once the one before is sound. Where a
+ * file cannot be read, the form of the other files is checked all the same.
+ */
 export function examine(files: readonly SourceFile[]): Examination {
   const { model, diagnostics } = readSpecification(files);
-  if (diagnostics.length > 0) return { model, findings: diagnostics, reached: 'reading' };
+  if (diagnostics.length > 0) {
+    const findings = [...diagnostics, ...checkForm(model, diagnostics)].sort(compareDiagnostics);
+    return { model, findings, reached: 'reading' };
+  }
   const findings = checkModel(model);
   if (findings.length > 0) return { model, findings, reached: 'tables' };
   return { model, findings: checkScenarios(model), reached: 'scenarios' };

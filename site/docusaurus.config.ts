@@ -41,6 +41,8 @@ const config: Config = {
         indexBlog: false,
         indexPages: true,
         docsRouteBasePath: ['spec', 'guide', 'api'],
+        // They repeat the rows of the specification and would hide them among their copies.
+        ignoreFiles: [/^(?:requirements|vectors)(?:\/|$)/u],
         docsDir: [path.relative(site, spec), '../.github/contributing'],
         highlightSearchTermsOnTargetPage: true,
       },

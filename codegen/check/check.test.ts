@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { readSpecification } from '../read/specification.ts';
-import { checkModel } from './check.ts';
+import { checkForm, checkModel } from './check.ts';
 
 const INDEX = `---
 title: Document
@@ -190,4 +190,66 @@ test.each([
   ],
 ])('%s of an attribute is typed', (_, text, rule) => {
   expect(findingsOf(text)).toMatchObject([{ rule }]);
+});
+
+const command = (...rows: readonly string[]): string =>
+  table('Thing Command – Command {#tbl:c}', 'Property|Value', 'Opcode|Thing Command', 'Queue|admin', ...rows) +
+  profile('Admin opcodes', 'Thing Command|TBD|FDh');
+
+test('a misspelt place of an effect does not hide that other rows are complete', () => {
+  const key = '**Key (KEY)**|key 0 to 9||internal: for a test|Key.';
+  const value = '**Value (VAL)**|0 to 5||internal: for a test|Value.';
+  const effects = (place: string): string =>
+    table(
+      'Thing Command – Effects {#tbl:f}',
+      'Requirement ID|When|Attribute|New value',
+      'XC-F-1||TH[new]|created',
+      place,
+    );
+  const creating =
+    object(key, value) + command('Data|host to controller: DAT', 'Creates|TH[new]') + structure('03:00|Reserved');
+  expect(findingsOf(creating + effects('XC-F-2||TH[new].VLA|1'))).toMatchObject([{ rule: 'unresolved-name' }]);
+  expect(findingsOf(creating + effects('XC-F-2||TH[nwe].VAL|1'))).toMatchObject([{ rule: 'unresolved-name' }]);
+  expect(findingsOf(creating + effects('XC-F-2||TH[new].VAL|1'))).toEqual([]);
+});
+
+test('a term that a misspelt name means is no unused term', () => {
+  const terms = table('A – Terms {#tbl:t}', 'Term|Definition', 'Half|NTAG = 3');
+  const invariants = table('A – Invariants {#tbl:i}', 'Requirement ID|Invariant', 'XC-I-1|Hlaf or NTAG = 1');
+  const [limit] = [limits('**Tags (NTAG)**|0|4|Tags.')];
+  expect(findingsOf(terms + invariants + limit)).toMatchObject([{ rule: 'unresolved-name' }]);
+});
+
+test.each([
+  ['Reset', 'expected the name of a command, or event Reset'],
+  ['evnt Reset', 'did you mean event Reset?'],
+  ['Thing Comand', 'did you mean Thing Command?'],
+  ['event Rset', 'expected the name of an Event (did you mean Reset?)'],
+])('a matrix row of %s', (trigger, part) => {
+  const text =
+    object('**State (ST)**|STATS|Off|internal: for a test|State.') +
+    table('States (STATS) – Values {#tbl:v}', 'Value|Definition', '0h|**Off:** Off.', '1h|**On:** On.') +
+    table('Reset – Event {#tbl:e}', 'Property|Value', 'Raised when|it is reset', 'Applies to|each TH') +
+    command('Data|host to controller: DAT') +
+    structure('03:00|Reserved') +
+    table(
+      'Thing (TH) – State transitions {#tbl:m}',
+      'Requirement ID|Command or event|When|Off|On',
+      `XC-M-1|${trigger}||Off|On`,
+    );
+  expect(findingsOf(text)).toMatchObject([{ message: expect.stringContaining(part) }]);
+});
+
+test('where a file cannot be read, the form of the others is checked, and no more', () => {
+  const body = (text: string): string => `---\ntitle: Body\nclass: normative\norder: 1\n---\n\n${text}`;
+  const gap = structure('01|Reserved');
+  const { model, diagnostics } = readSpecification([
+    { path: 'index.md', text: INDEX },
+    { path: 'bad.md', text: body(structure('1-0|Reserved', '03|Reserved') + requirement('XC-R-1')) },
+    { path: 'gap.md', text: body(gap.replaceAll('DAT', 'GAP').replace('tbl:dat', 'tbl:gap')) },
+    { path: 'use.md', text: body(object('**State (ST)**|NOSUCH|A|internal: for a test|State.')) },
+    { path: 'twice.md', text: body(requirement('XC-R-1').replace('tbl:r', 'tbl:r2')) },
+  ]);
+  expect(diagnostics).toMatchObject([{ file: 'bad.md', rule: 'cell-form' }]);
+  expect(checkForm(model, diagnostics)).toMatchObject([{ file: 'gap.md', rule: 'bit-coverage' }]);
 });

@@ -10,11 +10,13 @@ import { duplicateAnchor, duplicateRequirementId } from './rules/duplicate-id.ts
 import { duplicateMnemonic } from './rules/duplicate-mnemonic.ts';
 import { duplicateNumber, duplicateOpcode } from './rules/duplicate-opcode.ts';
 import { effectsComplete } from './rules/effects-complete.ts';
+import { linksExist } from './rules/links-exist.ts';
 import { listEntries } from './rules/list-entries.ts';
 import { opcodeDirection } from './rules/opcode-direction.ts';
 import { requirementIdForm } from './rules/requirement-id.ts';
 import { unresolvedReference } from './rules/unresolved-reference.ts';
 import { unusedTerm } from './rules/unused-term.ts';
+import { valuesUsed } from './rules/values-used.ts';
 
 const RULES: readonly Rule[] = [
   bitCoverage,
@@ -29,13 +31,36 @@ const RULES: readonly Rule[] = [
   opcodeDirection,
   assignedNumber,
   unresolvedReference,
+  linksExist,
   conditionType,
   effectsComplete,
   unusedTerm,
+  valuesUsed,
   blocksKnown,
 ];
 
 /** Applies every rule to a model that was read without findings. The result is in the order of the text. */
 export function checkModel(model: Model): Diagnostic[] {
   return RULES.flatMap((rule) => rule(model)).sort(compareDiagnostics);
+}
+
+/** The rules that look at one table or one id alone, so that what was not read elsewhere makes no difference to them. */
+const RULES_OF_FORM: readonly Rule[] = [
+  bitCoverage,
+  alignment,
+  duplicateRequirementId,
+  duplicateAnchor,
+  assignedNumber,
+  blocksKnown,
+];
+
+/**
+ * Applies the rules of form to a model that was read with findings, and tells what they find in the other files: nothing
+ * there follows from what could not be read.
+ */
+export function checkForm(model: Model, faults: readonly Diagnostic[]): Diagnostic[] {
+  const faulty = new Set(faults.map((fault) => fault.file));
+  return RULES_OF_FORM.flatMap((rule) => rule(model)).filter(
+    ({ file, cause }) => !faulty.has(file) && !(cause && faulty.has(cause.file)),
+  );
 }

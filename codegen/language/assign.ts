@@ -58,6 +58,7 @@ function adapt({ node, type }: Typed, expected: Type): Resolved | null {
 
 function adaptMap({ node, type }: Typed, element: Type): Resolved | null {
   if (type.kind === 'none') return { kind: 'literal', value: new Map() };
+  if (element.kind === 'unknown') return node;
   if (type.kind === 'map') return describe(type.element) === describe(element) ? node : null;
   return type.kind === 'list' && element.kind === 'record' && element.structure === type.structure
     ? { kind: 'keyed', list: node }

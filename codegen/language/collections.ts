@@ -4,6 +4,7 @@ import { assign } from './assign.ts';
 import type { Context } from './context.ts';
 import { resolveNumber, resolveTruth } from './context.ts';
 import { withoutNone } from './paths.ts';
+import { callPlace } from './name-place.ts';
 import type { Source } from './resolved.ts';
 import type { Scope } from './scope.ts';
 import type { NumberType, Type } from './types.ts';
@@ -99,9 +100,11 @@ export function resolveCall(context: Context, call: Call): Typed {
   if (structure !== undefined) return resolveRecord(context, structure, call.arguments, call);
   const term = world.terms.get(call.name);
   if (term === undefined)
-    return context.findings.unresolved(call.at, call.name, 'a term or a data structure', [
+    return context.findings.unresolved(callPlace(call), call.name, 'a term or a data structure', [
       ...world.terms.keys(),
       ...world.structures.keys(),
+      'entries',
+      'index',
     ]);
   if (term.parameters.length !== call.arguments.length)
     return context.findings.mismatch(

@@ -22,6 +22,11 @@ function resolveReserved(context: Context, { operand, at }: FieldTest): Typed {
     const either = (left: Resolved, right: Resolved): Resolved => ({ kind: 'logical', operator: 'or', left, right });
     return { node: tests.flatMap((test) => test ?? []).reduce(either, { kind: 'literal', value: false }), type: TRUTH };
   }
+  if (operand.kind === 'name' && scope.command !== null && scope.find(operand.name) === undefined)
+    return findings.unresolved(operand.at, operand.name, `a field that has a Values table, or ${EVERY_FIELD}`, [
+      EVERY_FIELD,
+      ...scope.names(),
+    ]);
   const typed = context.resolve(operand);
   const test = reservedTest(typed);
   if (test !== null) return { node: test, type: TRUTH };

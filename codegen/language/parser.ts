@@ -3,7 +3,7 @@ import type { SourceRange } from '../model/source.ts';
 import { within } from '../model/source.ts';
 import { COMPARISON_POWER, NOT_POWER, POWER } from './power.ts';
 import type { Token } from './tokens.ts';
-import { SyntaxFault, numberValue, tokenize } from './tokens.ts';
+import { SyntaxFault, numberValue, tokenize, wordMeant } from './tokens.ts';
 
 /** A Pratt parser over the tokens of one cell. Every method throws a `SyntaxFault` at the first token that does not fit. */
 export class Parser {
@@ -39,7 +39,7 @@ export class Parser {
         token,
         isComparison(token)
           ? 'and, or or the end of the cell: comparisons do not chain'
-          : 'an operator or the end of the cell',
+          : `an operator or the end of the cell${wordMeant(token)}`,
       );
   }
 

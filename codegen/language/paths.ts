@@ -2,6 +2,8 @@ import type { Entry, Expression, Member, Name } from '../model/expression.ts';
 import type { Context } from './context.ts';
 import { resolveNumber } from './context.ts';
 import type { Resolved } from './resolved.ts';
+import { memberPlace } from './name-place.ts';
+import { isQuiet, NOTHING } from './quiet.ts';
 import { zeroOf } from './world.ts';
 import type { Type } from './types.ts';
 import { ANY_OBJECT, constantRelation, describe, literalType } from './types.ts';
@@ -18,10 +20,13 @@ export function resolveName({ scope, findings }: Context, { name, at }: Name, ex
   const term = scope.world.terms.get(name);
   if (term !== undefined && term.parameters.length > 0)
     return findings.mismatch(at, `${name} without arguments`, `${name}(${term.parameters.join(', ')})`);
+  if (isQuiet(scope, name, expected)) return NOTHING;
   if (expected?.kind === 'enumeration') {
     const enumerators = expected.table.values.flatMap((row) => row.enumerator ?? []);
     return findings.unresolved(at, name, describe(expected), [...enumerators, ...scope.names()]);
   }
+  if (expected?.kind === 'created')
+    return findings.unresolved(at, name, 'created, which creates the object', ['created', ...scope.names()]);
   return findings.unresolved(at, name, 'a field, limit, term or object', scope.names());
 }
 
@@ -38,7 +43,7 @@ export function resolveMember(context: Context, { object, name, at }: Member): T
     const field = fields.find((each) => each.mnemonic === name);
     if (field === undefined)
       return findings.unresolved(
-        at,
+        memberPlace(object, name, at),
         name,
         `a field of ${type.structure}`,
         fields.map((each) => each.mnemonic),
@@ -56,7 +61,7 @@ export function resolveMember(context: Context, { object, name, at }: Member): T
   const attribute = owner.attributes.find((each) => each.mnemonic === name);
   if (attribute === undefined) {
     const names = [...owner.attributes, ...(owner.key === null ? [] : [owner.key])].map((each) => each.mnemonic);
-    return findings.unresolved(at, name, `an attribute of ${type.object}`, names);
+    return findings.unresolved(memberPlace(object, name, at), name, `an attribute of ${type.object}`, names);
   }
   return {
     node: { kind: 'attribute', of: node, object: type.object, name, stored },

@@ -2,6 +2,7 @@ import type { Expression, Member } from '../model/expression.ts';
 import type { Attribute, ObjectType } from '../model/model.ts';
 import { COMPLETION_ENTRY } from '../model/queue-entry.ts';
 import type { Context } from './context.ts';
+import { memberPlace } from './name-place.ts';
 import type { Resolved } from './resolved.ts';
 import type { Type } from './types.ts';
 import { ANY_OBJECT, describe } from './types.ts';
@@ -35,12 +36,12 @@ export function placeOf(context: Context, expression: Expression): TypedPlace | 
   return isResult ? resultPlace(context, expression) : statePlace(context, expression);
 }
 
-function resultPlace({ scope, findings }: Context, { name, at }: Member): TypedPlace | null {
+function resultPlace({ scope, findings }: Context, { object, name, at }: Member): TypedPlace | null {
   const fields = scope.command?.result ?? [];
   const field = fields.find((each) => each.mnemonic === name);
   if (field !== undefined) return { place: { kind: 'result', field: name }, type: scope.world.fieldType(field) };
   findings.unresolved(
-    at,
+    memberPlace(object, name, at),
     name,
     'a field of the completion queue entry',
     fields.map((each) => each.mnemonic),
@@ -49,6 +50,13 @@ function resultPlace({ scope, findings }: Context, { name, at }: Member): TypedP
 }
 
 function statePlace(context: Context, expression: Expression): TypedPlace | null {
+  const { findings, scope } = context;
+  const root = expression.kind === 'member' ? expression.object : expression;
+  if (root.kind === 'name' && scope.find(root.name) === undefined) {
+    const names = [COMPLETION_ENTRY, ...scope.names()];
+    findings.unresolved(root.at, root.name, `an object, this or ${COMPLETION_ENTRY}`, names);
+    return null;
+  }
   const { node, type } = context.resolve(expression);
   if (node.kind === 'object' && expression.kind === 'entry') {
     const object = context.scope.world.objects.get(node.object);

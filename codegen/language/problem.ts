@@ -1,5 +1,6 @@
 import type { SourceRange } from '../model/source.ts';
 import { nearestName } from '../model/suggest.ts';
+import { correctedNumber } from './spelling.ts';
 import type { NumberType } from './types.ts';
 import { UNKNOWN, numberType } from './types.ts';
 import type { Typed } from './world.ts';
@@ -61,8 +62,10 @@ export class Findings {
 
   /** Reports a name that nothing in scope has. */
   unresolved(at: SourceRange, name: string, expected: string, candidates: readonly string[]): Typed {
-    const suggestion = nearestName(name, candidates);
-    const message = `Unexpected ${name}, expected ${expected}${suggestion === null ? '' : ` (did you mean ${suggestion}?)`}`;
+    const number = name.endsWith('h') ? correctedNumber(name) : null;
+    const suggestion = number ?? nearestName(name, candidates);
+    const hint = suggestion === null ? '' : ` (did you mean ${suggestion}?)`;
+    const message = `Unexpected ${name}, expected ${number ?? `${expected}${hint}`}`;
     this.problems.push({
       at,
       message,

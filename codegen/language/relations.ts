@@ -38,15 +38,27 @@ export function resolveMembership(context: Context, { left, set, negated, at }: 
   return { node: { kind: 'in-range', negated, left: value.node, low: low.node, high: high.node }, type: TRUTH };
 }
 
-/** Resolves two operands, each knowing the enumeration of the other one. */
+/**
+ * Resolves two operands, each knowing the enumeration of the other one. Of two names that mean nothing, one is the mistake:
+ * the one that is no enumerator anywhere.
+ */
 function resolvePair(context: Context, left: Expression, right: Expression): [Typed, Typed] {
-  const second = left.kind === 'name' && context.scope.find(left.name) === undefined;
+  const second = isNew(context, left) && !(isNew(context, right) && !isEnumerator(context, left));
   if (second) {
     const b = context.resolve(right);
     return [context.resolve(left, b.type), b];
   }
   const a = context.resolve(left);
   return [a, context.resolve(right, a.type)];
+}
+
+function isNew({ scope }: Context, operand: Expression): boolean {
+  return operand.kind === 'name' && scope.find(operand.name) === undefined && !scope.world.terms.has(operand.name);
+}
+
+function isEnumerator({ scope }: Context, operand: Expression): boolean {
+  if (operand.kind !== 'name') return false;
+  return scope.world.model.values.some((table) => table.values.some((row) => row.enumerator === operand.name));
 }
 
 interface Comparison {

@@ -46,6 +46,51 @@ describe('names that do not resolve', () => {
   });
 });
 
+describe('of a mistake there is one problem', () => {
+  test.each([
+    ['ATC = Put', 'Label Shelf', 'Unexpected ATC, expected a field, limit, term or object (did you mean ACT?)'],
+    ['Put = ATC', 'Label Shelf', 'Unexpected ATC, expected a field, limit, term or object (did you mean ACT?)'],
+    [
+      'ATC in {Put, Take}',
+      'Label Shelf',
+      'Unexpected ATC, expected a field, limit, term or object (did you mean ACT?)',
+    ],
+    ['ATC = Putt', 'Label Shelf', 'Unexpected ATC, expected a field, limit, term or object (did you mean ACT?)'],
+    ['this.STAET = Open', 'Label Shelf', 'Unexpected STAET, expected an attribute of SH (did you mean STATE?)'],
+    ['NB > ffh', 'Create Shelf', 'Unexpected ffh, expected FFh'],
+  ])('%s', (text, name, message) => {
+    expect(problems(text, name)).toEqual([message]);
+  });
+
+  test('an unknown structure, target or new object leaves what depends on it alone', () => {
+    const at = NOWHERE;
+    const [create, label] = [commandNamed(model, 'Create Shelf'), commandNamed(model, 'Label Shelf')];
+    const quiet = (text: string, command: typeof create): readonly string[] =>
+      resolveCondition(expression(text), scopes.command(command)).problems.map((problem) => problem.message);
+    const data = { ...create, transfer: { ...create.transfer, structure: { name: 'LITS', at } } };
+    expect(quiet('LABEL = 0 and exists b in BOXES where b.KIND = Glass', data)).toEqual([]);
+    expect(quiet('IsHevy(LABEL)', data)).toHaveLength(1);
+    if (label.target === null || create.creates === null) throw new Error('no target');
+    const target = { ...label, target: { ...label.target, object: { name: 'HS', at } } };
+    expect(quiet('this.STATE = Open and exists this.BOXES[POS]', target)).toEqual([]);
+    const creates = { ...create, creates: { ...create.creates, object: { name: 'HS', at } } };
+    expect(quiet('new != 0', creates)).toEqual([]);
+    expect(quiet('new != 0', label)).toHaveLength(1);
+  });
+
+  test('a list of an unknown structure, and a map of it, leave their entries alone', () => {
+    const broken = {
+      ...model,
+      structures: model.structures.map((structure) => ({
+        ...structure,
+        fields: structure.fields.map((field) => (field.entry === 'BOX' ? { ...field, entry: 'BXO' } : field)),
+      })),
+    };
+    const inner = new Scopes(broken).command(commandNamed(broken, 'Create Shelf'));
+    expect(resolveCondition(expression('exists b in BOXES where b.KIND = Glass'), inner).problems).toEqual([]);
+  });
+});
+
 describe('kinds that do not fit', () => {
   test.each([
     ['Create Shelf', 'NB', 'Unexpected a number, expected a condition'],

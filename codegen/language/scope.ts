@@ -82,7 +82,7 @@ export class Scopes {
         type: this.#datumType(field, command),
       });
     if (command.target !== null)
-      names.set('this', { node: { kind: 'target' }, type: objectType(command.target.object.name) });
+      names.set('this', { node: { kind: 'target' }, type: this.#targetType(command.target.object.name) });
     else if (command.receiver === 'any') names.set('this', { node: { kind: 'target' }, type: objectType(ANY_OBJECT) });
     this.#addChosen(names, command);
     return this.#scope(command, names);
@@ -110,6 +110,11 @@ export class Scopes {
 
   #scope(command: Command | null, names: ReadonlyMap<string, Typed>): Scope {
     return new Scope(this.world, { command, names: new Map([...this.#common, ...names]), locals: new Map() });
+  }
+
+  /** An object that does not exist is reported where the Target property names it, and nowhere else. */
+  #targetType(object: string): Type {
+    return this.world.objects.has(object) ? objectType(object) : { kind: 'unknown' };
   }
 
   #dataFields(command: Command): readonly Field[] {

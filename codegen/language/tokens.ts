@@ -1,5 +1,6 @@
 import type { SourceRange } from '../model/source.ts';
 import { within } from '../model/source.ts';
+import { correctedNumber, FOREIGN_SIGNS } from './spelling.ts';
 
 /** Words that no field, limit, term, binder or object may be named after. */
 export const RESERVED_WORDS: ReadonlySet<string> = new Set([
@@ -45,7 +46,7 @@ export class SyntaxFault extends Error {
 
 const NUMBER = /^(?:[0-9]+|[01]+b|[0-9A-F]+h)$/;
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
-const PIECE = /[A-Za-z0-9_]+|!=|<=|>=|\.\.|[=<>+\-*.,()[\]{}]/y;
+const PIECE = /[A-Za-z0-9_]+|!=|<=|>=|\.\.|==|&&|\|\||<>|=<|=>|[!≠≤≥%=<>+\-*.,()[\]{}]/y;
 
 /** What one cell may hold: far more than a reader takes in, and so few that no nesting exhausts the stack. */
 const MOST_TOKENS = 1000;
@@ -87,13 +88,19 @@ export function numberValue(text: string): number | bigint {
   return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
 }
 
+/** " (did you mean and?)" for a name that is a word of the language in capitals, else the empty text. */
+export function wordMeant({ text }: Token): string {
+  const word = text.toLowerCase();
+  return word !== text && RESERVED_WORDS.has(word) ? ` (did you mean ${word}?)` : '';
+}
+
 function kindOf(piece: string, at: SourceRange): Token['kind'] {
+  const ours = FOREIGN_SIGNS.get(piece);
+  if (ours !== undefined) throw new SyntaxFault(`Unexpected ${piece}, expected ${ours}`, at);
   if (!/^[A-Za-z0-9_]/.test(piece)) return 'sign';
   if (NUMBER.test(piece)) return 'number';
   if (RESERVED_WORDS.has(piece)) return 'word';
   if (NAME.test(piece)) return 'name';
-  throw new SyntaxFault(
-    `Unexpected ${piece}, expected a number such as 12, 1Fh or 101b, or a name that begins with a letter`,
-    at,
-  );
+  const expected = correctedNumber(piece) ?? 'a number such as 12, 1Fh or 101b, or a name that begins with a letter';
+  throw new SyntaxFault(`Unexpected ${piece}, expected ${expected}`, at);
 }

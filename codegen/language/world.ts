@@ -1,6 +1,7 @@
 import type { Attribute, AttributeRange, Model, ObjectType, Term } from '../model/model.ts';
 import type { Field, Structure, ValuesTable } from '../model/layout.ts';
 import type { ArithmeticOperator, Binary, Expression } from '../model/expression.ts';
+import { strayValues } from '../model/stray-values.ts';
 import type { Resolved } from './resolved.ts';
 import type { NumberType, Type } from './types.ts';
 import { littleEndian } from './text.ts';
@@ -20,6 +21,8 @@ export class World {
   readonly terms: ReadonlyMap<string, Term>;
   readonly objects: ReadonlyMap<string, ObjectType>;
   readonly structures: ReadonlyMap<string, Structure>;
+  /** The names that Values tables of no field and no attribute define. */
+  readonly strayEnumerators: ReadonlySet<string>;
   readonly #attributeTypes = new Map<Attribute, Type>();
   readonly #tables: ReadonlyMap<string, ValuesTable>;
 
@@ -34,6 +37,9 @@ export class World {
     this.terms = new Map(model.terms.map((term) => [term.name, term]));
     this.objects = new Map(model.objects.map((object) => [object.mnemonic, object]));
     this.structures = new Map(model.structures.map((structure) => [structure.mnemonic, structure]));
+    this.strayEnumerators = new Set(
+      strayValues(model).flatMap((table) => table.values.flatMap((row) => row.enumerator ?? [])),
+    );
     this.#tables = new Map(model.values.map((table) => [table.id, table]));
   }
 
@@ -48,7 +54,10 @@ export class World {
     const table = field.values === undefined ? undefined : this.#tables.get(field.values);
     if (table !== undefined) return { kind: 'enumeration', table };
     if (field.format === 'number') return numberType(0n, (1n << BigInt(field.width)) - 1n, field.zeroBased);
-    if (field.format === 'list') return { kind: 'list', structure: field.entry ?? '', length: 1n << 16n };
+    if (field.format === 'list') {
+      const structure = field.entry ?? '';
+      return this.structures.has(structure) ? { kind: 'list', structure, length: 1n << 16n } : UNKNOWN;
+    }
     return { kind: 'bytes', size: field.width / 8, format: field.format };
   }
 

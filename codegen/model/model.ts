@@ -223,10 +223,10 @@ export interface RequirementIndexEntry {
   readonly at: SourceRange;
 }
 
-/** A place in prose that names a table (`@tbl:create-status`) or a requirement (`XC-CRE-1`). */
+/** A place in prose that names a table (`@tbl:create-status`), a requirement (`XC-CRE-1`) or, as a link, a file. */
 export interface Mention {
-  readonly kind: 'table' | 'requirement';
-  /** The table's id, `tbl:create-status`, or the requirement's. */
+  readonly kind: 'table' | 'requirement' | 'file';
+  /** The table's id, `tbl:create-status`, the requirement's, or the target of the link as written: `../limits.md#limits`. */
   readonly name: string;
   readonly section: string;
   readonly at: SourceRange;

@@ -4,18 +4,28 @@ export function didYouMean(name: string, known: Iterable<string>): string {
   return nearest === null ? '' : ` (did you mean ${nearest}?)`;
 }
 
-/** The known name that needs the fewest edits to become it; `null` where more than a third of the letters differ. */
+/**
+ * The known name that needs the fewest edits to become it, of several the one with the longest common beginning; `null` where
+ * more than a third of the letters differ.
+ */
 export function nearestName(name: string, known: Iterable<string>): string | null {
   let best: string | null = null;
-  let least = Math.max(1, Math.floor(name.length / 3)) + 1;
+  let least = Math.max(1, Math.floor(name.length / 3));
   for (const candidate of known) {
     const edits = distance(name.toLowerCase(), candidate.toLowerCase());
-    if (edits < least && candidate !== name) {
-      best = candidate;
-      least = edits;
-    }
+    if (candidate === name || edits > least) continue;
+    if (best !== null && edits === least && beginning(name, candidate) <= beginning(name, best)) continue;
+    best = candidate;
+    least = edits;
   }
   return best;
+}
+
+/** How many letters two words have in common before they differ. */
+function beginning(a: string, b: string): number {
+  let count = 0;
+  while (count < a.length && a[count] === b[count]) count += 1;
+  return count;
 }
 
 /** Edits between two words: insertions, deletions and replacements of one letter, and swaps of two neighbours. */

@@ -1,32 +1,30 @@
-import { didYouMean } from '../model/suggest.ts';
-import type { Command, EffectRow, ReturnedRow, Row, StatusRow } from '../model/command.ts';
+import type { Command, EffectRow } from '../model/command.ts';
 import type { Expression } from '../model/expression.ts';
-import type { Model, Term, TransitionRow } from '../model/model.ts';
+import { kebabCase } from '../model/ids.ts';
+import type { EventType, Model } from '../model/model.ts';
+import type { SourceRange } from '../model/source.ts';
+import { didYouMean } from '../model/suggest.ts';
 import { expressionMutants } from './expressions.ts';
+import { initialChanges } from './initial.ts';
+import { transitionChanges } from './matrix.ts';
+import type { Change, Mutant } from './mutant.ts';
+import { replaced } from './mutant.ts';
+import { choiceChanges, creationChanges, transferChanges } from './properties.ts';
+import { effectChanges, returnedChanges, statusChanges } from './rows.ts';
+import { targetChanges } from './target.ts';
+import { usesOfAttribute, usesOfTerm } from './uses.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
-/** A model that is wrong in one row. */
-export interface Mutant {
-  /** `ROW:OPERATOR`, with a number where one operator applies in several places. */
-  readonly id: string;
-  /** The requirement id of the row, or the name of the term. */
-  readonly row: string;
-  readonly model: Model;
-}
+export type { Mutant } from './mutant.ts';
 
-/** A change to one row: its operator, and the row afterwards or `null` where it is gone. */
-interface RowChange<R> {
-  readonly operator: string;
-  readonly row: R | null;
-}
-
-/** Every mutant of a model, in the order of its rows. */
+/** Every mutant of a model: row by row, those of one row together. */
 export function* mutants(model: Model): Generator<Mutant> {
   const used = new Map<string, number>();
-  for (const { row, operator, model: changed } of changes(model)) {
-    const base = `${row}:${operator}`;
+  for (const changed of changes(model)) {
+    const base = `${changed.row}:${changed.operator}`;
     const count = (used.get(base) ?? 0) + 1;
     used.set(base, count);
-    yield { id: count === 1 ? base : `${base}-${count}`, row, model: changed };
+    yield { ...changed, id: count === 1 ? base : `${base}-${count}` };
   }
 }
 
@@ -46,148 +44,109 @@ export function applyMutant(model: Model, id: string): Model {
   throw new RangeError(`Unexpected mutant ${id}, expected ${expected}`);
 }
 
-type Changed = Omit<Mutant, 'id'> & { readonly operator: string };
+type Changed = Omit<Mutant, 'id'>;
+
+/** Where a row stands, and who reads it. */
+interface Site {
+  readonly row: string;
+  readonly at: SourceRange;
+  readonly readers?: readonly string[];
+  readonly subjects: readonly string[] | null;
+}
+
+function* put<T>(site: Site, list: Iterable<Change<T>>, into: (changed: T) => Model): Generator<Changed> {
+  const { row, at, readers = [row], subjects } = site;
+  for (const { operator, class: kind, from, to, changed } of list)
+    yield { row, at, readers, subjects, operator, class: kind, change: { from, to }, model: into(changed) };
+}
 
 function* changes(model: Model): Generator<Changed> {
-  for (const [i, row] of model.common.entries()) {
-    for (const change of statusChanges(model, row))
-      yield {
-        row: row.id,
-        operator: change.operator,
-        model: { ...model, common: replaced(model.common, i, change.row) },
-      };
-  }
-  for (const [i, command] of model.commands.entries()) {
-    for (const { row, operator, command: changed } of commandChanges(model, command)) {
-      yield { row, operator, model: { ...model, commands: replaced(model.commands, i, changed) } };
-    }
-  }
+  const names = vocabularyOf(model);
+  for (const [i, row] of model.common.entries())
+    yield* put({ row: row.id, at: row.at, subjects: null }, statusChanges(model, row, names), (changed) => ({
+      ...model,
+      common: replaced(model.common, i, changed),
+    }));
+  for (const [i, command] of model.commands.entries())
+    yield* commandChanges(model, command, (changed) => ({ ...model, commands: replaced(model.commands, i, changed) }));
+  for (const [i, event] of model.events.entries())
+    yield* eventChanges(model, event, (changed) => ({ ...model, events: replaced(model.events, i, changed) }));
   for (const [i, row] of model.transitions.entries()) {
-    for (const change of transitionChanges(row))
-      yield {
-        row: row.id,
-        operator: change.operator,
-        model: { ...model, transitions: replaced(model.transitions, i, change.row) },
-      };
+    const command = model.commands.find(({ name }) => name === row.command.name) ?? null;
+    yield* put(
+      { row: row.id, at: row.at, subjects: [row.command.name] },
+      transitionChanges(model, row, vocabularyOf(model, command)),
+      (changed) => ({ ...model, transitions: replaced(model.transitions, i, changed) }),
+    );
   }
-  for (const [i, term] of model.terms.entries()) {
-    for (const { operator, expression } of expressionMutants(term.definition)) {
-      const changed: Term = { ...term, definition: expression };
-      yield { row: term.name, operator, model: { ...model, terms: replaced(model.terms, i, changed) } };
+  for (const [i, term] of model.terms.entries())
+    yield* put(
+      { row: term.name, at: term.at, ...usesOfTerm(model, term.name) },
+      expressionMutants(term.definition, vocabularyOf(model, null, term.parameters)),
+      (definition: Expression) => ({ ...model, terms: replaced(model.terms, i, { ...term, definition }) }),
+    );
+  for (const [i, object] of model.objects.entries())
+    for (const [j, attribute] of object.attributes.entries()) {
+      const { mnemonic, at } = attribute;
+      yield* put(
+        { row: `${object.mnemonic}.${mnemonic}`, at, ...usesOfAttribute(model, object.mnemonic, mnemonic) },
+        initialChanges(attribute, names),
+        (changed) => ({
+          ...model,
+          objects: replaced(model.objects, i, { ...object, attributes: replaced(object.attributes, j, changed) }),
+        }),
+      );
     }
-  }
 }
 
-function* commandChanges(
-  model: Model,
-  command: Command,
-): Generator<{ row: string; operator: string; command: Command }> {
-  const { conditions, effects, returned, target } = command;
-  for (const [i, row] of conditions.entries()) {
-    for (const change of statusChanges(model, row))
-      yield {
-        row: row.id,
-        operator: change.operator,
-        command: { ...command, conditions: replaced(conditions, i, change.row) },
-      };
-  }
-  for (const [i, row] of effects.entries()) {
-    for (const change of effectChanges(model, row))
-      yield {
-        row: row.id,
-        operator: change.operator,
-        command: { ...command, effects: replaced(effects, i, change.row) },
-      };
-  }
-  for (const [i, row] of returned.entries()) {
-    for (const change of valueChanges<ReturnedRow>(row))
-      yield {
-        row: row.id,
-        operator: change.operator,
-        command: { ...command, returned: replaced(returned, i, change.row) },
-      };
-  }
-  if (target) {
-    const { id } = target;
-    yield {
-      row: id,
-      operator: 'status',
-      command: {
-        ...command,
-        target: { ...target, status: { ...target.status, name: otherStatus(model, target.status.name) } },
-      },
-    };
-    if (target.where) {
-      yield { row: id, operator: 'drop-where', command: { ...command, target: { ...target, where: null } } };
-    }
-  }
+function* commandChanges(model: Model, command: Command, into: (changed: Command) => Model): Generator<Changed> {
+  const { conditions, effects, returned, target, creates, choices, transfer, name } = command;
+  const names = vocabularyOf(model, command);
+  const subjects = [name];
+  const property = (key: string, at: SourceRange): Site => ({
+    row: `${kebabCase(name)}.${key}`,
+    at,
+    readers: [],
+    subjects,
+  });
+  for (const [i, row] of conditions.entries())
+    yield* put({ row: row.id, at: row.at, subjects }, statusChanges(model, row, names), (changed) =>
+      into({ ...command, conditions: replaced(conditions, i, changed) }),
+    );
+  for (const [i, row] of effects.entries())
+    yield* put({ row: row.id, at: row.at, subjects }, effectChanges(model, row, names), (changed) =>
+      into({ ...command, effects: replaced(effects, i, changed) }),
+    );
+  for (const [i, row] of returned.entries())
+    yield* put({ row: row.id, at: row.at, subjects }, returnedChanges(model, row, returned, names), (changed) =>
+      into({ ...command, returned: replaced(returned, i, changed) }),
+    );
+  if (target)
+    yield* put({ row: target.id, at: target.at, subjects }, targetChanges(model, command, target, names), (changed) =>
+      into({ ...command, target: changed }),
+    );
+  if (creates)
+    yield* put(property('creates', creates.at), creationChanges(creates, names), (changed) =>
+      into({ ...command, creates: changed }),
+    );
+  for (const [i, choice] of choices.entries())
+    yield* put(property(`chooses-${choice.name.toLowerCase()}`, choice.at), choiceChanges(choice, names), (changed) =>
+      into({ ...command, choices: replaced(choices, i, changed) }),
+    );
+  yield* put(property('data', transfer.at), transferChanges(transfer, names), (changed) =>
+    into({ ...command, transfer: changed }),
+  );
 }
 
-function* statusChanges<R extends StatusRow>(model: Model, row: R): Generator<RowChange<R>> {
-  yield { operator: 'drop', row: null };
-  yield {
-    operator: 'negate',
-    row: { ...row, condition: { kind: 'not', operand: row.condition, at: row.condition.at } },
-  };
-  yield { operator: 'status', row: { ...row, status: { ...row.status, name: otherStatus(model, row.status.name) } } };
-  for (const { operator, expression } of expressionMutants(row.condition))
-    yield { operator, row: { ...row, condition: expression } };
-  yield* whenChanges(row);
-}
+/** Events have effects where their table says so. */
+type EventWithEffects = EventType & { readonly effects?: readonly EffectRow[] };
 
-/**
- * Changes to an effect. A new object without one of its attributes is an ill-formed text and no device: where the row gives
- * the object its first value, the value becomes 0 instead, and the row that creates it stays.
- */
-function* effectChanges(model: Model, row: EffectRow): Generator<RowChange<EffectRow>> {
-  if (row.value.kind === 'name' && row.value.name === 'created') return;
-  if (!givesFirstValue(model, row.place)) return yield* valueChanges(row);
-  yield { operator: 'zero', row: { ...row, value: { kind: 'number', value: 0, text: '0', at: row.value.at } } };
-  for (const { operator, expression } of expressionMutants(row.value))
-    yield { operator, row: { ...row, value: expression } };
-}
-
-/** Whether a place is an attribute of a new object that has no initial value. */
-function givesFirstValue(model: Model, place: Expression): boolean {
-  if (place.kind !== 'member' || place.object.kind !== 'entry') return false;
-  const { collection, key } = place.object;
-  if (key.kind !== 'name' || key.name !== 'new' || collection.kind !== 'name') return false;
-  const object = model.objects.find(({ mnemonic }) => mnemonic === collection.name);
-  return object?.attributes.find(({ mnemonic }) => mnemonic === place.name)?.initial === null;
-}
-
-function* valueChanges<R extends Row & { readonly value: Expression }>(row: R): Generator<RowChange<R>> {
-  yield { operator: 'drop', row: null };
-  for (const { operator, expression } of expressionMutants(row.value))
-    yield { operator, row: { ...row, value: expression } };
-  yield* whenChanges(row);
-}
-
-function* whenChanges<R extends Row>(row: R): Generator<RowChange<R>> {
-  if (!row.when) return;
-  yield { operator: 'drop-when', row: { ...row, when: null } };
-  for (const { operator, expression } of expressionMutants(row.when))
-    yield { operator: `when-${operator}`, row: { ...row, when: expression } };
-}
-
-function* transitionChanges(row: TransitionRow): Generator<RowChange<TransitionRow>> {
-  yield { operator: 'drop', row: null };
-  for (const state of Object.keys(row.cells)) {
-    if (row.cells[state]?.kind === 'stays') continue;
-    yield {
-      operator: `stays-${state.toLowerCase()}`,
-      row: { ...row, cells: { ...row.cells, [state]: { kind: 'stays' } } },
-    };
-  }
-}
-
-/** A status that the row does not give: the next one in the tables that is neither this nor success. */
-function otherStatus(model: Model, name: string): string {
-  const at = model.statuses.findIndex((status) => status.name === name);
-  const order = [...model.statuses.slice(at + 1), ...model.statuses.slice(0, at)];
-  return order.find((status) => status.value !== 0)?.name ?? name;
-}
-
-function replaced<T>(list: readonly T[], at: number, changed: T | null): T[] {
-  return list.flatMap((each, i) => (i !== at ? [each] : changed === null ? [] : [changed]));
+function* eventChanges(model: Model, event: EventWithEffects, into: (changed: EventType) => Model): Generator<Changed> {
+  const { effects = [], name } = event;
+  const names = vocabularyOf(model);
+  for (const [i, row] of effects.entries())
+    yield* put({ row: row.id, at: row.at, subjects: [name] }, effectChanges(model, row, names), (changed) => {
+      const changedEvent: EventWithEffects = { ...event, effects: replaced(effects, i, changed) };
+      return into(changedEvent);
+    });
 }

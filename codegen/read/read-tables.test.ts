@@ -33,3 +33,18 @@ test('a dword kind needs its number', () => {
     { rule: 'table-kind', message: expect.stringContaining('did you mean Command Dword n?') },
   ]);
 });
+
+test.each([
+  ['| T | A = 1 || A = 2 |', 'Unexpected ||, expected or', 13],
+  ['| T | A = 1 | | A = 2 |', 'Unexpected 4 cells, expected 2', 13],
+  ['| T | A = 1 | A = 2 |', 'Unexpected 3 cells, expected 2', 15],
+  ['| T || A | B |', 'Unexpected ||, expected or', 5],
+])('reports the row %s', (row, part, column) => {
+  const { tables, context, findings } = snippet(
+    `Table: A – Terms {#tbl:a}\n\n| Term | Definition |\n| - | - |\n${row}\n`,
+  );
+  readTables(tables, context);
+  expect(findings).toMatchObject([
+    { rule: 'table-row', message: expect.stringContaining(part), range: { start: { column } } },
+  ]);
+});

@@ -1,7 +1,9 @@
+import { type SourceRange, within } from '../model/source.ts';
 import { didYouMean } from '../model/suggest.ts';
 import type { ReadContext } from './context.ts';
 import { isOfKind, type TableKind } from './kind.ts';
 import { KINDS } from './kinds.ts';
+import type { Cell } from './markdown/cell.ts';
 import type { SourceTable } from './markdown/table.ts';
 
 const FURTHER_COLUMNS = '…';
@@ -49,7 +51,10 @@ function completeRows(table: SourceTable, context: ReadContext): SourceTable['ro
   return table.rows.filter(({ cells, at }) => {
     if (cells.length === width) return true;
     const [first, last] = [cells[width], cells.at(-1)];
-    if (first !== undefined && last !== undefined) {
+    const doubled = doubledPipe(cells, width);
+    if (doubled !== undefined) {
+      context.report('table-row', doubled, 'Unexpected ||, expected or; a raw | begins a new cell');
+    } else if (first !== undefined && last !== undefined) {
       const range = { file: at.file, start: first.at.start, end: last.at.end };
       context.report(
         'table-row',
@@ -65,4 +70,16 @@ function completeRows(table: SourceTable, context: ReadContext): SourceTable['ro
     }
     return false;
   });
+}
+
+/**
+ * The `||` of a row that would have the right length without it: an empty cell without a space, which parts a cell in two.
+ * Of several such cells the last one is taken, since conditions stand behind the cells that may be empty.
+ */
+function doubledPipe(cells: readonly Cell[], width: number): SourceRange | undefined {
+  if (cells.length !== width + 2) return undefined;
+  const empty = cells.findLast(
+    ({ text, at }, index) => text === '' && at.end.column - at.start.column === 1 && index > 0 && index < width + 1,
+  );
+  return empty && within(empty.at, 0, 2);
 }

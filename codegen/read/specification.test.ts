@@ -140,6 +140,13 @@ test.each([
     'expected one with an Attributes table',
   ],
   [
+    'transitions of an object without a state',
+    'controller.md',
+    'Table: Extended controller (XC) – State',
+    'Table: Primary controller (PC) – State',
+    'expected an attribute with a Values table',
+  ],
+  [
     'a missing state',
     'controller.md',
     TRANSITIONS,

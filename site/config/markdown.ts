@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { PluginOptions } from '@docusaurus/plugin-content-docs';
 import { githubAlerts } from '../plugins/markdown/alerts.ts';
 import { catalogueOf, readPages } from '../plugins/markdown/catalogue.ts';
@@ -8,8 +7,13 @@ import { references } from '../plugins/markdown/links.ts';
 import { mermaidSource } from '../plugins/markdown/mermaid.ts';
 import { scenarios } from '../plugins/markdown/scenarios.ts';
 import { sectionClass } from '../plugins/markdown/section.ts';
-import { inWords, readSentences } from '../plugins/markdown/sentences.ts';
+import { inWords } from '../plugins/markdown/sentences.ts';
 import { specificationTables } from '../plugins/markdown/tables.ts';
+import { evidenceOfRows, scenarioRoutes, sentencesOf, statusRoutes } from '../plugins/lookup/markdown.ts';
+import { readOutputs } from '../plugins/lookup/outputs.ts';
+import { rowEvidence, scenarioEvidence } from '../plugins/markdown/evidence.ts';
+import { lifeCycles } from '../plugins/markdown/life-cycle.ts';
+import { mentions } from '../plugins/markdown/mentions.ts';
 import { guide, root, spec, vectors } from './paths.ts';
 
 type RemarkPlugins = PluginOptions['beforeDefaultRemarkPlugins'];
@@ -28,15 +32,19 @@ const sources: Sources = {
  */
 export function specificationPlugins(): RemarkPlugins {
   const catalogue = catalogueOf(readPages(spec));
-  const sentences = readSentences(path.join(vectors, 'spec.json'));
+  const { specification, files } = readOutputs(vectors);
   return [
     plainColons,
     githubAlerts,
     repositoryLinks(sources),
     sectionClass,
     references(catalogue),
-    inWords(sentences),
+    inWords(sentencesOf(specification)),
+    scenarioEvidence(scenarioRoutes(files)),
     scenarios,
+    mentions({ names: catalogue.names, statuses: statusRoutes(specification) }),
+    rowEvidence(evidenceOfRows(specification, files)),
+    lifeCycles(specification),
     specificationTables,
   ];
 }

@@ -2,9 +2,10 @@ import path from 'node:path';
 import type { PluginConfig } from '@docusaurus/types';
 import { cacheKey } from '../plugins/cache-key.ts';
 import { downloads } from '../plugins/downloads.ts';
+import { lookup } from '../plugins/lookup/plugin.ts';
 import { guidePlugins, specificationPlugins } from './markdown.ts';
 import { apiEntries, downloadFolder, guide, root, site, spec, vectors } from './paths.ts';
-import { foldersByOrder } from '../plugins/sidebar.ts';
+import { specificationSidebar } from '../plugins/sidebar.ts';
 
 /** The parts of the site: pages, the specification, the contributor guide, downloads and the API. */
 export function sitePlugins(): PluginConfig[] {
@@ -12,12 +13,18 @@ export function sitePlugins(): PluginConfig[] {
     ['@docusaurus/plugin-content-pages', {}],
     docs('default', spec, 'spec', {
       beforeDefaultRemarkPlugins: specificationPlugins(),
-      sidebarItemsGenerator: foldersByOrder,
+      sidebarItemsGenerator: specificationSidebar,
     }),
     docs('guide', guide, 'guide', { beforeDefaultRemarkPlugins: guidePlugins() }),
     ...apiPlugins(apiEntries()),
+    lookup(vectors),
     downloads({ from: vectors, to: downloadFolder }),
-    cacheKey([path.join(site, 'plugins'), path.join(site, 'config'), spec, path.join(vectors, 'spec.json')]),
+    cacheKey([
+      path.join(site, 'plugins'),
+      path.join(site, 'config'),
+      spec,
+      ...['spec.json', 'manifest.json'].map((name) => path.join(vectors, name)),
+    ]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldersByOrder, orderAsPosition } from './sidebar.ts';
+import { foldersByOrder, orderAsPosition, specificationSidebar } from './sidebar.ts';
 
 type GeneratorArguments = Parameters<typeof foldersByOrder>[0];
 
@@ -40,5 +40,17 @@ describe('foldersByOrder', () => {
       commands: { label: 'Commands', collapsed: false, position: 110 },
       qos: { label: 'Qos', collapsed: false, position: 300 },
     });
+  });
+});
+
+describe('specificationSidebar', () => {
+  it('ends with the pages to look things up', async () => {
+    const items = await specificationSidebar({
+      docs: [],
+      categoriesMetadata: {},
+      defaultSidebarItemsGenerator: () => [{ type: 'doc', id: 'index' }],
+    } as Partial<GeneratorArguments> as GeneratorArguments);
+    expect(items).toHaveLength(2);
+    expect(items.at(-1)).toMatchObject({ type: 'category', items: [{ href: '/status/' }, {}, {}] });
   });
 });

@@ -1,5 +1,6 @@
 import type { Chooser } from '../../codegen/language/choose.ts';
 import type { Model } from '../../codegen/model/model.ts';
+import type { EventStep } from '../../codegen/model/vector.ts';
 import type { BusTag } from '../../reference/controller/dma.ts';
 import { Controller } from '../../reference/controller/controller.ts';
 import type { ConfigurationInput } from '../../reference/controller/configuration.ts';
@@ -34,7 +35,7 @@ export class ReferenceAdapter implements DeviceAdapter {
       name: 'reference',
       vendor: 'scalable-nvme',
       version: this.#model.document.version,
-      level: 'tagged',
+      level: 'fault',
       clock: 'virtual',
     };
   }
@@ -79,6 +80,17 @@ export class ReferenceAdapter implements DeviceAdapter {
 
   async memoryRead(space: Space, address: number, size: number): Promise<Uint8Array> {
     return this.#memory.load(busTag(space.tag), address, size);
+  }
+
+  async memoryUnmap(space: Space, address: number, size: number): Promise<void> {
+    this.#memory.unmap(busTag(space.tag), address, size);
+  }
+
+  async event(name: string, act: EventStep['act']): Promise<void> {
+    const controller = this.#device();
+    if (act === 'hold') controller.holdEvent(name);
+    else if (act === 'release') controller.releaseEvent(name);
+    else controller.failEvent(name);
   }
 
   async dmaBegin(): Promise<void> {
@@ -127,12 +139,17 @@ function busTag(tag: Space['tag']): BusTag | null {
   if (tag === null) return null;
   if (tag.kind === 'opaque') throw new UnsupportedError('The reference has no opaque tags, expected pasid or rid');
   const value = Number(tag.value);
-  return tag.kind === 'pasid' ? { routingId: null, pasid: value } : { routingId: value, pasid: null };
+  if (tag.kind === 'pasid') return { routingId: null, pasid: value };
+  return { routingId: value, pasid: tag.pasid === undefined ? null : Number(tag.pasid) };
 }
 
 function spaceTag(tag: BusTag | null): Space['tag'] {
   if (tag === null) return null;
-  return tag.pasid === null
-    ? { kind: 'rid', value: `0x${(tag.routingId ?? 0).toString(16)}` }
-    : { kind: 'pasid', value: `0x${tag.pasid.toString(16)}` };
+  const { routingId, pasid } = tag;
+  if (routingId === null) return { kind: 'pasid', value: hexadecimal(pasid ?? 0) };
+  return { kind: 'rid', value: hexadecimal(routingId), ...(pasid !== null && { pasid: hexadecimal(pasid) }) };
+}
+
+function hexadecimal(value: number): string {
+  return `0x${value.toString(16)}`;
 }

@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkModel } from '../../codegen/check/check.ts';
+import { examine } from '../../codegen/examine.ts';
 import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
 import type { Diagnostic } from '../../codegen/model/diagnostic.ts';
 import type { Point, SourceFile } from '../../codegen/model/source.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 
 /**
  * Each fixture is a Markdown file that is read with the specification. ⟦ and ⟧ stand around the place of its one finding,
@@ -29,8 +28,7 @@ test.each(readdirSync(folder).filter((name) => name.endsWith('.md')))('%s has on
 });
 
 function findingsOf(further: readonly SourceFile[]): readonly Diagnostic[] {
-  const { model, diagnostics } = readSpecification([...spec, ...further]);
-  return diagnostics.length > 0 ? diagnostics : checkModel(model);
+  return examine([...spec, ...further]).findings;
 }
 
 interface Fixture {

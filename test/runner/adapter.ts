@@ -1,7 +1,9 @@
-/** An address space of a vector file: untagged, or named on the bus by a tag. `value` is a `0x…` number. */
+import type { EventStep, Space as VectorSpace } from '../../codegen/model/vector.ts';
+
+/** An address space of a vector file: untagged, or named on the bus by a tag. Numbers as `0x…`. */
 export interface Space {
   readonly name: string;
-  readonly tag: null | { readonly kind: 'pasid' | 'rid' | 'opaque'; readonly value: string };
+  readonly tag: VectorSpace['tag'];
 }
 
 export type ResetKind = 'controller' | 'function' | 'subsystem' | 'power' | 'model';
@@ -44,6 +46,10 @@ export interface DeviceAdapter {
   memoryMap(space: Space, address: number, size: number): Promise<void>;
   memoryWrite(space: Space, address: number, bytes: Uint8Array): Promise<void>;
   memoryRead(space: Space, address: number, size: number): Promise<Uint8Array>;
+  /** Takes memory away: the device meets a fault there. */
+  memoryUnmap(space: Space, address: number, size: number): Promise<void>;
+  /** Holds an event of the specification back, lets it happen, or lets its failure happen instead. */
+  event(name: string, act: EventStep['act']): Promise<void>;
   /** Starts to record DMA. */
   dmaBegin(): Promise<void>;
   /** The DMA since `dmaBegin`. */

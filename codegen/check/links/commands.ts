@@ -52,12 +52,16 @@ function rowLinks(command: Command, model: Model): readonly Link[] {
 
 function transitionLinks(model: Model): readonly Link[] {
   return model.transitions.flatMap((row) => {
+    const commands = model.commands.map((command) => command.name);
+    const events = model.events.map((event) => event.name);
     const trigger: Link = row.event
-      ? { ...row.command, expected: 'the name of an Event', known: model.events.map((event) => event.name) }
+      ? { ...row.command, expected: 'the name of an Event', known: events }
       : {
           ...row.command,
-          expected: 'the name of a command, or the word event and an event',
-          known: model.commands.map((command) => command.name),
+          expected: events.includes(row.command.name)
+            ? `the name of a command, or event ${row.command.name}`
+            : 'the name of a command, or the word event and an event',
+          known: [...commands, ...events.map((name) => `event ${name}`)],
         };
     const cells = Object.values(row.cells).flatMap((cell) => (cell.kind === 'status' ? [cell.status] : []));
     const states = Object.keys(row.cells);

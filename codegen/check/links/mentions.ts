@@ -10,7 +10,7 @@ export function mentionLinks(model: Model): readonly Link[] {
   const prefixes = [model.document.prefix, BASE_PREFIX];
   return model.mentions.flatMap(({ kind, name, at }) => {
     if (kind === 'table') return { name, at, expected: 'the id of a table', known: tables };
-    return prefixes.includes(name.split('-')[0] ?? '')
+    return kind === 'requirement' && prefixes.includes(name.split('-')[0] ?? '')
       ? { name, at, expected: 'the id of a requirement', known: ids }
       : [];
   });

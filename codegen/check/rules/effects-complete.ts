@@ -1,4 +1,6 @@
 import { print } from '../../language/print.ts';
+import { resolvePlace } from '../../language/resolve.ts';
+import { Scopes } from '../../language/scope.ts';
 import type { Command, EffectRow } from '../../model/command.ts';
 import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
 import type { Expression } from '../../model/expression.ts';
@@ -11,7 +13,15 @@ import type { Model } from '../../model/model.ts';
  * Bad: `Creates | XC[new]` and no effect for XC.ECNTLID, which has no initial value. Good: a row `XC[new].ECNTLID | ECNTLID`.
  */
 export function effectsComplete(model: Model): readonly Diagnostic[] {
-  return model.commands.flatMap((command) => [...missingEffects(model, command), ...doubleEffects(command)]);
+  const scopes = new Scopes(model);
+  return model.commands.flatMap((command) => {
+    const scope = scopes.command(command);
+    // A misspelt place is one mistake: until it is put right, nobody knows which value is missing.
+    const missing = command.effects.some(({ place }) => resolvePlace(place, scope).problems.length > 0)
+      ? []
+      : missingEffects(model, command);
+    return [...missing, ...doubleEffects(command)];
+  });
 }
 
 function missingEffects(model: Model, command: Command): Diagnostic[] {
@@ -30,7 +40,8 @@ function missingEffects(model: Model, command: Command): Diagnostic[] {
   const object = model.objects.find(({ mnemonic }) => mnemonic === creates.object.name);
   if (!object) return [];
   const own = effects.filter(({ place }) => objectOf(place) === object.mnemonic);
-  if (!own.some(isCreation)) {
+  // A value other than created is reported where it stands.
+  if (!own.some(({ place }) => place.kind === 'entry')) {
     return [
       diagnostic(
         'effects',

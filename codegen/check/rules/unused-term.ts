@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
 import type { Model } from '../../model/model.ts';
+import { nearestName } from '../../model/suggest.ts';
 
 /**
  * A term is used by some condition: its names and kinds are checked where it is used.
@@ -10,8 +11,11 @@ export function unusedTerm(model: Model): readonly Diagnostic[] {
   const { commands, common, transitions, invariants, terms, objects } = model;
   const used = new Set<string>();
   collectNames([commands, common, transitions, invariants, objects, terms.map((term) => term.definition)], used);
+  // A name that is nearly a term is a misspelt use of it, which is reported where it stands.
+  const defined = new Set(terms.map((term) => term.name));
+  const others = [...used].filter((name) => !defined.has(name));
   return terms
-    .filter((term) => !used.has(term.name))
+    .filter((term) => !used.has(term.name) && nearestName(term.name, others) === null)
     .map(({ name, at }) =>
       diagnostic(
         'unused-term',

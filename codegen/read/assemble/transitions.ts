@@ -31,6 +31,16 @@ function reportColumns(
   }
   const states = statesOf(object, fact, values);
   const columns = fact.columns.map((column) => column.name);
+  // A Range cell that names no Values table is reported by the checks: without its values, no column can be compared.
+  if (isUnknown(object, values) && !columns.some((column) => states.includes(column))) return;
+  if (states.length === 0) {
+    report(
+      'table-subject',
+      fact.object.at,
+      `Unexpected State transitions of ${object.mnemonic}, expected an attribute with a Values table in its Attributes table: its state`,
+    );
+    return;
+  }
   for (const column of fact.columns) {
     if (states.includes(column.name)) continue;
     report(
@@ -47,6 +57,13 @@ function reportColumns(
       `Unexpected end of the header, expected a column for each state of ${object.mnemonic}; ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
     );
   }
+}
+
+/** Whether the Values table of some attribute does not exist. */
+function isUnknown(object: ObjectType, values: readonly ValuesTable[]): boolean {
+  return object.attributes.some(
+    ({ range }) => range.kind === 'values' && !values.some((table) => table.mnemonic === range.values.name),
+  );
 }
 
 /** The state of an object is the attribute whose values the columns name: of several, the one with most in common. */

@@ -40,11 +40,18 @@ test.each([
   expect(findings).toEqual([]);
 });
 
-test.each(['anything', 'key X to Y', '0 until 5', 'map from 0 to 5', 'map from 0 to 5 of key 0 to 5', '1 to'])(
-  'reports %s',
-  (text) => {
-    const { cell, context, findings } = cellSnippet(text);
-    expect(attributeRange(cell, context)).toBeUndefined();
-    expect(findings).toHaveLength(1);
-  },
-);
+test.each([
+  'anything',
+  '0 bytes',
+  '1048577 bytes',
+  '4294967296 bytes of ASCII',
+  'key X to Y',
+  '0 until 5',
+  'map from 0 to 5',
+  'map from 0 to 5 of key 0 to 5',
+  '1 to',
+])('reports %s', (text) => {
+  const { cell, context, findings } = cellSnippet(text);
+  expect(attributeRange(cell, context)).toBeUndefined();
+  expect(findings).toHaveLength(1);
+});

@@ -3,6 +3,7 @@ import type { ReadContext } from '../context.ts';
 import { type Cell, slice } from '../markdown/cell.ts';
 import { expressionCell } from './condition.ts';
 import { parseNumber } from './number.ts';
+import { MOST_BYTES } from './place.ts';
 import { splitAt } from './split.ts';
 import { filledText, type Reading, unexpected } from './text.ts';
 
@@ -18,7 +19,7 @@ export function attributeRange(cell: Cell, context: ReadContext): Reading<Attrib
   if (text.startsWith('key ')) return keyRange(slice(cell, 'key '.length), context);
   if (text.startsWith('map from ')) return mapRange(slice(cell, 'map from '.length), context);
   const bytes = BYTES.exec(text)?.groups;
-  if (bytes !== undefined) return bytesRange(Number(bytes['size']), bytes['format']);
+  if (bytes !== undefined) return bytesRange(cell, Number(bytes['size']), bytes['format'], context);
   const named = NAMED.exec(text)?.groups;
   if (named !== undefined)
     return namedRange(slice(cell, 0, named['name']?.length), named['optional'] !== undefined, context);
@@ -33,7 +34,13 @@ function keyRange(cell: Cell, context: ReadContext): Reading<AttributeRange> {
   return { kind: 'key', low, high };
 }
 
-function bytesRange(size: number, format: string | undefined): AttributeRange {
+function bytesRange(
+  cell: Cell,
+  size: number,
+  format: string | undefined,
+  context: ReadContext,
+): Reading<AttributeRange> {
+  if (size < 1 || size > MOST_BYTES) return unexpected(cell, `1 to ${MOST_BYTES} bytes`, context);
   return { kind: 'bytes', size, format: format === 'ASCII' ? 'ascii' : format === 'NQN' ? 'nqn' : 'bytes' };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cellSnippet } from '../fixtures/snippet.ts';
-import { parseNumber, parseStatusValue, valueRange } from './number.ts';
+import { numberCell, parseNumber, parseStatusValue, valueRange } from './number.ts';
 
 test.each([
   ['12', 12],
@@ -38,4 +38,20 @@ test.each(['FFh to 04h', '1 to 2 to 3', 'all', '1 -2'])('reports the values %s',
   const { cell, context, findings } = cellSnippet(text);
   expect(valueRange(cell, context)).toBeUndefined();
   expect(findings).toMatchObject([{ rule: 'cell-form' }]);
+});
+
+test.each([
+  ['1fh', '1Fh'],
+  ['04h to ffh', '04h to FFh'],
+  ['0x04 to 0xFF', '04h to FFh'],
+])('the values %s are meant as %s', (text, meant) => {
+  const { cell, context, findings } = cellSnippet(text);
+  expect(valueRange(cell, context)).toBeUndefined();
+  expect(findings).toMatchObject([{ message: `Unexpected ${text}, expected ${meant}` }]);
+});
+
+test('a number as in other languages has a suggestion', () => {
+  const { cell, context, findings } = cellSnippet('0xffff');
+  expect(numberCell(cell, context)).toBeUndefined();
+  expect(findings).toMatchObject([{ message: 'Unexpected 0xffff, expected FFFFh' }]);
 });

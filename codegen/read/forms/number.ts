@@ -1,3 +1,4 @@
+import { correctedNumber } from '../../language/spelling.ts';
 import { numberValue } from '../../language/tokens.ts';
 import type { ReadContext } from '../context.ts';
 import type { Cell } from '../markdown/cell.ts';
@@ -17,7 +18,7 @@ export function numberCell(cell: Cell, context: ReadContext): Reading<number> {
   const expected = 'a number such as 12, 1Fh or 101b';
   const text = filledText(cell, expected, context);
   if (text === undefined) return undefined;
-  return parseNumber(text) ?? unexpected(cell, expected, context);
+  return parseNumber(text) ?? unexpected(cell, meantNumbers(text) ?? expected, context);
 }
 
 /** A cell that holds one value or a range: `02h`, `04h to FFh`. */
@@ -34,7 +35,7 @@ export function valueRange(cell: Cell, context: ReadContext): Reading<{ readonly
     high < low ||
     text.split(' to ').length > 2
   ) {
-    return unexpected(cell, expected, context);
+    return unexpected(cell, meantNumbers(text) ?? expected, context);
   }
   return { low, high };
 }
@@ -44,4 +45,10 @@ export function parseStatusValue(text: string): number | null {
   const [type, code, ...rest] = text.split('/').map(parseNumber);
   if (rest.length > 0 || type === undefined || code === undefined || type === null || code === null) return null;
   return type <= 7 && code <= 255 ? type * 256 + code : null;
+}
+
+/** A text whose numbers are written as elsewhere, with those of NVMe: `04h to FFh` for `0x04 to 0xff`; else `null`. */
+export function meantNumbers(text: string): string | null {
+  const meant = text.replace(/[0-9A-Za-z]+/g, (word) => correctedNumber(word) ?? word);
+  return meant === text ? null : meant;
 }

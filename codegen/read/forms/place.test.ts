@@ -31,3 +31,18 @@ test('reports entries that do not follow each other', () => {
   expect(byteRun(cell, context)).toBeUndefined();
   expect(findings[0]?.message).toContain('expected 335:320 + 16i');
 });
+
+test.each(['1048576', '4294967295:0', '99999999999999999999:16', '1048591:1048576 + 16i'])(
+  'reports the bytes %s, which no memory holds',
+  (text) => {
+    const { cell, context, findings } = cellSnippet(text);
+    expect(byteRun(cell, context)).toBeUndefined();
+    expect(findings).toMatchObject([{ message: expect.stringContaining('expected bytes up to 1048575') }]);
+  },
+);
+
+test('reports bits beyond any field', () => {
+  const { cell, context, findings } = cellSnippet('4294967295:00');
+  expect(bitRun(cell, context)).toBeUndefined();
+  expect(findings).toMatchObject([{ message: 'Unexpected 4294967295:00, expected bits up to 4095' }]);
+});

@@ -8,6 +8,11 @@ export interface BitRun {
   readonly high: number;
 }
 
+/** The greatest Data structure, in bytes: far more than any command transfers, and so little that every reader can hold it. */
+export const MOST_BYTES = 1024 * 1024;
+/** The widest field that a Bits table takes apart. */
+const MOST_BITS = 4096;
+
 const BITS = /^(?<high>[0-9]+)(?::(?<low>[0-9]+))?$/;
 const BYTES = /^(?<high>[0-9]+)(?::(?<low>[0-9]+))?(?: \+ (?<stride>[0-9]+)[a-z])?$/;
 
@@ -19,7 +24,8 @@ export function bitRun(cell: Cell, context: ReadContext): Reading<BitRun> {
   const groups = BITS.exec(text)?.groups;
   const high = Number(groups?.['high']);
   const low = Number(groups?.['low'] ?? groups?.['high']);
-  return groups !== undefined && low <= high ? { low, high } : unexpected(cell, expected, context);
+  if (groups === undefined || low > high) return unexpected(cell, expected, context);
+  return high < MOST_BITS ? { low, high } : unexpected(cell, `bits up to ${MOST_BITS - 1}`, context);
 }
 
 /** The Bytes cell: `07:06`, `04`, or `335:320 + 16i` for the entries of a list. The result is in bits. */
@@ -32,6 +38,8 @@ export function byteRun(cell: Cell, context: ReadContext): Reading<BitRun & { re
   const low = Number(groups?.['low'] ?? groups?.['high']);
   const stride = groups?.['stride'];
   if (groups === undefined || low > high) return unexpected(cell, expected, context);
+  if (high >= MOST_BYTES)
+    return unexpected(cell, `bytes up to ${MOST_BYTES - 1}: a data structure has at most 1 MiB`, context);
   if (stride !== undefined && Number(stride) !== high - low + 1) {
     return unexpected(
       cell,

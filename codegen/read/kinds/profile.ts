@@ -1,6 +1,6 @@
 import type { NumberSpace, ProfileEntry } from '../../model/model.ts';
 import type { ReadContext } from '../context.ts';
-import { parseNumber, parseStatusValue } from '../forms/number.ts';
+import { meantNumbers, parseNumber, parseStatusValue } from '../forms/number.ts';
 import { cellOf, filledText, type Reading, unexpected } from '../forms/text.ts';
 import type { TableKind } from '../kind.ts';
 import type { Cell } from '../markdown/cell.ts';
@@ -53,5 +53,7 @@ function valueCell(cell: Cell, none: 'TBD' | '–', ofStatus: boolean, context: 
   const text = filledText(cell, expected, context);
   if (text === undefined) return undefined;
   if (text === none) return null;
-  return (ofStatus ? parseStatusValue(text) : parseNumber(text)) ?? unexpected(cell, expected, context);
+  return (
+    (ofStatus ? parseStatusValue(text) : parseNumber(text)) ?? unexpected(cell, meantNumbers(text) ?? expected, context)
+  );
 }

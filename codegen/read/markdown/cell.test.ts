@@ -23,6 +23,8 @@ test.each([
   ['`NTAG`', 'code', 3, 9],
   ['a &lt; b', 'shows it as a < b', 3, 11],
   ['2 \\* a', 'shows it as 2 * a', 3, 9],
+  ['a = 1 \\|\\| b', 'Unexpected \\|\\|, expected or', 9, 13],
+  ['a \\| b', 'shows it as a | b', 3, 9],
 ])('Markdown changes %s', (text, part, from, to) => {
   const { cell } = cellSnippet(text);
   expect(cell.exactFault?.message).toContain(part);

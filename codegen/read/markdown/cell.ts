@@ -31,7 +31,7 @@ export function readCell(node: TableCell, lines: Lines): Cell {
   return {
     text: lines.file.text.slice(from, to),
     at: lines.range(from, to),
-    exactFault: findFault(node.children, lines, exactFaultOf),
+    exactFault: escapedOr(from, to, lines) ?? findFault(node.children, lines, exactFaultOf),
     proseFault: findFault(node.children, lines, proseFaultOf),
   };
 }
@@ -42,6 +42,13 @@ export function slice(cell: Cell, from: number, to: number = cell.text.length): 
   const start = from + piece.length - piece.trimStart().length;
   const text = piece.trim();
   return { ...cell, text, at: within(cell.at, start, start + text.length) };
+}
+
+/** `||` that was escaped so that it does not begin cells: it would show, but it is no operator. */
+function escapedOr(from: number, to: number, lines: Lines): CellFault | null {
+  const index = lines.file.text.slice(from, to).search(/\\\|\\\|/);
+  if (index < 0) return null;
+  return { message: 'Unexpected \\|\\|, expected or', at: lines.range(from + index, from + index + 4) };
 }
 
 type FaultOf = (node: PhrasingContent, source: string) => string | null;

@@ -5,10 +5,18 @@ import { type Lines, offsets } from './lines.ts';
 
 const MENTION = /@(?<table>tbl:[a-z0-9]+(?:-[a-z0-9]+)*)|\b(?<requirement>[A-Z]{2,}-[A-Z][A-Z0-9]*-[0-9]+)\b/g;
 
-/** Finds the tables and requirements that prose names: `@tbl:create-status`, `XC-CRE-1`. */
+const MARKDOWN_FILE = /^(?![a-z][a-z0-9+.-]*:|\/\/)[^?#]+\.md(?:[?#]|$)/i;
+
+/** Finds what prose names: tables and requirements, `@tbl:create-status`, `XC-CRE-1`, and the files that links lead to. */
 export function readMentions(root: RootContent, lines: Lines): readonly Mention[] {
   const mentions: Mention[] = [];
   visit(root, (node) => {
+    if ((node.type === 'link' || node.type === 'definition') && MARKDOWN_FILE.test(node.url)) {
+      const { from, to } = offsets(node);
+      const start = lines.file.text.slice(from, to).lastIndexOf(node.url);
+      const at = start < 0 ? lines.range(from, to) : lines.range(from + start, from + start + node.url.length);
+      mentions.push({ kind: 'file', name: node.url, section: lines.file.path, at });
+    }
     if (node.type !== 'text' && node.type !== 'inlineCode') return;
     const { from, to } = offsets(node);
     for (const match of lines.file.text.slice(from, to).matchAll(MENTION)) {

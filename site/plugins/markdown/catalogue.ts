@@ -8,6 +8,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { captionAnchor, pageTables } from './caption.ts';
 import { definitions, idAnchor } from './definitions.ts';
+import { namesOf, type Names } from './names.ts';
 
 /** Where a named thing stands. */
 export interface Place {
@@ -25,6 +26,7 @@ export interface Place {
 export interface Catalogue {
   readonly tables: ReadonlyMap<string, Place>;
   readonly requirements: ReadonlyMap<string, Place>;
+  readonly names: Names;
 }
 
 /** Parses Markdown without front matter, as far as the convention of `spec/` goes. */
@@ -36,8 +38,8 @@ export function parseMarkdown(source: string): Root {
 export function catalogueOf(pages: ReadonlyMap<string, string>): Catalogue {
   const tables = new Map<string, Place>();
   const requirements = new Map<string, Place>();
-  for (const [file, source] of pages) {
-    const root = parseMarkdown(source);
+  const roots = new Map([...pages].map(([file, source]) => [file, parseMarkdown(source)]));
+  for (const [file, root] of roots) {
     const page = pageTitle(root) ?? path.basename(file, '.md');
     for (const { caption } of pageTables(root)) {
       if (caption)
@@ -50,7 +52,7 @@ export function catalogueOf(pages: ReadonlyMap<string, string>): Catalogue {
     }
     for (const { id } of definitions(root)) addOnce(requirements, id, { file, anchor: idAnchor(id), label: id, page });
   }
-  return { tables, requirements };
+  return { tables, requirements, names: namesOf(roots) };
 }
 
 /** Reads the Markdown files of a folder and below, in a fixed order, by absolute path. */

@@ -1,9 +1,10 @@
-import path from 'node:path';
 import type { Emphasis, Link, Nodes, PhrasingContent, Root, TableCell, Text } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
 import type { VFile } from 'vfile';
+import { addressFrom } from './address.ts';
 import type { Catalogue, Place } from './catalogue.ts';
 import { definitions } from './definitions.ts';
+
 import { anchor, text } from './nodes.ts';
 
 /** `@tbl:slug`, a requirement id or a scenario id. */
@@ -68,7 +69,7 @@ function linkOf(
   if (word === own && place.file === file.path) return anchor(place.anchor, 'row-anchor', [text(word)]);
   return {
     type: 'link',
-    url: address(place, file.path),
+    url: addressFrom(file.path, place),
     data: { hProperties: { className: [slug === undefined ? 'requirement-reference' : 'table-reference'] } },
     children: [text(labelOf(place, file.path))],
   };
@@ -76,11 +77,4 @@ function linkOf(
 
 function labelOf(place: Place, from: string): string {
   return place.file === from || !place.label.startsWith('Table ') ? place.label : `${place.label} of ${place.page}`;
-}
-
-/** A relative link to the Markdown file, which Docusaurus resolves and checks. */
-function address(place: Place, from: string): string {
-  if (place.file === from) return `#${place.anchor}`;
-  const relative = path.relative(path.dirname(from), place.file).split(path.sep).join('/');
-  return `${relative.startsWith('.') ? relative : `./${relative}`}#${place.anchor}`;
 }

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { PhrasingContent, Root, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { header, pageTables } from './caption.ts';
@@ -8,18 +7,6 @@ import { inline } from './nodes.ts';
 
 /** Columns that the English stands in, the first one that a table has. Prose requirements need no second sentence. */
 const COLUMNS: readonly string[] = ['Condition', 'Invariant', 'New value', 'Value', 'Command or event'];
-
-/** The part of `spec.json` that this plugin reads. */
-interface RequirementFile {
-  readonly requirements?: readonly { readonly id: string; readonly sentence?: string }[];
-}
-
-/** The generated English of each requirement, by id; empty as long as the file does not exist. */
-export function readSentences(file: string): Map<string, string> {
-  if (!existsSync(file)) return new Map();
-  const { requirements = [] } = JSON.parse(readFileSync(file, 'utf8')) as RequirementFile;
-  return new Map(requirements.flatMap(({ id, sentence }) => (sentence ? [[id, sentence]] : [])));
-}
 
 /** Puts the generated sentence of a requirement under its condition. */
 export function inWords(sentences: ReadonlyMap<string, string>) {

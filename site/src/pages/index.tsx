@@ -1,12 +1,15 @@
 import Link from '@docusaurus/Link';
+import { usePluginData } from '@docusaurus/useGlobalData';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import { FlowFigure } from '../components/FlowFigure.tsx';
-import { PATHS, type UserPath } from '../paths.ts';
+import type { SiteFacts } from '../lookup/data.ts';
+import { userPaths, type UserPath } from '../paths.ts';
 import styles from './index.module.css';
 
 /** The landing page: what this is, and a way in for each kind of user. */
 export default function Home(): ReactNode {
+  const facts = usePluginData('lookup') as SiteFacts;
   return (
     <Layout description="Extended NVMe controllers for cloud hosts: a draft specification whose tables run, with test vectors and a reference controller.">
       <main className={`container ${styles['page']}`}>
@@ -21,7 +24,7 @@ export default function Home(): ReactNode {
           are experimental values.
         </p>
         <section className={styles['paths']} aria-label="Ways in">
-          {PATHS.map((path) => (
+          {userPaths(facts).map((path) => (
             <PathCard key={path.title} path={path} />
           ))}
         </section>
@@ -40,7 +43,9 @@ function PathCard({ path }: { readonly path: UserPath }): ReactNode {
     <article className={styles['card']}>
       <h2>{path.title}</h2>
       <p>{path.text}</p>
-      {path.command !== null && <code className={styles['command']}>{path.command}</code>}
+      <pre className={styles['commands']} tabIndex={0}>
+        <code>{path.commands.join('\n')}</code>
+      </pre>
       <ul>
         {path.links.map(({ to, label }) => (
           <li key={to}>

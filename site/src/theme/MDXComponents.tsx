@@ -1,5 +1,6 @@
 import MDXComponents from '@theme-original/MDXComponents';
 import { BitField } from '../components/BitField.tsx';
+import { LifeCycle } from '../components/LifeCycle.tsx';
 
 /** The components that Markdown plugins may insert by name. */
-export default { ...MDXComponents, BitField };
+export default { ...MDXComponents, BitField, LifeCycle };

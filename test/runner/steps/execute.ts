@@ -1,7 +1,7 @@
 import type { Step } from '../../../codegen/model/vector.ts';
 import type { ScenarioContext } from '../context.ts';
 import { VectorError } from '../vector-error.ts';
-import { expectDma, expectMemory, writeMemory } from './memory.ts';
+import { expectDma, expectMemory, unmapMemory, writeMemory } from './memory.ts';
 import { expectCompletion, expectQuiet, ringDoorbell, submit } from './queue.ts';
 import { expectRegister, pollRegister, writeRegister } from './register.ts';
 
@@ -27,6 +27,10 @@ export function executeStep(step: DeviceStep, context: ScenarioContext): Promise
       return writeMemory(step, context);
     case 'mem.expect':
       return expectMemory(step, context);
+    case 'mem.unmap':
+      return unmapMemory(step, context);
+    case 'event':
+      return context.adapter.event(step.event, step.act);
     case 'quiet':
       return expectQuiet(step, context);
     case 'dma.begin':

@@ -1,4 +1,4 @@
-import type { DmaExpect, MemoryExpect, MemoryWrite } from '../../../codegen/model/vector.ts';
+import type { DmaExpect, MemoryExpect, MemoryUnmap, MemoryWrite } from '../../../codegen/model/vector.ts';
 import type { DmaAccess, Space } from '../adapter.ts';
 import type { ScenarioContext } from '../context.ts';
 import { agree, fieldDifferences, maskedHex } from '../difference.ts';
@@ -34,6 +34,12 @@ export async function expectMemory(step: MemoryExpect, context: ScenarioContext)
   bindAndCheck(actual, step.bind, step.where, context);
 }
 
+/** Takes the memory of a buffer away. */
+export async function unmapMemory(step: MemoryUnmap, context: ScenarioContext): Promise<void> {
+  const { space, address, size } = context.buffer(step.mem);
+  await context.adapter.memoryUnmap(space, address, size);
+}
+
 /** Checks that every DMA since `dma.begin` lies within one of the buffers of the step. */
 export async function expectDma(step: DmaExpect, context: ScenarioContext): Promise<void> {
   await context.adapter.settle(0);
@@ -64,9 +70,9 @@ function lies(access: DmaAccess, buffer: { readonly address: number; readonly si
 
 function sameTag(a: Space['tag'], b: Space['tag']): boolean {
   if (a === null || b === null) return a === b;
-  return a.kind === b.kind && BigInt(a.value) === BigInt(b.value);
+  return a.kind === b.kind && BigInt(a.value) === BigInt(b.value) && BigInt(a.pasid ?? -1) === BigInt(b.pasid ?? -1);
 }
 
 function describeTag(tag: Space['tag']): string {
-  return tag === null ? 'without a tag' : `with the tag ${tag.kind} ${tag.value}`;
+  return tag === null ? 'without a tag' : `with the tag ${tag.kind} ${tag.value}${tag.pasid === undefined ? '' : ` and pasid ${tag.pasid}`}`;
 }

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { NOWHERE } from '../../model/fixtures.ts';
+import type { Model } from '../../model/model.ts';
+import {
+  effectRow,
+  expression,
+  mutantOf,
+  reference,
+  returnedRow,
+  statusRow,
+  switches,
+  transitionRow,
+} from '../fixtures.ts';
+import { equivalence, RULES } from './equivalents.ts';
+
+function ruleFor(model: Model, id: string): string | null {
+  return equivalence(mutantOf(model, id), model)?.rule ?? null;
+}
+
+const target = {
+  object: reference('X'),
+  key: reference('NUM'),
+  where: null,
+  when: null,
+  id: 'G-1',
+  status: reference('Refused'),
+  at: NOWHERE,
+};
+const gen = {
+  name: 'GEN',
+  type: { kind: 'range', low: expression('1'), high: expression('9') },
+  where: expression('GEN != PC.LAST'),
+  at: NOWHERE,
+} as const;
+
+it('every rule has a name of its own and says why', () => {
+  expect(new Set(RULES.map(({ name }) => name)).size).toBe(RULES.length);
+  for (const { why } of RULES) expect(why).toMatch(/\.$/);
+});
+
+describe('unreachable-state', () => {
+  const idle = switches({
+    transitions: [transitionRow('T-1', 'Reset', { Off: 'gone', On: 'gone', Broken: 'gone' }, true)],
+  });
+  const moving = switches({
+    transitions: [
+      transitionRow('T-1', 'Reset', { Off: 'gone', On: 'gone', Broken: 'gone' }, true),
+      transitionRow('T-2', 'Make', { Off: 'On', On: '–', Broken: '–' }),
+    ],
+  });
+
+  it('explains a cell of a state that nothing leads to', () => {
+    expect(ruleFor(idle, 'T-1:stays-on')).toBe('unreachable-state');
+    expect(ruleFor(moving, 'T-1:stays-broken')).toBe('unreachable-state');
+  });
+
+  it('explains nothing of a state that an object begins in or comes to', () => {
+    expect(ruleFor(idle, 'T-1:stays-off')).toBeNull();
+    expect(ruleFor(moving, 'T-1:stays-on')).toBeNull();
+  });
+
+  it('takes an effect that sets the state into account', () => {
+    const set = switches({ transitions: idle.transitions }, { effects: [effectRow('E-1', 'this.STATE', 'On')] });
+    expect(ruleFor(set, 'T-1:stays-on')).toBeNull();
+    expect(
+      ruleFor(
+        switches({ transitions: idle.transitions }, { effects: [effectRow('E-1', 'this.STATE', 'ACT')] }),
+        'T-1:stays-on',
+      ),
+    ).toBeNull();
+  });
+});
+
+it('idle-row: a row that changes nothing may as well be absent', () => {
+  const model = switches({ transitions: [transitionRow('T-1', 'Make', { Off: '–', On: '–' })] });
+  expect(ruleFor(model, 'T-1:drop')).toBe('idle-row');
+  expect(ruleFor(model, 'T-1:gone-off')).toBeNull();
+});
+
+it('constant-attribute: a state that is always 0h need not be returned', () => {
+  const transitions = [transitionRow('T-1', 'Reset', { Off: 'gone', On: 'gone' }, true)];
+  const returned = [returnedRow('R-1', 'XINFO.C', 'this.STATE'), returnedRow('R-2', 'XINFO.A', 'this.A')];
+  expect(ruleFor(switches({ transitions }, { target, returned }), 'R-1:drop')).toBe('constant-attribute');
+  expect(ruleFor(switches({ transitions }, { target, returned }), 'R-2:drop')).toBeNull();
+  const moved = [...transitions, transitionRow('T-2', 'Make', { Off: 'On', On: '–' })];
+  expect(ruleFor(switches({ transitions: moved }, { target, returned }), 'R-1:drop')).toBeNull();
+});
+
+describe('success-implies-when', () => {
+  const returned = [returnedRow('R-1', 'XINFO.A', 'NUM', 'ACT = On')];
+
+  it('holds where a row refuses every other value', () => {
+    const model = switches({}, { returned, conditions: [statusRow('C-1', 'ACT != On')] });
+    expect(ruleFor(model, 'R-1:drop-when')).toBe('success-implies-when');
+    expect(ruleFor(model, 'R-1:when-unequal')).toBeNull();
+  });
+
+  it('does not hold where another value may succeed, or the refusal has a condition of its own', () => {
+    expect(ruleFor(switches({}, { returned }), 'R-1:drop-when')).toBeNull();
+    const partly = switches({}, { returned, conditions: [statusRow('C-1', 'ACT != On', 'Refused', 'NUM = 1')] });
+    expect(ruleFor(partly, 'R-1:drop-when')).toBeNull();
+  });
+});
+
+describe('narrower-choice', () => {
+  const model = switches({}, { choices: [gen] });
+
+  it('explains a range within the text’s, and a first value that forbids more', () => {
+    expect(ruleFor(model, 'make.chooses-gen:low-constant-plus-1')).toBe('narrower-choice');
+    expect(ruleFor(model, 'make.chooses-gen:high-constant-minus-1')).toBe('narrower-choice');
+    expect(ruleFor(model, 'PC.LAST:initial')).toBe('narrower-choice');
+  });
+
+  it('explains nothing that allows more', () => {
+    expect(ruleFor(model, 'make.chooses-gen:low-constant-minus-1')).toBeNull();
+    expect(ruleFor(model, 'make.chooses-gen:drop-where')).toBeNull();
+    const read = switches({}, { choices: [gen], conditions: [statusRow('C-1', 'NUM = PC.LAST')] });
+    expect(ruleFor(read, 'PC.LAST:initial')).toBeNull();
+  });
+});
+
+it('own-value: a constant in the stead of a number that only the device knows', () => {
+  const returned = [returnedRow('R-1', 'XINFO.A', 'PC.OWN'), returnedRow('R-2', 'XINFO.B', '7')];
+  expect(ruleFor(switches({}, { returned }), 'R-1:value-of-other-field')).toBe('own-value');
+  const read = switches({}, { returned, conditions: [statusRow('C-1', 'NUM = PC.OWN')] });
+  expect(ruleFor(read, 'R-1:value-of-other-field')).toBeNull();
+});
+
+it('same-meaning: operands the other way round', () => {
+  const model = switches(
+    {
+      terms: [
+        { name: 'Same', parameters: ['t', 'u'], definition: expression('t = u'), section: 'test.md', at: NOWHERE },
+      ],
+    },
+    { conditions: [statusRow('C-1', 'Same(NUM, MAX)')] },
+  );
+  expect(ruleFor(model, 'C-1:swap-arguments')).toBe('same-meaning');
+  expect(ruleFor(model, 'Same:unequal')).toBeNull();
+});

@@ -1,0 +1,30 @@
+import type { Model } from '../../model/model.ts';
+import type { Mutant } from '../mutant.ts';
+import { constantAttribute } from './constant-attribute.ts';
+import { idleRow } from './idle-row.ts';
+import { narrowerChoice } from './narrower-choice.ts';
+import { ownValue } from './own-value.ts';
+import type { EquivalenceRule } from './rule.ts';
+import { sameMeaning } from './same-meaning.ts';
+import { successImpliesWhen } from './success-implies-when.ts';
+import { unreachableState } from './unreachable-state.ts';
+
+/** Every rule proves what it says from the two models; what is only likely is no rule. */
+export const RULES: readonly EquivalenceRule[] = [
+  sameMeaning,
+  idleRow,
+  unreachableState,
+  constantAttribute,
+  successImpliesWhen,
+  narrowerChoice,
+  ownValue,
+];
+
+/** The first rule that shows a mutant to be equivalent, with its argument; `null` where none does. */
+export function equivalence(mutant: Mutant, model: Model): { readonly rule: string; readonly reason: string } | null {
+  for (const { name, argue } of RULES) {
+    const reason = argue(mutant, model);
+    if (reason !== null) return { rule: name, reason };
+  }
+  return null;
+}

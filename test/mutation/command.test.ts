@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { executeMutate, type MutateRequest } from './command.ts';
+import { progressOn } from './progress.ts';
+
+async function mutate(request: Partial<MutateRequest>): Promise<{ code: number; stdout: string; stderr: string }> {
+  let [stdout, stderr] = ['', ''];
+  const code = await executeMutate(
+    { spec: 'spec', only: [], seed: 1, timeout: 60, list: true, json: false, ...request },
+    {
+      result: (text) => void (stdout += text),
+      words: (text) => void (stderr += text),
+      progress: progressOn({ write: () => undefined }, 'mutants'),
+    },
+  );
+  return { code, stdout, stderr };
+}
+
+it('lists the mutants of a row with what each changes', async () => {
+  const { code, stdout } = await mutate({ only: ['XC-CRE-3'] });
+  expect(code).toBe(0);
+  expect(stdout).toContain('XC-CRE-3:drop\n  ECNTLID > FFEFh\n  nothing\n');
+  expect(stdout).not.toContain('XC-CRE-4');
+});
+
+it('draws the same sample for the same seed', async () => {
+  const [one, two, other] = await Promise.all([7, 7, 8].map((seed) => mutate({ sample: 2, seed, json: true })));
+  expect(one?.stdout).toBe(two?.stdout);
+  expect(one?.stdout).not.toBe(other?.stdout);
+});
+
+it('ends with 4 where nothing is mutated, and with 2 where the specification is not there', async () => {
+  expect(await mutate({ only: ['NO-SUCH-ROW'] })).toMatchObject({ code: 4, stdout: '' });
+  expect(await mutate({ spec: 'no-such-folder' })).toMatchObject({ code: 2, stdout: '' });
+});

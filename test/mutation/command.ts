@@ -1,0 +1,140 @@
+import { availableParallelism } from 'node:os';
+import { basename, dirname } from 'node:path';
+import { examine } from '../../codegen/examine.ts';
+import { readSpecFolder, SpecFolderError } from '../../codegen/io/spec-folder.ts';
+import { OutputPathError, writeOutputs } from '../../codegen/io/write.ts';
+import type { Model } from '../../codegen/model/model.ts';
+import type { VectorFile } from '../../codegen/model/vector.ts';
+import type { Mutant } from '../../codegen/mutate/mutant.ts';
+import { mutants } from '../../codegen/mutate/mutate.ts';
+import { sample } from '../../codegen/mutate/sample.ts';
+import { LoadError } from '../runner/load.ts';
+import { matchesPattern } from '../runner/select.ts';
+import { vectorFolder, vectorsFor } from '../runner/vector-source.ts';
+import { judgeAll, startWorker } from './pool.ts';
+import type { Progress } from './progress.ts';
+import { mutationJson } from './report-json.ts';
+import { mutationMatrix } from './report-matrix.ts';
+import { listText, mutationText } from './report-text.ts';
+import { exitCode, resultOf, summarize, type MutantResult } from './result.ts';
+import { suiteOf } from './suite.ts';
+
+/** What `snvme mutate` was asked for. */
+export interface MutateRequest {
+  readonly spec: string;
+  /** The folder of the vectors; absent: beside the specification. */
+  readonly vectors?: string;
+  /** Rows, terms and attributes; `*` and `?` stand for characters. Empty: all. */
+  readonly only: readonly string[];
+  /** How many mutants of each class; absent: all. */
+  readonly sample?: number;
+  readonly seed: number;
+  /** Absent: one for each core. */
+  readonly jobs?: number;
+  /** Seconds for one mutant. */
+  readonly timeout: number;
+  /** Where the kill matrix goes; every vector is run then. */
+  readonly matrix?: string;
+  readonly list: boolean;
+  readonly json: boolean;
+}
+
+/** Where results and words go. */
+export interface MutateOutput {
+  result(text: string): void;
+  words(text: string): void;
+  readonly progress: Progress;
+}
+
+export type MutateExitCode = 0 | 1 | 2 | 3 | 4;
+
+/** Proves that the vectors notice every wrong row, writes the reports and returns the exit code. */
+export async function executeMutate(request: MutateRequest, output: MutateOutput): Promise<MutateExitCode> {
+  try {
+    return await prove(request, output);
+  } catch (error) {
+    const isUsage = [SpecFolderError, LoadError, OutputPathError].some((kind) => error instanceof kind);
+    if (!isUsage) throw error;
+    output.words(`${(error as Error).message}\n`);
+    return 2;
+  }
+}
+
+async function prove(request: MutateRequest, output: MutateOutput): Promise<MutateExitCode> {
+  const model = readModel(request.spec, output);
+  if (!model) return 2;
+  const chosen = choose(model, request);
+  if (chosen.length === 0) {
+    output.words(
+      `No row fits ${request.only.join(' ')}, expected a requirement id, a term or an attribute such as XC.STATE\n`,
+    );
+    return 4;
+  }
+  if (request.list) {
+    output.result(request.json ? mutationList(chosen) : listText(chosen));
+    return 0;
+  }
+  const { files, remark } = await vectorsFor(model, request.vectors ?? null, vectorFolder(request.spec));
+  if (remark !== null) output.words(`${remark}\n`);
+  const start = performance.now();
+  const results = await judgeMutants(chosen, model, files, request, output);
+  const seconds = (performance.now() - start) / 1000;
+  if (request.matrix !== undefined)
+    writeOutputs(dirname(request.matrix), [
+      { path: basename(request.matrix), text: mutationMatrix(results, suiteOf(files)) },
+    ]);
+  output.result(request.json ? mutationJson(results) : mutationText(results, model, seconds));
+  return exitCode(summarize(results));
+}
+
+/** The model of a specification folder; `null` where its text has errors, which are then told. */
+function readModel(spec: string, output: MutateOutput): Model | null {
+  const { model, findings } = examine(readSpecFolder(spec));
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  for (const { file, range, message } of errors)
+    output.words(`${file}:${range.start.line}:${range.start.column} ${message}\n`);
+  return errors.length === 0 ? model : null;
+}
+
+function choose(model: Model, { only, sample: size, seed }: MutateRequest): readonly Mutant[] {
+  const all = [...mutants(model)].filter(
+    ({ row, id }) =>
+      only.length === 0 || only.some((pattern) => [row, id].some((name) => matchesPattern(name, pattern))),
+  );
+  return size === undefined ? all : sample(all, size, seed);
+}
+
+async function judgeMutants(
+  chosen: readonly Mutant[],
+  model: Model,
+  files: readonly VectorFile[],
+  { jobs = availableParallelism(), timeout, matrix }: MutateRequest,
+  { progress }: MutateOutput,
+): Promise<readonly MutantResult[]> {
+  const byId = new Map(chosen.map((mutant) => [mutant.id, mutant]));
+  const results = new Map<string, MutantResult>();
+  const input = { model, files, all: matrix !== undefined };
+  await judgeAll([...byId.keys()], {
+    jobs,
+    timeout: timeout * 1000,
+    start: () => startWorker(input),
+    done({ id, judgement }) {
+      const mutant = byId.get(id);
+      if (mutant) results.set(id, resultOf(mutant, judgement));
+      progress.show(results.size, chosen.length);
+    },
+  });
+  progress.end();
+  return chosen.flatMap(({ id }) => results.get(id) ?? []);
+}
+
+function mutationList(chosen: readonly Mutant[]): string {
+  const entries = chosen.map(({ id, row, operator, class: kind, change }) => ({
+    id,
+    row,
+    operator,
+    class: kind,
+    change,
+  }));
+  return `${JSON.stringify(entries, null, 1)}\n`;
+}

@@ -1,0 +1,35 @@
+import type { MutantResult } from './result.ts';
+import { summarize } from './result.ts';
+import type { SuiteVector } from './suite.ts';
+
+/**
+ * The kill matrix: which vectors notice which mutant, and which requirements are proven. A requirement is `covered` where a
+ * mutant of its row is killed by a vector that carries its id.
+ */
+export function mutationMatrix(results: readonly MutantResult[], suite: readonly SuiteVector[]): string {
+  const carriedBy = new Map<string, ReadonlySet<string>>(
+    suite.map(({ vector }) => [vector.id, new Set(vector.requirements)]),
+  );
+  const kills = new Map<string, number>();
+  for (const { killers = [] } of results) for (const id of killers) kills.set(id, (kills.get(id) ?? 0) + 1);
+  const rows = [...new Set(results.map(({ row }) => row))];
+  const document = {
+    format: 'snvme-kill-matrix/1',
+    summary: summarize(results),
+    requirements: rows.map((row) => {
+      const own = results.filter((result) => result.row === row);
+      const killed = own.filter(({ verdict }) => verdict === 'killed');
+      const covered = killed.some(({ killers = [] }) => killers.some((id) => carriedBy.get(id)?.has(row)));
+      return { id: row, mutants: own.length, killed: killed.length, covered };
+    }),
+    vectors: suite.map(({ vector: { id, requirements } }) => ({ id, requirements, kills: kills.get(id) ?? 0 })),
+    mutants: results.map(({ id, row, class: kind, verdict, killers = [] }) => ({
+      id,
+      row,
+      class: kind,
+      verdict,
+      killers,
+    })),
+  };
+  return `${JSON.stringify(document, null, 1)}\n`;
+}
