@@ -62,7 +62,11 @@ export class Baselines {
     return Object.fromEntries(
       this.shape.scalars
         .filter(({ mnemonic }) => this.shape.addressFields.has(mnemonic))
-        .flatMap((field) => this.candidates(field, false).slice(0, 1).map(({ value }) => [field.mnemonic, value])),
+        .flatMap((field) =>
+          this.candidates(field, false)
+            .slice(0, 1)
+            .map(({ value }) => [field.mnemonic, value]),
+        ),
     );
   }
 
@@ -105,8 +109,12 @@ export class Baselines {
         ({ mnemonic }) =>
           !fixed.has(mnemonic) && !this.shape.lengthFields.has(mnemonic) && !this.shape.countFields.has(mnemonic),
       );
-      const { values, faults } = repaired({ ...this.#addresses(), ...kind }, this.#search(fields, (each) => ({ values: each, entries })));
-      if (!best || faults.score < best.faults.score) best = { setting: { values: withoutZeros(values), entries }, faults };
+      const { values, faults } = repaired(
+        { ...this.#addresses(), ...kind },
+        this.#search(fields, (each) => ({ values: each, entries })),
+      );
+      if (!best || faults.score < best.faults.score)
+        best = { setting: { values: withoutZeros(values), entries }, faults };
       if (faults.score === 0) break;
     }
     return best && { setting: best.setting, succeeds: best.faults.score === 0 };
@@ -170,7 +178,10 @@ export class Baselines {
     const scalars = decisive.filter(
       ({ mnemonic }) => !this.shape.lengthFields.has(mnemonic) && !this.shape.countFields.has(mnemonic),
     );
-    const { values } = repaired({}, this.#search(scalars, (each) => ({ values: each, entries: [] })));
+    const { values } = repaired(
+      {},
+      this.#search(scalars, (each) => ({ values: each, entries: [] })),
+    );
     const kinds = entryFields.filter((field) => this.around.catalog.values(field));
     const rest = entryFields.filter((field) => !kinds.includes(field));
     const options = kinds.map((field) => ({

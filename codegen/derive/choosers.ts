@@ -7,7 +7,6 @@ import { textBytes } from './world.ts';
 const FIRST_KEY = 0xb01;
 const FIRST_NUMBER = 0xc101;
 
-
 /**
  * Ways in which conforming devices choose: rising keys and numbers, falling ones from the end of the range, and the same
  * number for every object that may have it. A vector has to be right for each of them.
@@ -62,8 +61,7 @@ export function distinctive(chosen: () => ReadonlyMap<string, readonly Value[]>)
     *several(_name, type) {
       if (type.kind !== 'number') return;
       const count = Number(type.high - type.low) + 1;
-      for (let i = 0; i < count; i++)
-        yield i % 2 === 0 ? Number(type.high) - i / 2 : Number(type.low) + (i - 1) / 2;
+      for (let i = 0; i < count; i++) yield i % 2 === 0 ? Number(type.high) - i / 2 : Number(type.low) + (i - 1) / 2;
     },
   };
 }

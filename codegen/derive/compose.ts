@@ -2,14 +2,14 @@ import type { Predicate, ScenarioVector, Space } from '../model/vector.ts';
 import { COMPLETION_QUEUES, DOORBELL_MAP, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
 import type { Change, GrantedMemory } from '../language/operation.ts';
 import { ObjectInstance, type RecordValue, type Value } from '../language/values.ts';
-import { commandExpressions, visit } from './comparisons.ts';
+import { limitsOf } from './limits-of.ts';
 import type { CommandMove, Machine } from './machine.ts';
-import type { Effect, Move } from './move.ts';
+import { subjectOf, type Effect, type Move } from './move.ts';
+import { writtenBy } from './observers.ts';
 import { queueFor } from './receivers.ts';
 import type { QueueName } from './rings.ts';
 import { HOST, type NamedSpace } from './spaces.ts';
 import { Symbols } from './symbols.ts';
-import { inlineTerms } from './terms.ts';
 import { ADMIN_QUEUE } from './topology.ts';
 import { allowedAccesses, Trace } from './trace.ts';
 
@@ -57,7 +57,7 @@ class Composition {
       const note = notes(move, index);
       effects.push(move.kind === 'command' ? this.#command(move, note, contents?.get(index)) : this.#happening(move));
       this.#trace.rings.keepThoseOf(this.#machine.plane.state);
-      if (readBackAfter.has(index)) for (const each of this.#machine.readBack()) this.#look(each);
+      if (readBackAfter.has(index)) this.#readBack(move);
     }
     const held = this.#trace.holds;
     if (held !== null) this.#happening({ kind: 'release', event: held, fails: false });
@@ -78,10 +78,16 @@ class Composition {
     };
   }
 
+  /** Everything that a move may have changed. */
+  #readBack(move: Move): void {
+    const { model } = this.#machine.catalog;
+    for (const each of this.#machine.readBack(writtenBy(model, subjectOf(move)))) this.#look(each);
+  }
+
   /** A command of the plan. What it names and nobody has seen yet is looked up first. */
   #command(move: CommandMove, note: string, data: { content?: string; reads?: string } = {}): Effect {
     const { operation } = move;
-    if (this.#trace.missing(operation).length > 0) for (const each of this.#machine.readBack(true)) this.#look(each);
+    if (this.#trace.missing(operation).length > 0) for (const each of this.#machine.readBack()) this.#look(each);
     const effect = this.#exchange(move, note, data);
     return effect;
   }
@@ -105,7 +111,7 @@ class Composition {
     if (held) this.#level = 'fault';
     const granted = this.#trace.exchange({ operation, outcome, length, note, queue, memory, held, ...data });
     this.#open(effect.changes, memory, granted);
-    for (const name of limitsOf(this.#machine, operation.command)) this.#limits.add(name);
+    for (const name of limitsOf(catalog, operation.command)) this.#limits.add(name);
     return effect;
   }
 
@@ -160,7 +166,7 @@ class Composition {
     const pair = (map as ReadonlyMap<number, Value>).get(id);
     const found = this.#symbols.find(pair, true);
     if (!found) return Number(pair ?? id);
-    if (!this.#trace.isBound(found.symbol.name)) for (const each of this.#machine.readBack(true)) this.#look(each);
+    if (!this.#trace.isBound(found.symbol.name)) for (const each of this.#machine.readBack()) this.#look(each);
     return `$${found.symbol.name}`;
   }
 
@@ -185,20 +191,6 @@ const ADMIN_MEMORY = [
 
 function isRecord(value: Value | undefined): value is RecordValue {
   return typeof value === 'object' && value !== null && !(value instanceof Map) && !(value instanceof ObjectInstance);
-}
-
-/** The limits that decide what a command does. */
-function limitsOf(machine: Machine, name: string): ReadonlySet<string> {
-  return machine.catalog.limitsOf(name, (model) => {
-    const found = new Set<string>();
-    const known = new Set(model.limits.map((limit) => limit.mnemonic));
-    for (const expression of commandExpressions(model, machine.catalog.command(name))) {
-      visit(inlineTerms(expression, model.terms), new Map(), (node) => {
-        if (node.kind === 'name' && known.has(node.name)) found.add(node.name);
-      });
-    }
-    return found;
-  });
 }
 
 /** The topology that every scenario starts from. */

@@ -74,7 +74,14 @@ export function derive(model: Model): Derivation {
   const machines = worlds(model)
     .map((world) => new Machine(catalog, world))
     .filter((machine) => machine.plane.invariants().length === 0);
-  const files: DerivedFile[] = [file(model, 'codec', {}, codecVectors(catalog).map((vector) => ({ vector })))];
+  const files: DerivedFile[] = [
+    file(
+      model,
+      'codec',
+      {},
+      codecVectors(catalog).map((vector) => ({ vector })),
+    ),
+  ];
   const [small, ...others] = machines;
   if (!small) return { files, findings: [] };
   const devices = CHOOSERS.map((chooser) => new Machine(catalog, small.world, chooser));
@@ -143,14 +150,8 @@ export function checkScenarios(model: Model): Diagnostic[] {
   });
 }
 
-function file(
-  model: Model,
-  group: string,
-  world: World | Record<string, never>,
-  made: readonly Made[],
-): DerivedFile {
-  const sorted: Vector[] = made
-    .map(({ vector }) => vector).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+function file(model: Model, group: string, world: World | Record<string, never>, made: readonly Made[]): DerivedFile {
+  const sorted: Vector[] = made.map(({ vector }) => vector).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const used = new Set(sorted.flatMap((vector) => vector.flags ?? []));
   const scenarios = sorted.some((vector) => vector.kind === 'scenario');
   return {

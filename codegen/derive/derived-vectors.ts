@@ -64,8 +64,7 @@ function identity({ reasons, outcome, prefix, move }: Finding): string[] {
       : outcome.fired.length === 0
         ? 'succeeds'
         : outcome.fired.map((row) => row.id.toLowerCase()).join('+');
-  const before = prefix
-    .filter((each) => each.kind === 'command' && move.kind === 'command').length;
+  const before = prefix.filter((each) => each.kind === 'command' && move.kind === 'command').length;
   return [reasons.map((reason) => slug(reason)).join('.'), ending, before > 0 ? `after-${before}` : ''];
 }
 

@@ -1,6 +1,7 @@
 import { textOf } from './text-of.ts';
 import type { Outcome } from '../language/operation.ts';
 import type { Finding } from './explore.ts';
+import { limitsOf } from './limits-of.ts';
 import type { Machine } from './machine.ts';
 
 /**
@@ -9,6 +10,8 @@ import type { Machine } from './machine.ts';
  * kind that succeeds in both.
  */
 export function differences(from: Machine, to: Machine, findings: readonly Finding[]): Finding[] {
+  const changed = Object.keys(to.world.limits).filter((name) => from.world.limits[name] !== to.world.limits[name]);
+  const decides = (command: string): boolean => changed.some((name) => limitsOf(to.catalog, command).has(name));
   const found = new Map<string, Finding>();
   const note = (key: string, finding: Finding, outcome: Outcome): void => {
     if (!found.has(key)) found.set(key, { ...finding, outcome, changes: outcome.changes });
@@ -19,7 +22,7 @@ export function differences(from: Machine, to: Machine, findings: readonly Findi
     const after = replay(to, finding);
     if (!before || !after) continue;
     if (ending(before) === ending(after)) {
-      if (after.fired.length === 0)
+      if (after.fired.length === 0 && decides(finding.move.operation.command))
         note(`${finding.move.operation.command}|still|${finding.reasons[0] ?? ''}`, finding, after);
       continue;
     }

@@ -94,7 +94,9 @@ function feature(name: string, weight: number): Feature {
 
 function mapSizes({ type, attributes }: ObjectInstance): Feature[] {
   return Object.entries(attributes).flatMap(([name, value]) =>
-    value instanceof Map && value.size > 0 ? [feature(`${type}.${name}#${Math.min(value.size, MANY)}`, WEIGHTS.size)] : [],
+    value instanceof Map && value.size > 0
+      ? [feature(`${type}.${name}#${Math.min(value.size, MANY)}`, WEIGHTS.size)]
+      : [],
   );
 }
 

@@ -39,7 +39,8 @@ export function commandGoals(command: Command, { reasons, outcome, changes, rece
 
 /** What an event shows. */
 export function eventGoals(move: Move, changes: readonly Change[]): string[] {
-  const name = move.kind === 'release' ? `${move.event}${move.fails ? ' fails' : ''}` : move.kind === 'event' ? move.name : '';
+  const name =
+    move.kind === 'release' ? `${move.event}${move.fails ? ' fails' : ''}` : move.kind === 'event' ? move.name : '';
   const kinds = new Set(
     changes.map((change) => `${change.row} ${change.object} ${change.attribute ?? ''} ${changeKind(change)}`),
   );

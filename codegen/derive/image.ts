@@ -5,7 +5,7 @@ import type { Field, Structure } from '../model/layout.ts';
 import type { Value } from '../language/values.ts';
 import { hexBits } from './hex-bytes.ts';
 import { symbolExpression, type Symbols } from './symbols.ts';
-import type { Relocation } from '../model/vector.ts';
+import type { Binding, Predicate, Relocation } from '../model/vector.ts';
 
 /** One field with its place in the bytes, list entries included. */
 interface Leaf {
@@ -112,8 +112,59 @@ function clear(bytes: Uint8Array, bit: number, width: number): void {
   for (let at = bit; at < bit + width; at++) bytes[at >> 3] = (bytes[at >> 3] ?? 0) & ~(1 << (at & 7));
 }
 
+/** Bytes to compare, with what is bound from them. */
+export type Checked = ReturnType<typeof checkedImage>;
+
+/** What is compared or bound, as runs of bytes: long stretches that nothing is known of are left out. */
+export function runs({
+  bytes,
+  mask,
+  reloc = [],
+  bind = {},
+  where,
+}: Checked): { readonly at: number; readonly part: Checked }[] {
+  const known = new Set(Object.values(bind).flatMap(({ bit, width }) => [bit >> 3, (bit + width - 1) >> 3]));
+  const found: { from: number; to: number }[] = [];
+  for (let byte = 0; byte < mask.length / 2; byte++) {
+    if (mask.startsWith('00', byte * 2) && !known.has(byte)) continue;
+    const last = found.at(-1);
+    if (last && byte - last.to < LONGEST_GAP) last.to = byte + 1;
+    else found.push({ from: byte, to: byte + 1 });
+  }
+  return found.map(({ from, to }, i) => {
+    const inside = ({ bit }: { readonly bit: number }): boolean => bit >= from * 8 && bit < to * 8;
+    const moved = reloc.filter(inside).map((each) => ({ ...each, bit: each.bit - from * 8 }));
+    const bound = Object.entries(bind)
+      .filter(([, each]) => inside(each))
+      .map(([name, { bit, width }]) => [name, { bit: bit - from * 8, width }] as const);
+    return {
+      at: from,
+      part: {
+        bytes: bytes.slice(from * 2, to * 2),
+        mask: mask.slice(from * 2, to * 2),
+        ...(moved.length > 0 && { reloc: moved }),
+        ...(bound.length > 0 && { bind: Object.fromEntries(bound) }),
+        ...(where && i === found.length - 1 && { where }),
+      },
+    };
+  });
+}
+
+/** Bytes that nothing is known of and that are shorter than this do not end a run. */
+const LONGEST_GAP = 64;
+
 /** Bytes to compare: first sights of symbols become bindings, since what is not known yet cannot be compared. */
-export function checkedImage(whole: Image, bound: Set<string>, symbols: Symbols) {
+export function checkedImage(
+  whole: Image,
+  bound: Set<string>,
+  symbols: Symbols,
+): {
+  readonly bytes: string;
+  readonly mask: string;
+  readonly reloc?: readonly Relocation[];
+  readonly bind?: Readonly<Record<string, Binding>>;
+  readonly where?: readonly Predicate[];
+} {
   const mask = hexBits(whole.mask);
   const bind: Record<string, { bit: number; width: number }> = {};
   const reloc = whole.reloc.filter((entry) => {

@@ -7,7 +7,7 @@ import type { Stimulus } from '../model/model.ts';
 import type { Catalog } from './catalog.ts';
 import { distinctive } from './choosers.ts';
 import type { Effect, Move } from './move.ts';
-import { observers, showsState, withoutChange } from './observers.ts';
+import { observers, showsAny, withoutChange } from './observers.ts';
 import { reachable, type Surroundings } from './reach.ts';
 import { receiversOf, type Receiver } from './receivers.ts';
 import { Shape } from './shape.ts';
@@ -162,17 +162,20 @@ export class Machine {
     return this.plane.transferOf(operation)?.length ?? 0;
   }
 
-  /** The ways to look at the present state: one for each different answer. With `all`, those that never change as well. */
-  readBack(all = false): { readonly move: CommandMove; readonly note: string }[] {
+  /**
+   * The ways to look at the present state: one for each different answer. `showing`: only what shows one of these
+   * attributes or object types; without it, all there is.
+   */
+  readBack(showing: ReadonlySet<string> | null = null): { readonly move: CommandMove; readonly note: string }[] {
     const found = new Map<string, { readonly move: CommandMove; readonly note: string }>();
     const keys = this.#keys();
     for (const command of this.#observers) {
       for (const receiver of receiversOf(command, this.plane.state, this.catalog)) {
-        if (receiver !== null && all) continue;
+        if (receiver !== null && showing === null) continue;
         for (const success of successes(this.shape(command.name), this.plane, this.around(command, receiver))) {
           const { operation, outcome } = withoutChange(success, this.shape(command.name), this.plane);
           if (outcome.fired.length > 0 || outcome.changes.length > 0) continue;
-          if (!all && !showsState(this.catalog.model, command, outcome)) continue;
+          if (showing !== null && !showsAny(this.catalog.model, command, outcome, showing)) continue;
           if (isOrderedByChoice(outcome, keys)) continue;
           const answers = [outcome.returned?.fields ?? {}, outcome.result].flatMap((fields) =>
             Object.values(fields).map(({ value }) => value),

@@ -5,7 +5,11 @@ export type Move =
   /** A command. `held`: the event that its completion waits for does not happen yet. */
   | { readonly kind: 'command'; readonly operation: Operation; readonly queueId?: number; readonly held?: true }
   /** An event that a host brings about, for all objects or for one. */
-  | { readonly kind: 'event'; readonly name: string; readonly object?: { readonly object: string; readonly key: number } }
+  | {
+      readonly kind: 'event';
+      readonly name: string;
+      readonly object?: { readonly object: string; readonly key: number };
+    }
   /** The event that held commands wait for happens, or their failure event instead. */
   | { readonly kind: 'release'; readonly event: string; readonly fails: boolean };
 

@@ -1,5 +1,5 @@
 import type { Command } from '../model/command.ts';
-import type { Expression } from '../model/expression.ts';
+import type { Expression, Member } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
 import type { ControlPlane } from '../language/control-plane.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
@@ -39,37 +39,49 @@ export function withoutChange(
   return look;
 }
 
-/** Whether what a command returns shows anything that commands or events change. */
-export function showsState(model: Model, command: Command, { returned }: Outcome): boolean {
-  const written = writtenAttributes(model);
-  const rows = returned
-    ? command.returned.filter((row) => row.structure.name === returned.structure)
-    : command.effects.filter(({ place }) => isResult(place));
-  return rows.some((row) => {
-    let shows = false;
-    for (const expression of [row.value, row.when])
-      if (expression)
-        visit(inlineTerms(expression, model.terms), new Map(), (node) => {
-          shows ||= readsState(node, model, written);
-        });
-    return shows;
+/** Whether what a command returns shows one of the attributes or how many objects of a type there are. */
+export function showsAny(model: Model, command: Command, { returned }: Outcome, names: ReadonlySet<string>): boolean {
+  const shown = new Set(Object.values(returned?.fields ?? result).map(({ row }) => row));
+  const rows = [...command.returned, ...command.effects].filter(({ id }) => shown.has(id));
+  return rows.some((row) => reads(model, row.value, names) || (row.when !== null && reads(model, row.when, names)));
+}
+
+/** Names of attributes and object types that an expression reads, of those given. */
+function reads(model: Model, expression: Expression, names: ReadonlySet<string>): boolean {
+  let found = false;
+  visit(inlineTerms(expression, model.terms), new Map(), (node) => {
+    found ||=
+      node.kind === 'member' ? names.has(attributeName(node, model)) : node.kind === 'name' && names.has(node.name);
   });
+  return found;
 }
 
-function readsState(node: Expression, model: Model, written: ReadonlySet<string>): boolean {
-  if (node.kind === 'name')
-    return model.objects.some((object) => object.key !== null && object.mnemonic === node.name);
-  return node.kind === 'member' && written.has(node.name);
+/** `PC.SN` for an attribute of the one primary controller, `SN` for that of any other object. */
+function attributeName({ object, name }: Member, model: Model): string {
+  const single = model.objects.find(
+    ({ key, mnemonic }) => key === null && object.kind === 'name' && mnemonic === object.name,
+  );
+  return single ? `${single.mnemonic}.${name}` : name;
 }
 
-/** Attributes that an effect or a transition writes. */
-function writtenAttributes(model: Model): ReadonlySet<string> {
-  const written = new Set<string>([STATE]);
-  const effects = [...model.commands.flatMap((command) => command.effects), ...model.events.flatMap((event) => event.effects)];
-  for (const { place } of effects) {
+/** What a command may change: attributes, and object types of which it creates or removes one. */
+export function writtenBy(model: Model, name: string): ReadonlySet<string> {
+  const command = model.commands.find((each) => each.name === name);
+  const event = model.events.find((each) => each.name === name);
+  const events = [command?.completes?.event.name, command?.completes?.failure?.event.name].flatMap(
+    (each) => each ?? [],
+  );
+  const written = new Set<string>();
+  for (const { place } of command?.effects ?? event?.effects ?? []) {
     visit(place, new Map(), (node) => {
-      if (node.kind === 'member') written.add(node.name);
+      if (node.kind === 'member') written.add(attributeName(node, model));
     });
   }
-  return written;
+  if (command?.creates) written.add(command.creates.object.name);
+  for (const row of model.transitions.filter((each) => each.command.name === name)) {
+    const cells = Object.values(row.cells);
+    if (cells.some(({ kind }) => kind === 'state')) written.add(STATE);
+    if (cells.some(({ kind }) => kind === 'gone')) written.add(row.object);
+  }
+  return new Set([...written, ...events.flatMap((each) => [...writtenBy(model, each)])]);
 }

@@ -79,7 +79,11 @@ function collect(expression: Expression, binders: Binders, around: Surroundings)
 }
 
 /** The sum over all elements, and over all but one: which elements count may depend on what has no value here. */
-function sums({ binder, value }: Extract<Expression, { kind: 'sum' }>, binders: Binders, around: Surroundings): Value[] {
+function sums(
+  { binder, value }: Extract<Expression, { kind: 'sum' }>,
+  binders: Binders,
+  around: Surroundings,
+): Value[] {
   const all = elements(binder.source, binders, around);
   const parts = all.map((element) => {
     const [part] = value.kind === 'member' ? member(element, value.name, around.catalog) : [];

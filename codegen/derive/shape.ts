@@ -67,8 +67,7 @@ export class Shape {
       comparisons({ ...catalog.model, common: [] }, command, inputs, lists).map(({ path }) => path.field),
     );
     this.decisive = this.scalars.filter(
-      (field) =>
-        compared.has(field.mnemonic) || catalog.values(field) || this.addressFields.has(field.mnemonic),
+      (field) => compared.has(field.mnemonic) || catalog.values(field) || this.addressFields.has(field.mnemonic),
     );
     this.#inData = new Set(dataFields.map((field) => field.mnemonic));
     this.countFields = names(transfer.list?.count);

@@ -5,7 +5,7 @@ import type { GrantedMemory, Operation, Outcome } from '../language/operation.ts
 import { Buffers, type Use } from './buffers.ts';
 import type { Catalog } from './catalog.ts';
 import { choiceFields } from './choice-fields.ts';
-import { checkedImage, cut, image, type Image } from './image.ts';
+import { checkedImage, cut, image, runs, type Image } from './image.ts';
 import { relocated, withoutZeros } from './hex-bytes.ts';
 import { dataPointers } from './prp.ts';
 import { Rings, type QueueName, type SubmissionRing } from './rings.ts';
@@ -265,7 +265,8 @@ export class Trace {
     );
     const expected = checkedImage(cut(whole, length), this.#bound, this.symbols);
     const rows = Object.values(returned.fields).map(({ row }) => row);
-    this.steps.push({ op: 'mem.expect', mem: sink.name, at: 0, struct: structure.mnemonic, rows, ...expected });
+    for (const { at, part } of runs(expected))
+      this.steps.push({ op: 'mem.expect', mem: sink.name, at, struct: structure.mnemonic, rows, ...part });
   }
 
   /** A field's value for people: what a device chose by its name. */
@@ -324,8 +325,7 @@ function some(reloc: readonly Relocation[]): { reloc?: readonly Relocation[] } {
 /** Bytes without what relocations write. */
 function cleared(bytes: string, pointers: readonly Relocation[]): string {
   return pointers.reduce(
-    (text, { bit, width }) =>
-      text.slice(0, bit / 4) + '0'.repeat(width / 4) + text.slice(bit / 4 + width / 4),
+    (text, { bit, width }) => text.slice(0, bit / 4) + '0'.repeat(width / 4) + text.slice(bit / 4 + width / 4),
     bytes,
   );
 }

@@ -62,7 +62,9 @@ function countedLimits(model: Model): ReadonlySet<string> {
 /** Limits at which a range begins that the device chooses several numbers from. */
 function choiceBases(model: Model): ReadonlySet<string> {
   const types = model.commands.flatMap((command) => command.choices.map(({ type }) => type));
-  return new Set(types.flatMap((type) => (type.kind === 'distinct' && type.low.kind === 'name' ? [type.low.name] : [])));
+  return new Set(
+    types.flatMap((type) => (type.kind === 'distinct' && type.low.kind === 'name' ? [type.low.name] : [])),
+  );
 }
 
 /** Values for attributes of the primary controller that a device brings with it: distinct, and of the right form. */

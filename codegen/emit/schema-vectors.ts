@@ -51,7 +51,9 @@ export function vectorsSchema(): Schema {
     count: COUNT,
     world: dictionary(INTEGER),
     notes: dictionary(object({ kind: literal(...NOTE_KINDS), description: TEXT }, { effect: TEXT })),
-    spaces: dictionary(object({ tag: nullable(object({ kind: literal('pasid', 'rid', 'opaque'), value: TEXT }, { pasid: TEXT })) })),
+    spaces: dictionary(
+      object({ tag: nullable(object({ kind: literal('pasid', 'rid', 'opaque'), value: TEXT }, { pasid: TEXT })) }),
+    ),
     topologies: dictionary(object({ memory: array(ref('buffer')), steps: array(ref('step')) })),
     vectors: array(oneOf(ref('codec'), ref('scenario')), { minItems: 1 }),
   });

@@ -51,7 +51,11 @@ export function prepareChoices(command: Command, scopes: Scopes, preparation: Pr
       name: choice.name,
       typeIn: typeIn(choice, scopes, preparation),
       several: severalOf(choice, scope, preparation),
-      where: preparation.condition(choice.where, scopes.choice(command, choice.type), `Chooses ${choice.name} of ${command.name}`),
+      where: preparation.condition(
+        choice.where,
+        scopes.choice(command, choice.type),
+        `Chooses ${choice.name} of ${command.name}`,
+      ),
     })),
   };
 }

@@ -195,11 +195,18 @@ export class ControlPlane {
   #prepared({ command, queue, receiver }: Operation): PreparedCommand {
     const known = this.#commands.get(command);
     if (known !== undefined && (receiver === undefined || known.command.receiver === 'any')) return known;
-    const kind = { queue: queue ?? known?.command.queue ?? 'admin', receiver: receiver === undefined ? 'primary' : 'any' } as const;
+    const kind = {
+      queue: queue ?? known?.command.queue ?? 'admin',
+      receiver: receiver === undefined ? 'primary' : 'any',
+    } as const;
     const name = `${kind.queue} ${kind.receiver}`;
     const unknown = this.#unknown.get(name);
     if (unknown !== undefined) return unknown;
-    const prepared = prepareCommand(unknownCommand(this.#scopes, kind.queue, kind.receiver), this.#scopes, this.#preparation);
+    const prepared = prepareCommand(
+      unknownCommand(this.#scopes, kind.queue, kind.receiver),
+      this.#scopes,
+      this.#preparation,
+    );
     this.#unknown.set(name, prepared);
     return prepared;
   }

@@ -33,7 +33,9 @@ export function prepareEvents(
       const scope = scopes.event(event);
       const prepare = (own: boolean): PreparedEffect[] =>
         event.effects
-          .filter((row) => [row.place, row.value, row.when].some((part) => part && /\bthis\b/.test(print(part))) === own)
+          .filter(
+            (row) => [row.place, row.value, row.when].some((part) => part && /\bthis\b/.test(print(part))) === own,
+          )
           .map((row) => prepareEffect(row, scope, preparation));
       const transitions = prepareTransitions(rowsOf(model, event.name, true), scopes, preparation);
       return [event.name, { event, transitions, own: prepare(true), general: prepare(false) }];

@@ -87,7 +87,11 @@ function anyMember(
     );
   const other = others.find((each) => describe(each) !== describe(first));
   if (other !== undefined)
-    return findings.mismatch(at, `${name}, which is ${describe(first)} or ${describe(other)}`, 'attributes of one kind');
+    return findings.mismatch(
+      at,
+      `${name}, which is ${describe(first)} or ${describe(other)}`,
+      'attributes of one kind',
+    );
   return {
     node: { kind: 'attribute', of: node, object: ANY_OBJECT, name, stored: false },
     type: others.reduce(widest, first),

@@ -112,9 +112,9 @@ export function sampleModel(): Model {
       {
         name: 'Flood',
         scope: 'each',
-      stimulus: 'none',
-      effects: [],
-      raisedWhen: 'it rains',
+        stimulus: 'none',
+        effects: [],
+        raisedWhen: 'it rains',
         appliesTo: named('SH'),
         section: 'test.md',
         table: 'flood',

@@ -13,7 +13,8 @@ export function sentences(model: Model): ReadonlyMap<string, string> {
     if (command.target !== null) found.set(command.target.id, targetSentence(command.target, say));
     for (const row of command.conditions)
       found.set(row.id, abort(conjoin(say, [row.when, row.condition]), row.status.name));
-    for (const row of command.effects) found.set(row.id, effectSentence(`On successful completion of the ${command.name} command`, row, say));
+    for (const row of command.effects)
+      found.set(row.id, effectSentence(`On successful completion of the ${command.name} command`, row, say));
     for (const row of command.returned) found.set(row.id, returnedSentence(command, row, say));
   }
   for (const event of model.events)

@@ -8,11 +8,7 @@ import type { World } from './world.ts';
 export type GivenAttributes = Readonly<Record<string, Readonly<Record<string, Value>>>>;
 
 /** The state of a device after power on: the one primary controller, and nothing else. */
-export function initialState(
-  world: World,
-  given: GivenAttributes,
-  limits: Readonly<Record<string, number>>,
-): State {
+export function initialState(world: World, given: GivenAttributes, limits: Readonly<Record<string, number>>): State {
   const state: Record<string, Map<number, ObjectInstance>> = {};
   for (const object of world.objects.values()) {
     const objects = new Map<number, ObjectInstance>();

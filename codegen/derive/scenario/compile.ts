@@ -124,7 +124,10 @@ class Run {
     const known = [...this.#handles.keys()];
     const object = this.#handles.get(handle);
     if (object) return object;
-    throw new ScenarioFault(at, `Unexpected "${handle}", expected one of ${known.join(', ')}${didYouMean(handle, known)}`);
+    throw new ScenarioFault(
+      at,
+      `Unexpected "${handle}", expected one of ${known.join(', ')}${didYouMean(handle, known)}`,
+    );
   }
 
   #then(text: string, at: SourceRange): void {

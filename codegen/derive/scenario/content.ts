@@ -14,7 +14,8 @@ export function rawContent(written: readonly Argument[], { direction, structure,
   if (structure !== null || length === null)
     throw new ScenarioFault(found.nameAt, `Unexpected ${DATA}, expected it with a command whose data has no structure`);
   const { value } = found;
-  if (value.kind !== 'text') throw new ScenarioFault(value.at, `Unexpected value of ${DATA}, expected a text in quotes`);
+  if (value.kind !== 'text')
+    throw new ScenarioFault(value.at, `Unexpected value of ${DATA}, expected a text in quotes`);
   const { text } = value;
   return {
     text,

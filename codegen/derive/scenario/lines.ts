@@ -18,7 +18,13 @@ export type Line =
   /** `hold Quiesced`: commands that wait for the event do not complete from now on. */
   | { readonly kind: 'hold'; readonly name: string; readonly at: SourceRange }
   /** `release Quiesced => Successful Completion`, `fail Quiesced => Internal Error` */
-  | { readonly kind: 'release'; readonly name: string; readonly fails: boolean; readonly status: Named; readonly at: SourceRange }
+  | {
+      readonly kind: 'release';
+      readonly name: string;
+      readonly fails: boolean;
+      readonly status: Named;
+      readonly at: SourceRange;
+    }
   /** `host`: the primary controller; `vm a queue 1`: a queue of the extended controller a. */
   | {
       readonly kind: 'host';
@@ -58,7 +64,8 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
       return hostLine(rest, range, commands, { receiver: null, queueId: null });
     case 'vm': {
       const match = VM.exec(rest);
-      if (!match) throw new ScenarioFault(range, 'Unexpected line, expected vm HANDLE COMMAND, or vm HANDLE queue N COMMAND');
+      if (!match)
+        throw new ScenarioFault(range, 'Unexpected line, expected vm HANDLE COMMAND, or vm HANDLE queue N COMMAND');
       const [head, receiver = '', queue] = match;
       const place = { receiver, queueId: queue === undefined ? null : Number(queue) };
       return hostLine(rest.slice(head.length), within(range, head.length, rest.length), commands, place);

@@ -22,7 +22,11 @@ export const event: TableKind = {
 | Stimulus | controller reset |
 `,
   read: (table, context) => {
-    const properties = readProperties(table, { 'Raised when': 'once', 'Applies to': 'once', Stimulus: 'once' }, context);
+    const properties = readProperties(
+      table,
+      { 'Raised when': 'once', 'Applies to': 'once', Stimulus: 'once' },
+      context,
+    );
     const [raised] = properties.get('Raised when') ?? [];
     const [applies] = properties.get('Applies to') ?? [];
     const [caused] = properties.get('Stimulus') ?? [];

@@ -23,15 +23,25 @@ export async function expectMemory(step: MemoryExpect, context: ScenarioContext)
   const actual = await context.adapter.memoryRead(space, address + step.at, expected.length);
   const bytes = { expected, actual, mask };
   if (!agree(bytes)) {
-    const structure = step.at === 0 ? context.structures.get(step.struct ?? '') : undefined;
+    const structure = context.structures.get(step.struct ?? '');
     throw new StepFailure(`${step.struct ?? step.mem} holds other data`, {
       expected: maskedHex(expected, mask),
       actual: maskedHex(actual, mask),
-      differences: structure ? fieldDifferences(structure, context.structures, bytes) : [],
+      differences: structure ? fieldDifferences(structure, context.structures, behind(step.at, bytes)) : [],
       ...(step.rows && { rows: step.rows }),
     });
   }
   bindAndCheck(actual, step.bind, step.where, context);
+}
+
+/** The bytes at their place in the structure: what lies before them is not compared. */
+function behind(at: number, parts: Record<'expected' | 'actual' | 'mask', Uint8Array>): typeof parts {
+  const moved = (bytes: Uint8Array): Uint8Array => {
+    const whole = new Uint8Array(at + bytes.length);
+    whole.set(bytes, at);
+    return whole;
+  };
+  return { expected: moved(parts.expected), actual: moved(parts.actual), mask: moved(parts.mask) };
 }
 
 /** Takes the memory of a buffer away. */
@@ -74,5 +84,7 @@ function sameTag(a: Space['tag'], b: Space['tag']): boolean {
 }
 
 function describeTag(tag: Space['tag']): string {
-  return tag === null ? 'without a tag' : `with the tag ${tag.kind} ${tag.value}${tag.pasid === undefined ? '' : ` and pasid ${tag.pasid}`}`;
+  return tag === null
+    ? 'without a tag'
+    : `with the tag ${tag.kind} ${tag.value}${tag.pasid === undefined ? '' : ` and pasid ${tag.pasid}`}`;
 }
