@@ -8,6 +8,7 @@ const subcommands = {
   mutate: async () => (await import('./mutate.ts')).mutateCommand(),
   decode: async () => (await import('./decode.ts')).decodeCommand(),
   encode: async () => (await import('./encode.ts')).encodeCommand(),
+  demo: async () => (await import('./demo.ts')).demoCommand(),
 } as const;
 
 const summaries: Record<keyof typeof subcommands, string> = {
@@ -17,6 +18,7 @@ const summaries: Record<keyof typeof subcommands, string> = {
   mutate: 'prove that the test vectors notice every wrong row',
   decode: 'show a queue entry or a data structure in words',
   encode: 'make a queue entry from words',
+  demo: 'show two tenants at work on one device',
 };
 
 /** Ends quietly when the reader of the output goes away, as in `snvme build | head`. */

@@ -87,6 +87,26 @@ export class Baselines {
     return found;
   }
 
+  /** A success with every input that decides something set, and with entries: null where the plain one is that already. */
+  full({ setting, succeeds }: Baseline): Setting | null {
+    if (!succeeds) return null;
+    const kinds = new Set(this.#kindFields().map((field) => field.mnemonic));
+    let { values } = setting;
+    const entries = setting.entries.length > 0 ? setting.entries : this.entries.slice(0, 1);
+    const works = (changed: Values): boolean => this.#faults({ values: changed, entries }).score === 0;
+    if (!works(values)) return null;
+    for (const field of this.shape.decisive) {
+      const { mnemonic } = field;
+      if (kinds.has(mnemonic) || values[mnemonic] !== undefined) continue;
+      if (this.shape.lengthFields.has(mnemonic) || this.shape.countFields.has(mnemonic)) continue;
+      const found = this.candidates(field, false).find(
+        ({ value }) => value !== zero(field) && works({ ...values, [mnemonic]: value }),
+      );
+      if (found) values = { ...values, [mnemonic]: found.value };
+    }
+    return values === setting.values && entries === setting.entries ? null : { values, entries };
+  }
+
   evaluate(setting: Setting): { operation: Operation; outcome: Outcome } {
     const operation = this.shape.operation(setting, this.plane, (count) => this.#fill(count), this.around.receiver);
     const outcome = this.plane.evaluate(operation);

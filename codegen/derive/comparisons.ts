@@ -119,14 +119,20 @@ export function visit(
       return expression.arguments.forEach(again);
     case 'quantifier': {
       const inner = new Map(binders);
-      for (const binder of expression.binders) inner.set(binder.name, binder.source);
+      for (const binder of expression.binders) {
+        visit(binder.source, inner, callback);
+        inner.set(binder.name, binder.source);
+      }
       return visit(expression.body, inner, callback);
     }
     case 'count':
     case 'sum':
     case 'list': {
       const inner = new Map(binders);
-      if (expression.binder) inner.set(expression.binder.name, expression.binder.source);
+      if (expression.binder) {
+        visit(expression.binder.source, binders, callback);
+        inner.set(expression.binder.name, expression.binder.source);
+      }
       if (expression.kind === 'count' && expression.source) visit(expression.source, inner, callback);
       if (expression.kind === 'sum') visit(expression.value, inner, callback);
       if (expression.kind === 'list') visit(expression.element, inner, callback);

@@ -49,11 +49,13 @@ class Walk {
   readonly #broken = new Map<string, string>();
   readonly #seen = new Set<string>();
   readonly #states = new Set<string>();
+  /** Commands with what they look at: a command is varied once for each. */
+  readonly #varied = new Set<string>();
   readonly #queue: Visit[] = [];
 
   constructor(machine: Machine) {
     this.#machine = machine;
-    this.#features = new Features(machine.catalog.model);
+    this.#features = new Features(machine.catalog.model, machine.world.limits);
   }
 
   run(mostStates: number): Exploration {
@@ -61,12 +63,15 @@ class Walk {
     for (const { name } of this.#features.of(plane.state)) this.#seen.add(name);
     this.#queue.push({ position: this.#machine.position(), prefix: [], novelty: 0 });
     for (let visited = 0; visited < mostStates; visited++) {
-      const visit = this.#mostNovel();
+      const visit = this.#next(visited % 3 !== 0);
       if (!visit) break;
-      for (const command of this.#machine.catalog.model.commands) {
+      for (const [index, command] of this.#machine.catalog.model.commands.entries()) {
         this.#machine.return(visit.position);
+        const seen = textOf([index, this.#machine.held, this.#features.projection(plane.state, index)]);
+        const all = !this.#varied.has(seen);
+        this.#varied.add(seen);
         for (const receiver of receiversOf(command, plane.state, this.#machine.catalog))
-          this.#vary(visit, command, receiver);
+          this.#vary(visit, command, receiver, all);
       }
       this.#machine.return(visit.position);
       for (const move of happenings(this.#machine)) this.#happen(visit, move);
@@ -79,10 +84,11 @@ class Walk {
     { position, prefix }: Visit,
     command: Machine['catalog']['model']['commands'][number],
     receiver: ReturnType<typeof receiversOf>[number],
+    all: boolean,
   ): void {
     const machine = this.#machine;
     machine.return(position);
-    for (const { operation, outcome, reasons } of [...machine.variations(command, receiver)]) {
+    for (const { operation, outcome, reasons } of [...machine.variations(command, receiver, all)]) {
       // While one completion waits, another command that would wait for the same thing has nothing to show.
       if (machine.held.length > 0 && outcome.awaits) continue;
       const move: Move = { kind: 'command', operation };
@@ -126,7 +132,6 @@ class Walk {
     if (prefix.length >= LONGEST_PREFIX) return;
     for (const { name } of fresh) this.#seen.add(name);
     const weight = fresh.reduce((sum, each) => sum + each.weight, 0);
-    // Of equally novel states the one with the shorter way is looked at first.
     this.#queue.push({
       position: this.#machine.position(),
       prefix: [...prefix, move],
@@ -134,11 +139,14 @@ class Walk {
     });
   }
 
-  /** Takes the most novel of the states that wait; the first of equals. */
-  #mostNovel(): Visit | undefined {
-    let best = 0;
-    for (const [i, { novelty }] of this.#queue.entries())
-      if (novelty > (this.#queue[best]?.novelty ?? -Infinity)) best = i;
-    return this.#queue.splice(best, 1)[0];
+  /** Takes the most novel of the states that wait, or of those with the shortest way; the first of equals. */
+  #next(deep: boolean): Visit | undefined {
+    const shortest = Math.min(...this.#queue.map(({ prefix }) => prefix.length));
+    let best = -1;
+    for (const [i, { novelty, prefix }] of this.#queue.entries()) {
+      if (!deep && prefix.length > shortest) continue;
+      if (best < 0 || novelty > (this.#queue[best]?.novelty ?? 0)) best = i;
+    }
+    return best < 0 ? undefined : this.#queue.splice(best, 1)[0];
   }
 }

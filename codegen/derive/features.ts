@@ -9,7 +9,7 @@ export interface Feature {
   readonly weight: number;
 }
 
-const WEIGHTS = { enumeration: 8, count: 6, size: 4, pair: 2, element: 1, value: 1 } as const;
+const WEIGHTS = { enumeration: 8, count: 6, size: 4, element: 1, value: 1, pair: 2 } as const;
 /** Sizes from here on are not told apart. */
 const MANY = 3;
 
@@ -17,11 +17,14 @@ const MANY = 3;
 export class Features {
   readonly #model: Model;
   readonly #enumerated: ReadonlySet<string>;
+  /** Values of limits: a number that reached one is told from others. */
+  readonly #limits: ReadonlySet<number>;
   /** Attributes that one command looks at: what they are together decides what it does. */
   readonly #together: readonly ReadonlySet<string>[];
 
-  constructor(model: Model) {
+  constructor(model: Model, limits: Readonly<Record<string, number>>) {
     this.#model = model;
+    this.#limits = new Set(Object.values(limits).filter((limit) => limit > 1));
     const attributes = model.objects.flatMap((object) => object.attributes);
     this.#enumerated = new Set(attributes.filter(({ range }) => range.kind === 'values').map((each) => each.mnemonic));
     this.#together = model.commands.map((command) => readAttributes(model, command));
@@ -38,6 +41,7 @@ export class Features {
       feature(census, WEIGHTS.element),
       ...all.flatMap((object) => this.#attributes(object)),
       ...all.flatMap((object) => this.#pairs(object)),
+      ...this.#across(all),
     ];
   }
 
@@ -70,6 +74,33 @@ export class Features {
     );
   }
 
+  /** Attributes of two objects of one type that one command looks at. */
+  #across(all: readonly ObjectInstance[]): Feature[] {
+    const found: Feature[] = [];
+    for (const [i, one] of all.entries()) {
+      for (const two of all.slice(i + 1)) {
+        if (one.type !== two.type) continue;
+        for (const a of setNames(one))
+          for (const b of setNames(two))
+            if (this.#together.some((names) => names.has(a) && names.has(b)))
+              found.push(feature(`${one.type}: ${a} and another's ${b}`, WEIGHTS.pair));
+      }
+    }
+    return found;
+  }
+
+  /** What a command's rows look at in a state, for telling states that are the same to it. */
+  projection(state: State, command: number): unknown {
+    const names = this.#together[command];
+    return Object.entries(state).map(([type, objects]) => [
+      type,
+      [...objects.values()].map(({ key, attributes }) => [
+        key,
+        Object.entries(attributes).filter(([name]) => names?.has(name)),
+      ]),
+    ]);
+  }
+
   /** Numbers and bytes count as set or not; of records the enumerated fields tell. */
   #abstract(value: Value): string {
     if (value instanceof ObjectInstance) return value.type;
@@ -78,6 +109,7 @@ export class Features {
         .map(([name, each]) => `${name}${this.#isEnumeratedField(name) ? String(each) : isSet(each) ? '+' : '0'}`)
         .join(' ');
     }
+    if (typeof value === 'number' && this.#limits.has(value)) return `=${value}`;
     return isSet(value) ? '+' : '0';
   }
 
@@ -98,6 +130,10 @@ function mapSizes({ type, attributes }: ObjectInstance): Feature[] {
       ? [feature(`${type}.${name}#${Math.min(value.size, MANY)}`, WEIGHTS.size)]
       : [],
   );
+}
+
+function setNames({ attributes }: ObjectInstance): string[] {
+  return Object.entries(attributes).flatMap(([name, value]) => (isSet(value) ? [name] : []));
 }
 
 function isSet(value: Value): boolean {

@@ -123,7 +123,11 @@ export function runs({
   bind = {},
   where,
 }: Checked): { readonly at: number; readonly part: Checked }[] {
-  const known = new Set(Object.values(bind).flatMap(({ bit, width }) => [bit >> 3, (bit + width - 1) >> 3]));
+  const known = new Set(
+    Object.values(bind).flatMap(({ bit, width }) =>
+      Array.from({ length: ((bit + width - 1) >> 3) - (bit >> 3) + 1 }, (_, i) => (bit >> 3) + i),
+    ),
+  );
   const found: { from: number; to: number }[] = [];
   for (let byte = 0; byte < mask.length / 2; byte++) {
     if (mask.startsWith('00', byte * 2) && !known.has(byte)) continue;

@@ -26,6 +26,8 @@ export function lengthened(
   const needed = catalog.structureCodec(returned.structure).encode(values).length + (entry ? entry.width / 8 : BEYOND);
   const lengthWith = (name: string, value: number): number =>
     plane.transferOf({ ...operation, fields: { ...operation.fields, [name]: value } })?.length ?? 0;
+  let best: { readonly length: number; readonly changed: Operation } | null = null;
+  // Where a length stands in two fields, the one that counts in smaller units is nearer.
   for (const name of shape.lengthFields) {
     let low = 0;
     let high = LONGEST_TRANSFER;
@@ -35,7 +37,9 @@ export function lengthened(
       if (lengthWith(name, middle) >= needed) high = middle;
       else low = middle + 1;
     }
-    return { ...operation, fields: { ...operation.fields, [name]: low } };
+    const length = lengthWith(name, low);
+    if (!best || length < best.length)
+      best = { length, changed: { ...operation, fields: { ...operation.fields, [name]: low } } };
   }
-  return operation;
+  return best?.changed ?? operation;
 }

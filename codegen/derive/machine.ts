@@ -13,7 +13,7 @@ import { receiversOf, type Receiver } from './receivers.ts';
 import { Shape } from './shape.ts';
 import type { ChoiceRanges } from './symbols.ts';
 import { textOf } from './text-of.ts';
-import { successes, variations, type Variation } from './variations.ts';
+import { plainAndFull, successes, variations, type Variation } from './variations.ts';
 import { deviceAttributes, type World } from './world.ts';
 
 export type CommandMove = Extract<Move, { kind: 'command' }>;
@@ -138,9 +138,9 @@ export class Machine {
     };
   }
 
-  /** All variations of a command on one controller that takes it. */
-  variations(command: Command, receiver: Receiver | null = null): Generator<Variation> {
-    return variations(this.shape(command.name), this.plane, this.around(command, receiver));
+  /** The variations of a command on one controller that takes it: all, or those that succeed. */
+  variations(command: Command, receiver: Receiver | null = null, all = true): Generator<Variation> {
+    return (all ? variations : plainAndFull)(this.shape(command.name), this.plane, this.around(command, receiver));
   }
 
   /** The numbers that the device may choose when it carries out a command. */

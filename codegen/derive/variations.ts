@@ -34,6 +34,8 @@ export function* variations(shape: Shape, plane: ControlPlane, around: Surroundi
       }
     }
     yield* attempt.lists(base, kind);
+    const full = attempt.baselines.full({ setting: base, succeeds: bases.includes(base) });
+    if (full) yield* attempt.one(full, [...kind, 'everything set']);
   }
   yield* attempt.unclaimedOpcode();
 }
@@ -42,6 +44,18 @@ export function* variations(shape: Shape, plane: ControlPlane, around: Surroundi
 export function* successes(shape: Shape, plane: ControlPlane, around: Surroundings): Generator<Variation> {
   const attempt = new Attempts(shape, plane, around);
   for (const { setting, succeeds } of attempt.baselines.all()) if (succeeds) yield* attempt.one(setting, []);
+}
+
+/** The plain ways to succeed, and those with everything set. */
+export function* plainAndFull(shape: Shape, plane: ControlPlane, around: Surroundings): Generator<Variation> {
+  const attempt = new Attempts(shape, plane, around);
+  for (const baseline of attempt.baselines.all()) {
+    if (!baseline.succeeds) continue;
+    const kind = attempt.describeBase(baseline.setting);
+    yield* attempt.one(baseline.setting, kind);
+    const full = attempt.baselines.full(baseline);
+    if (full) yield* attempt.one(full, [...kind, 'everything set']);
+  }
 }
 
 class Attempts {

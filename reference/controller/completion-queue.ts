@@ -4,7 +4,7 @@ import type { QueueMemory } from './submission-queue.ts';
 export class CompletionQueue {
   readonly qid: number;
   readonly memory: QueueMemory;
-  /** The interrupt vector that a posted entry raises, or `null` for none. */
+  /** The function's interrupt vector that a posted entry raises, or `null` for none. */
   readonly vector: number | null;
   #head = 0;
   #tail = 0;
@@ -22,7 +22,13 @@ export class CompletionQueue {
   }
 
   get isFull(): boolean {
-    return (this.#tail + 1) % this.memory.size === this.#head;
+    return this.room === 0;
+  }
+
+  /** How many entries may be posted before the head moves; one slot always stays free. */
+  get room(): number {
+    const { size } = this.memory;
+    return (this.#head - this.#tail - 1 + size) % size;
   }
 
   /** Takes a head from the doorbell. A slot that does not exist, or one beyond the last posted entry, is ignored. */

@@ -25,6 +25,7 @@ export interface ControllerConfiguration {
 /** A configuration as a caller gives it: what is missing has its default value. */
 export type ConfigurationInput = Partial<ControllerConfiguration>;
 
+// XC-DBM-4: with a Doorbell Stride of 9 each queue pair has a page of 4 KiB of its own.
 const defaults: ControllerConfiguration = {
   VID: 0x1b36,
   SSVID: 0x1af4,
@@ -35,7 +36,7 @@ const defaults: ControllerConfiguration = {
   SUBNQN: 'nqn.2026-01.example.snvme:reference',
   CNTLID: 1,
   MDTS: 5,
-  registers: { 'CAP.MPSMAX': 4, 'CAP.DSTRD': 0, 'CAP.TO': 20, 'CAP.MQES': 63, 'CRTO.CRWMT': 20 },
+  registers: { 'CAP.MPSMAX': 4, 'CAP.DSTRD': 9, 'CAP.TO': 20, 'CAP.MQES': 63, 'CRTO.CRWMT': 20 },
 };
 
 /**

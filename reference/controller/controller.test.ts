@@ -1,26 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
+import type { Model } from '../../codegen/model/model.ts';
 import { readSpecification } from '../../codegen/read/specification.ts';
 import { AdminDriver } from '../host/driver.ts';
+import { LIMITS as limits } from '../host/fixtures.ts';
 import { HostMemory } from '../host/memory.ts';
 import { Controller } from './controller.ts';
 
 const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
-const limits = {
-  MAXXC: 3,
-  TAGMAX: 2,
-  UNTS: 1,
-  FPTS: 1,
-  SRTS: 1,
-  SPTS: 1,
-  SHRS: 1,
-  PASIDE: 1,
-  SDIE: 1,
-  PASIDMAX: 100,
-  SDIFST: 5,
-  SDILST: 9,
-};
 const [CC, CSTS, AQA, ASQ, ACQ] = [0x14, 0x1c, 0x24, 0x28, 0x30];
 
 let memory: HostMemory;
@@ -44,7 +32,7 @@ const status = (): number => controller.readRegister(CSTS, 4);
 
 describe('registers of a controller', () => {
   it('are read and written in four or eight bytes', () => {
-    expect(controller.readRegister(0, 8)).toBe(0x0840_0020_1401_003fn);
+    expect(controller.readRegister(0, 8)).toBe(0x0840_0029_1401_003fn);
     expect(controller.readRegister(8, 4)).toBe(0x0002_0400);
     controller.writeRegister(ASQ, 8, 0x1_2345_6000n);
     expect(controller.readRegister(ASQ, 8)).toBe(0x1_2345_6000n);
@@ -52,7 +40,7 @@ describe('registers of a controller', () => {
   });
 
   it('read 0 where none is, also at a doorbell', () => {
-    for (const offset of [0x18, 0x1000, 0x1004, 0xf000]) expect(controller.readRegister(offset, 4)).toBe(0);
+    for (const offset of [0x18, 0x1000, 0x1800, 0xf000]) expect(controller.readRegister(offset, 4)).toBe(0);
     controller.writeRegister(0x18, 8, 2n ** 64n - 1n);
     expect(status()).toBe(0);
   });
@@ -112,7 +100,7 @@ describe('the admin queue', () => {
     controller.writeRegister(0x1000, 4, 3);
     controller.settle();
     expect(interrupts.length).toBe(1);
-    controller.writeRegister(0x1004, 4, 1);
+    controller.writeRegister(0x1800, 4, 1);
     controller.settle();
     expect(interrupts.length).toBe(2);
   });
@@ -122,13 +110,14 @@ describe('the admin queue', () => {
     for (const [offset, value] of [
       [0x1000, 16],
       [0x1000, 0xffff],
-      [0x1004, 16],
-      [0x1008, 1],
-      [0x100c, 1],
+      [0x1800, 16],
+      [0x2000, 1],
+      [0x2800, 1],
     ] as const)
       controller.writeRegister(offset, 4, value);
     controller.settle();
     expect(interrupts).toEqual([]);
+    expect(controller.ignoredDoorbells).toBe(2);
     expect(driver.identify().CNTLID).toBe(7);
   });
 
@@ -145,5 +134,30 @@ describe('the admin queue', () => {
     controller.writeRegister(0x1000, 4, 1);
     controller.settle();
     expect(controller.fatalCause).toContain('completion queue 0 cannot be written');
+  });
+});
+
+describe('a specification that says less', () => {
+  it('has a primary controller with an admin queue all the same', () => {
+    const identify = model.commands.filter(({ name }) => name === 'Identify');
+    const small: Model = {
+      ...model,
+      limits: [],
+      objects: [],
+      terms: [],
+      common: [],
+      commands: identify.map((command) => ({ ...command, conditions: [], effects: [], returned: [] })),
+      events: [],
+      transitions: [],
+      invariants: [],
+    };
+    controller = new Controller(small, { limits: {}, memory });
+    driver = new AdminDriver(small, controller, memory);
+    expect(driver.enable()).toBe(true);
+    expect(driver.execute('Identify', { CNS: 1 }, new Uint8Array(4096)).status).toBe('Successful Completion');
+    controller.writeRegister(0x1000 + 100 * 4096, 4, 1);
+    expect(controller.ignoredDoorbells).toBe(1);
+    driver.disable();
+    expect(driver.enable()).toBe(true);
   });
 });

@@ -2,21 +2,24 @@ import type { Chooser } from '../../codegen/language/choose.ts';
 import { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { State } from '../../codegen/language/values.ts';
 import type { Model } from '../../codegen/model/model.ts';
-import { AdminCommands } from './admin.ts';
-import { CompletionQueue } from './completion-queue.ts';
+import { limitRegisters } from './attributes.ts';
+import { CommandExecutor } from './command-executor.ts';
 import type { ConfigurationInput } from './configuration.ts';
 import { completeConfiguration } from './configuration.ts';
 import { CompletionWriter } from './completion.ts';
 import type { DmaPort } from './dma.ts';
-import { AddressSpace } from './dma.ts';
 import { doorbellAt } from './doorbells.ts';
-import { enabledConfiguration, KEPT_BY_CONTROLLER_RESET } from './enable.ts';
-import type { Happening } from './events.ts';
 import { eventOf } from './events.ts';
+import { InterruptTable } from './interrupt-table.ts';
 import { Interrupts } from './interrupts.ts';
+import { LateCompletions } from './late-completions.ts';
+import type { Media } from './media.ts';
+import { MemoryMedia } from './memory-media.ts';
 import { primaryAttributes } from './primary-attributes.ts';
+import { PrimaryController } from './primary-controller.ts';
 import { Registers } from './registers.ts';
-import { SubmissionQueue } from './submission-queue.ts';
+import { ServedControllers } from './served-controllers.ts';
+import type { Task } from './task.ts';
 
 /** What a controller is built with. */
 export interface ControllerOptions {
@@ -28,61 +31,89 @@ export interface ControllerOptions {
   readonly configuration?: ConfigurationInput;
   /** Takes the choices that the specification leaves to the device; the lowest and the next ones where absent. */
   readonly chooser?: Chooser;
+  /** Where the data of namespaces lies; in memory where absent. */
+  readonly media?: Media;
   /** Called for each interrupt that is not masked. */
   readonly onInterrupt?: (vector: number) => void;
 }
 
-const ADMIN_QUEUE = 0;
-
 /**
- * A PCIe controller that behaves as a specification says: what commands check and change comes from the model's tables,
- * what moves data stands here. A doorbell leaves work behind; `settle` does it.
+ * A PCIe function that behaves as a specification says, with its primary controller and all others that the tables know:
+ * what commands check and change comes from the model's tables, what moves data stands here. A doorbell leaves work
+ * behind; `settle` does it.
  */
 export class Controller {
   readonly registers: Registers;
   readonly controlPlane: ControlPlane;
+  /** The function's interrupt vectors. */
+  readonly interruptTable: InterruptTable;
+  readonly media: Media;
   readonly #model: Model;
-  readonly #memory: DmaPort;
   readonly #interrupts: Interrupts;
-  readonly #admin: AdminCommands;
-  readonly #completions: CompletionWriter;
-  readonly #submissionQueues = new Map<number, SubmissionQueue>();
-  readonly #completionQueues = new Map<number, CompletionQueue>();
+  readonly #primary: PrimaryController;
+  readonly #served: ServedControllers;
+  readonly #late: LateCompletions;
   readonly #manufactured: State;
-  #fatal: string | null = null;
-  /** The size of the host's pages; a host does not change it while the controller is enabled. */
-  #pageSize = 4096;
 
-  constructor(
-    model: Model,
-    { limits, memory, configuration: input, chooser, onInterrupt = () => undefined }: ControllerOptions,
-  ) {
-    const configuration = completeConfiguration(input);
+  constructor(model: Model, options: ControllerOptions) {
+    const { limits, memory, chooser, media = new MemoryMedia(), onInterrupt = () => undefined } = options;
+    const configuration = completeConfiguration(options.configuration);
     this.#model = model;
-    this.#memory = memory;
-    this.registers = new Registers(model.registers, configuration.registers);
+    this.media = media;
+    this.registers = new Registers(model.registers, { ...configuration.registers, ...limitRegisters(limits) });
     this.controlPlane = new ControlPlane(model, {
       limits,
-      attributes: { PC: primaryAttributes(model, configuration) },
+      attributes: { PC: primaryAttributes(model, configuration, this.registers) },
       evaluator: 'compiler',
       ...(chooser && { chooser }),
     });
     this.#manufactured = this.controlPlane.snapshot();
-    this.#interrupts = new Interrupts(this.registers, onInterrupt);
-    this.#completions = new CompletionWriter(model);
-    this.#admin = new AdminCommands(model, this.controlPlane, configuration, this.registers);
+    this.interruptTable = new InterruptTable(onInterrupt);
+    this.#interrupts = new Interrupts(this.registers, (vector, owner) => this.interruptTable.raise(vector, owner));
+    this.#primary = new PrimaryController(this.registers, this.#interrupts, {
+      queuesChanged: () => this.#served.reconcilePrimary(),
+      reset: () => this.#reset(),
+    });
+    this.#late = new LateCompletions(this.controlPlane, (changes) => this.#served.changed(changes));
+    const executor = new CommandExecutor(model, {
+      controlPlane: this.controlPlane,
+      configuration,
+      registers: this.registers,
+      media,
+      consequences: {
+        changed: (changes) => this.#served.changed(changes),
+        late: (task, awaited, success) =>
+          this.#late.add(task, awaited, success, this.#served.tasksInMedia(awaited.object, awaited.key)),
+      },
+    });
+    this.#served = new ServedControllers(model, {
+      limits,
+      memory,
+      controlPlane: this.controlPlane,
+      table: this.interruptTable,
+      completions: new CompletionWriter(model),
+      primary: this.#primary,
+      execute: (entry, origin) => executor.execute(entry, origin),
+    });
   }
 
   /** Why CSTS.CFS is set to 1b, in words; `null` while it is cleared to 0b. */
   get fatalCause(): string | null {
-    return this.#fatal;
+    return this.#primary.fatalCause;
+  }
+
+  /** How many doorbell writes found no queue. */
+  get ignoredDoorbells(): number {
+    return this.#served.ignoredDoorbells;
   }
 
   /** Brings the controller to the state after manufacturing. */
   powerOn(): void {
-    this.#stop();
-    this.#fatal = null;
-    this.registers.reset([]);
+    this.#primary.powerOn();
+    this.#served.powerOn();
+    this.#late.reset();
+    this.interruptTable.reset();
+    this.media.clear();
     this.controlPlane.restore(this.#manufactured);
   }
 
@@ -102,101 +133,54 @@ export class Controller {
     if (size === 8) this.#writeWord(offset + 4, Number(whole >> 32n));
   }
 
-  /** Works until there is nothing more to do. */
+  /** Works until there is nothing more to do: all controllers in turns, and the queues of each in turns. */
   settle(): void {
-    for (const queue of this.#submissionQueues.values()) {
-      while (this.#step(queue));
+    for (let hasWorked = true; hasWorked;) {
+      hasWorked = this.#served.step();
+      hasWorked = this.#late.step() || hasWorked;
     }
+    this.#primary.endReset();
+  }
+
+  /** Keeps an event from happening: commands that wait for it do not complete. */
+  holdEvent(name: string): void {
+    this.#late.hold(this.#eventName(name));
+  }
+
+  /** Lets an event that was held happen when its time comes. */
+  releaseEvent(name: string): void {
+    this.#late.release(this.#eventName(name));
+  }
+
+  /** Lets the commands fail that wait for an event, or the next one where none does. Then the event happens again. */
+  failEvent(name: string): void {
+    this.#late.fail(this.#eventName(name));
+  }
+
+  #eventName(name: string): string {
+    const names = this.#model.events.map((event) => event.name);
+    if (!names.includes(name)) throw new RangeError(`Unexpected event ${name}, expected one of ${names.join(', ')}`);
+    return name;
   }
 
   #writeWord(offset: number, value: number): void {
     const doorbell = doorbellAt(offset, this.registers.get('CAP', 'DSTRD'));
     if (doorbell) {
-      const queues = doorbell.queue === 'sq' ? this.#submissionQueues : this.#completionQueues;
-      queues.get(doorbell.qid)?.ring(value % 0x1_0000);
+      this.#served.ring(doorbell, value % 0x1_0000);
       return;
     }
     const enabled = this.registers.get('CC', 'EN');
     this.registers.writeWord(offset, value);
     const name = this.registers.nameAt(offset);
-    if (name === 'CC') this.#configurationWritten(enabled);
+    if (name === 'CC') this.#primary.configurationWritten(enabled);
     else if (name === 'INTMS' || name === 'INTMC') this.#interrupts.maskWritten(name);
   }
 
-  #configurationWritten(enabledBefore: number): void {
-    const enabled = this.registers.get('CC', 'EN');
-    if (enabled > enabledBefore) this.#enable();
-    else if (enabled < enabledBefore) this.#reset();
-    else if (this.registers.get('CC', 'SHN') !== 0 && this.registers.get('CSTS', 'RDY') === 1) this.#shutDown();
-  }
-
-  #enable(): void {
-    const configuration = enabledConfiguration(this.registers);
-    // NB-REG-3, NB-REG-4: with a configuration that is not valid CSTS.RDY stays cleared to 0b.
-    if ('fault' in configuration) {
-      this.#fail(configuration.fault);
-      return;
-    }
-    const { pageSize, submissionQueue, completionQueue } = configuration;
-    const space = new AddressSpace(this.#memory, null);
-    this.#pageSize = pageSize;
-    this.#submissionQueues.set(
-      ADMIN_QUEUE,
-      new SubmissionQueue(ADMIN_QUEUE, ADMIN_QUEUE, { ...submissionQueue, space }),
-    );
-    this.#completionQueues.set(ADMIN_QUEUE, new CompletionQueue(ADMIN_QUEUE, { ...completionQueue, space }, 0));
-    // NB-REG-1: the controller is ready.
-    this.registers.set('CSTS', 'RDY', 1);
-  }
-
-  /** A controller reset: queues are gone, commands stop without a completion. */
-  #reset(): void {
-    this.#stop();
-    this.#fatal = null;
-    // NB-REG-2: CSTS.RDY is cleared to 0b. NB-REG-6: AQA, ASQ and ACQ stay.
-    this.registers.reset(KEPT_BY_CONTROLLER_RESET);
-    this.#raise('controller-reset');
-  }
-
-  #shutDown(): void {
-    this.#stop();
-    this.registers.set('CSTS', 'SHST', 2);
-  }
-
-  #stop(): void {
-    this.#submissionQueues.clear();
-    this.#completionQueues.clear();
-  }
-
-  /** An error that no completion can report: the controller stops until it is reset. */
-  #fail(cause: string): void {
-    this.#stop();
-    this.#fatal = cause;
-    this.registers.set('CSTS', 'CFS', 1);
-  }
-
-  #raise(happening: Happening): void {
-    const event = eventOf(this.#model, happening);
-    if (event !== null) this.controlPlane.raise(event);
-  }
-
-  /** Takes one command from a queue, executes it and posts its completion; `false` where there is none to take. */
-  #step(queue: SubmissionQueue): boolean {
-    const completions = this.#completionQueues.get(queue.completionQueueId);
-    // NB-QUE-3: no command is taken whose completion would find the queue full.
-    if (!completions || queue.isEmpty || completions.isFull) return false;
-    const entry = queue.fetch();
-    if (!entry) {
-      this.#fail(`The entry of submission queue ${queue.qid} at slot ${queue.head} cannot be read from host memory`);
-      return false;
-    }
-    const { completion, cid } = this.#admin.execute(entry, queue.memory.space, this.#pageSize);
-    const place = { sqid: queue.qid, sqhd: queue.head, cid, phase: completions.phase };
-    if (!completions.post(this.#completions.write(completion, place))) {
-      this.#fail(`An entry of completion queue ${completions.qid} cannot be written to host memory`);
-      return false;
-    }
-    if (completions.vector !== null) this.#interrupts.raise(completions.vector);
-    return true;
+  #reset(): readonly Task[] {
+    const inMedia = this.#served.stop();
+    this.#late.drop();
+    const event = eventOf(this.#model, 'controller reset');
+    if (event !== null) this.#served.changed(this.controlPlane.raise(event.name));
+    return inMedia;
   }
 }

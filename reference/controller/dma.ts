@@ -45,3 +45,6 @@ export function readAddress(bytes: Uint8Array, at: number): number {
 function isReachable(address: number, length: number): boolean {
   return address + length <= Number.MAX_SAFE_INTEGER;
 }
+
+/** Memory of an address space that cannot be named on the bus: every access is a fault. */
+export const UNREACHABLE: DmaPort = { read: () => false, write: () => false };

@@ -1,16 +1,6 @@
-import type { Model } from '../../codegen/model/model.ts';
+import type { EventType, Model, Stimulus } from '../../codegen/model/model.ts';
 
-/** What happens to the device that no command asks for, and the name that an Event table gives it. */
-const eventNames = {
-  /** CC.EN changes from 1b to 0b. */
-  'controller-reset': 'Primary Reset',
-} as const;
-
-/** Something that happens in the data plane. */
-export type Happening = keyof typeof eventNames;
-
-/** The event of the model for a happening; `null` where the model describes none. */
-export function eventOf(model: Pick<Model, 'events'>, happening: Happening): string | null {
-  const name = eventNames[happening];
-  return model.events.some((event) => event.name === name) ? name : null;
+/** The event that the tables describe for a stimulus; `null` where they describe none. */
+export function eventOf(model: Pick<Model, 'events'>, stimulus: Exclude<Stimulus, 'none'>): EventType | null {
+  return model.events.find((event) => event.stimulus === stimulus) ?? null;
 }

@@ -38,6 +38,11 @@ export class Registers {
     return this.#byWord.get(offset)?.mnemonic ?? null;
   }
 
+  /** Whether there is a register of that name. */
+  has(register: string): boolean {
+    return this.#registers.has(register);
+  }
+
   /** Where a register stands, for a host. */
   offsetOf(register: string): number {
     return this.#register(register).offset;

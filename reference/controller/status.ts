@@ -2,7 +2,12 @@ import type { Status } from '../../codegen/model/model.ts';
 
 /** The statuses that the data plane itself gives; all others come from tables. */
 export type DataPlaneStatus =
-  'Successful Completion' | 'Invalid Field in Command' | 'Data Transfer Error' | 'PRP Offset Invalid';
+  | 'Successful Completion'
+  | 'Invalid Field in Command'
+  | 'Data Transfer Error'
+  | 'PRP Offset Invalid'
+  | 'Internal Error'
+  | 'Invalid Namespace or Format';
 
 /** Status codes by name. */
 export class StatusCodes {

@@ -98,12 +98,19 @@ function pagesOf(address: number, size: number): number[] {
     : Array.from({ length: Math.floor((address + size - 1) / PAGE_SIZE) - first + 1 }, (_, i) => first + i);
 }
 
+/** An address space in words. */
+export function spaceName(tag: BusTag | null): string {
+  if (tag === null) return 'untagged';
+  const { routingId, pasid } = tag;
+  const names = [
+    ...(routingId === null ? [] : [`Routing ID ${routingId.toString(16)}h`]),
+    ...(pasid === null ? [] : [`PASID ${pasid}`]),
+  ];
+  return names.join(' and ');
+}
+
 function unmapped(tag: BusTag | null, address: number, size: number): RangeError {
-  const space =
-    tag === null
-      ? 'the untagged address space'
-      : `the address space of Routing ID ${tag.routingId}, PASID ${tag.pasid}`;
   return new RangeError(
-    `Unexpected access to ${size} bytes at 0x${address.toString(16)} of ${space}, expected memory that was mapped before`,
+    `Unexpected access to ${size} bytes at 0x${address.toString(16)} of the ${tag === null ? 'untagged address space' : `address space of ${spaceName(tag)}`}, expected memory that was mapped before`,
   );
 }

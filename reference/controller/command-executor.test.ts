@@ -4,26 +4,13 @@ import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
 import { asciiValue, nqnValue } from '../../codegen/language/text.ts';
 import type { FieldInput, FieldRecord } from '../../codegen/model/codec.ts';
 import { readSpecification } from '../../codegen/read/specification.ts';
-import type { NamedResult } from '../host/driver.ts';
+import type { NamedResult } from '../host/command-channel.ts';
 import { AdminDriver } from '../host/driver.ts';
+import { LIMITS as limits } from '../host/fixtures.ts';
 import { HostMemory } from '../host/memory.ts';
 import { Controller } from './controller.ts';
 
 const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
-const limits = {
-  MAXXC: 3,
-  TAGMAX: 2,
-  UNTS: 1,
-  FPTS: 1,
-  SRTS: 1,
-  SPTS: 1,
-  SHRS: 1,
-  PASIDE: 1,
-  SDIE: 1,
-  PASIDMAX: 100,
-  SDIFST: 5,
-  SDILST: 9,
-};
 
 let memory: HostMemory;
 let controller: Controller;
@@ -88,18 +75,23 @@ describe('extended controllers', () => {
     });
     expect(status).toBe('Successful Completion');
     const handle = { CNTLID: result.NEWCNTLID, XGEN: result.NEWXGEN };
-    expect(receive({ SEL: LIST }, 'XCLIST', 16).data).toEqual({ NUMENT: 1, ENTRIES: [{ ...handle, XCSTATE: 0 }] });
-    expect(receive({ SEL: PROPERTIES, ...handle }, 'XCPROP', 320).data).toEqual({
+    expect(receive({ SEL: LIST }, 'XCLIST', 16).data).toEqual({
+      NUMENT: 1,
+      ENTRIES: [{ ...handle, XCSTATE: 0, PENDING: 0 }],
+    });
+    expect(receive({ SEL: PROPERTIES, ...handle }, 'XCPROP', 320).data).toMatchObject({
       ...handle,
       ECNTLID: 9,
       XCSTATE: 0,
       NTAG: 1,
+      CAP: controller.readRegister(0, 8),
+      VS: controller.readRegister(8, 4),
       SN: asciiValue('TENANT-A', 20),
       SUBNQN: nqnValue('nqn.2026-01.example:a', 256),
     });
     expect(receive({ SEL: TAGS, ...handle }, 'XCTAGS', 32).data).toEqual({
       NUMENT: 1,
-      ENTRIES: [{ TVAL: 2, TTYPE: PASID, SHARE: 0, TRID: 0, TIDX: 0 }],
+      ENTRIES: [{ TVAL: 2, TTYPE: PASID, SHARE: 0, TRID: 0, TIDX: 0, QUES: 0 }],
     });
     expect(controller.controlPlane.invariants()).toEqual([]);
   });

@@ -1,0 +1,187 @@
+import type { FieldInput, LayoutCodec } from '../../codegen/model/codec.ts';
+import { layoutCodec } from '../../codegen/model/codec.ts';
+import type { Command } from '../../codegen/model/command.ts';
+import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
+import type { Model } from '../../codegen/model/model.ts';
+import type { ControlPlane } from '../../codegen/language/control-plane.ts';
+import type { Awaited, Change, Operation, Outcome } from '../../codegen/language/operation.ts';
+import type { BlockWork } from './block-commands.ts';
+import { BlockCommands } from './block-commands.ts';
+import { CommandSet } from './command-set.ts';
+import type { Completion } from './completion.ts';
+import type { ControllerConfiguration } from './configuration.ts';
+import { DataTransfer } from './data-transfer.ts';
+import type { Media } from './media.ts';
+import type { Registers } from './registers.ts';
+import { ReturnedData } from './returned-data.ts';
+import type { DataPlaneStatus } from './status.ts';
+import type { SubmissionQueue } from './submission-queue.ts';
+import { Task } from './task.ts';
+
+/** The controller and the queue that a command came through. */
+export interface Origin {
+  readonly queue: SubmissionQueue;
+  /** The controller as the tables know it; `null`: the primary one. */
+  readonly receiver: { readonly object: string; readonly key: number } | null;
+  /** Size in bytes of the pages of the controller's host. */
+  readonly pageSize: number;
+  /** The underlying namespace of a namespace identifier, or `null`. */
+  readonly namespaceOf: (identifier: number) => number | null;
+}
+
+/** What executing commands leads to. */
+export interface Consequences {
+  /** The state has changed. */
+  changed(changes: readonly Change[]): void;
+  /** A command took effect, and completes later. */
+  late(task: Task, awaited: Awaited, success: Completion): void;
+}
+
+export interface ExecutorParts {
+  readonly controlPlane: ControlPlane;
+  readonly configuration: ControllerConfiguration;
+  readonly registers: Registers;
+  readonly media: Media;
+  readonly consequences: Consequences;
+}
+
+/** Size of the smallest page, the unit of MDTS. */
+const SMALLEST_PAGE = 4096;
+
+/** Executes the commands of any controller: their tables decide, the data plane moves their data. */
+export class CommandExecutor {
+  readonly #controlPlane: ControlPlane;
+  readonly #consequences: Consequences;
+  readonly #set: CommandSet;
+  readonly #structures: ReadonlyMap<string, LayoutCodec>;
+  readonly #returned: ReturnedData;
+  readonly #blocks: BlockCommands;
+  readonly #greatestLength: number;
+
+  constructor(model: Model, { controlPlane, configuration, registers, media, consequences }: ExecutorParts) {
+    const structures = structuresByMnemonic(model);
+    this.#controlPlane = controlPlane;
+    this.#consequences = consequences;
+    this.#set = new CommandSet(model);
+    this.#structures = new Map(model.structures.map((each) => [each.mnemonic, layoutCodec(each, structures)]));
+    this.#returned = new ReturnedData(model, configuration, registers);
+    this.#blocks = new BlockCommands(media);
+    this.#greatestLength = SMALLEST_PAGE * 2 ** configuration.MDTS;
+  }
+
+  /** Executes the command of a submission queue entry, or sets it going where it ends later. */
+  execute(entry: Uint8Array, { queue, receiver, pageSize, namespaceOf }: Origin): Task {
+    const kind = queue.qid === 0 ? 'admin' : 'io';
+    const { command, fields } = this.#set.decode(entry, kind, receiver === null ? 'primary' : 'any');
+    const identifier = Number(fields.NSID ?? 0);
+    const underlying = namespaceOf(identifier);
+    const task = new Task(queue, Number(fields.CID ?? 0), underlying === null ? null : { identifier, underlying });
+    const operation: Operation = {
+      command: command?.name ?? '',
+      queue: kind,
+      ...(receiver && { receiver }),
+      fields,
+      data: null,
+    };
+    // XC-TIX-8: the data is moved in the address space of the queue.
+    const transfer = new DataTransfer(queue.memory.space, pageSize, this.#greatestLength);
+    this.#stages(task, command, operation, transfer);
+    return task;
+  }
+
+  /** The stages of a command in order: allowed, transfer, command. */
+  #stages(task: Task, command: Command | null, operation: Operation, transfer: DataTransfer): void {
+    // NB-COM-1, NB-COM-2, NB-COM-3: a command that is not allowed transfers no data.
+    const [refused] = [
+      ...this.#controlPlane.evaluateStage(operation, 'allowed'),
+      ...this.#controlPlane.evaluateStage(operation, 'transfer'),
+    ];
+    if (refused || !command) {
+      task.completion = failed(command, refused?.status ?? 'Internal Error');
+      return;
+    }
+    const { fields } = operation;
+    const moved = this.#controlPlane.transferOf(operation);
+    if (!moved) {
+      const work = this.#blocks.workOf(command, fields, { length: 0, fromHost: null, toHost: () => true });
+      this.#finish(task, command, this.#controlPlane.evaluate(operation), work);
+      return;
+    }
+    const { length, direction, structure, count } = moved;
+    const buffer = transfer.buffer(Number(fields.PRP1 ?? 0), Number(fields.PRP2 ?? 0), length);
+    if ('status' in buffer) {
+      // Where no data is looked at the tables have their say as well, such as on a range that is far too long.
+      const [first] = structure === null ? this.#controlPlane.evaluate(operation).fired : [];
+      task.completion =
+        first && buffer.status === 'Invalid Field in Command'
+          ? failed(command, first.status)
+          : dataFailed(command, buffer.status);
+      return;
+    }
+    const { segments } = buffer;
+    const toHost = (data: Uint8Array): boolean => transfer.toHost(segments, data);
+    if (direction === 'controller-to-host') {
+      const work = this.#blocks.workOf(command, fields, { length, fromHost: null, toHost });
+      this.#return(task, command, operation, length, toHost, work);
+      return;
+    }
+    const bytes = transfer.fromHost(segments);
+    if (!bytes) {
+      task.completion = dataFailed(command, 'Data Transfer Error');
+      return;
+    }
+    const outcome = this.#controlPlane.evaluate({ ...operation, data: this.#hostData(command, bytes, count) });
+    this.#finish(task, command, outcome, this.#blocks.workOf(command, fields, { length, fromHost: bytes, toHost }));
+  }
+
+  /** Data to the host: it is written before the command takes effect, so that a fault leaves the state as it was. */
+  #return(
+    task: Task,
+    command: Command,
+    operation: Operation,
+    length: number,
+    toHost: (data: Uint8Array) => boolean,
+    work: BlockWork | null,
+  ): void {
+    const outcome = this.#controlPlane.evaluate(operation);
+    const succeeds = outcome.fired.length === 0 && outcome.undefinedRows.length === 0;
+    if (succeeds && !work && !toHost(this.#returned.bytes(outcome.returned, length)))
+      task.completion = dataFailed(command, 'Data Transfer Error');
+    else this.#finish(task, command, outcome, work);
+  }
+
+  #hostData({ transfer: { structure, list } }: Command, bytes: Uint8Array, count: number): Operation['data'] {
+    const codec = structure && this.#structures.get(structure.name);
+    return codec ? codec.decode(bytes, 0, list ? { [list.field.name]: count } : {}) : null;
+  }
+
+  /** Answers with the first row in table order, or lets the command take effect. */
+  #finish(task: Task, command: Command, outcome: Outcome, work: BlockWork | null): void {
+    const [first] = outcome.fired;
+    // A row without a value and none that holds: the text breaks its obligation to say what happens.
+    const refused = first?.status ?? (outcome.undefinedRows.length > 0 ? 'Internal Error' : null);
+    if (refused !== null) {
+      task.completion = failed(command, refused);
+      return;
+    }
+    this.#controlPlane.commit(outcome);
+    this.#consequences.changed(outcome.changes);
+    const result: FieldInput = Object.fromEntries(
+      Object.entries(outcome.result).map(([mnemonic, { value }]) => [mnemonic, value]),
+    );
+    const success: Completion = { command, status: 'Successful Completion', doNotRetry: false, result };
+    if (outcome.awaits) this.#consequences.late(task, outcome.awaits, success);
+    else if (work) work(task, success);
+    else task.completion = success;
+  }
+}
+
+/** A command that a row of a table aborts: the same command fails again. */
+function failed(command: Command | null, status: string): Completion {
+  return { command, status, doNotRetry: true, result: {} };
+}
+
+/** A command whose data cannot be moved: only a fault of the transfer may be gone the next time. */
+function dataFailed(command: Command, status: DataPlaneStatus): Completion {
+  return { command, status, doNotRetry: status !== 'Data Transfer Error', result: {} };
+}

@@ -1,0 +1,181 @@
+import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
+import { readSpecification } from '../../codegen/read/specification.ts';
+import { textBlock, textOf } from '../host/block-text.ts';
+import { blockFields } from '../host/extended-driver.ts';
+import type { Tenant } from '../host/fixtures.ts';
+import { Bench, pasid } from '../host/fixtures.ts';
+
+const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
+const SUCCESS = 'Successful Completion';
+const STATE = 'Manage Extended Controller State';
+const NAMESPACE = 'Manage Extended Namespace';
+const TAG = 'Manage Extended Controller Tag';
+const [DISABLE, DELETE, DETACH, UNBIND] = [1, 4, 1, 1];
+
+let bench: Bench;
+let a: Tenant;
+let b: Tenant;
+
+beforeEach(() => {
+  bench = new Bench(model);
+  a = bench.tenant({ tags: [pasid(2), pasid(3)], underlying: 1 });
+  b = bench.tenant({ tags: [pasid(4)], underlying: 2 });
+});
+
+/** Tenant A writes a block; the media holds it. */
+function writeLater(text: string, where: 'before' | 'begun'): number {
+  bench.media.hold(where);
+  const queue = a.driver.queue(1);
+  const cid = queue.start(queue.codec.entry('Write', blockFields(1, 0, 1)), textBlock(text));
+  bench.controller.settle();
+  expect(bench.media.heldOperations).toBe(1);
+  return cid;
+}
+
+/** What the underlying namespace 1 holds, read by its next owner. */
+function blockOfNextOwner(): string {
+  const next = bench.tenant({ tags: [pasid(9)], underlying: 1, queuePairs: 2 });
+  return textOf(next.driver.read(1, 1, 0, 1).data);
+}
+
+describe('the write fence', () => {
+  it('XC-QUI-1: a write that has not reached the media never does once its controller is disabled', () => {
+    writeLater('LATE', 'before');
+    const status = bench.start(STATE, { ...a.handle, ACT: DISABLE });
+    expect(status()).toBe(SUCCESS);
+    bench.primary.remove(a.handle);
+    bench.media.release();
+    expect(blockOfNextOwner()).toBe('');
+  });
+
+  it('XC-QUI-1: the completion waits for a write that the media has begun', () => {
+    writeLater('FIRST', 'begun');
+    const status = bench.start(STATE, { ...a.handle, ACT: DELETE, FORCE: 1 });
+    expect(status()).toBeNull();
+    expect(bench.primary.list().find(({ CNTLID }) => CNTLID === a.handle.CNTLID)?.PENDING).toBe(2);
+    bench.media.release();
+    expect(status()).toBe(SUCCESS);
+    expect(blockOfNextOwner()).toBe('FIRST');
+  });
+
+  it('XC-QUI-2: nothing moves on the bus for a controller after it is disabled', () => {
+    bench.media.hold('begun');
+    const queue = a.driver.queue(1);
+    queue.start(queue.codec.entry('Read', blockFields(1, 0, 1)), new Uint8Array(512));
+    bench.controller.settle();
+    const status = bench.start(STATE, { ...a.handle, ACT: DISABLE });
+    expect(status()).toBeNull();
+    bench.memory.startRecording();
+    bench.media.release();
+    expect(status()).toBe(SUCCESS);
+    expect(bench.memory.records.every(({ tag }) => tag === null)).toBe(true);
+  });
+
+  it('XC-QUI-3: other controllers, and other commands of the primary one, go on meanwhile', () => {
+    writeLater('FIRST', 'begun');
+    const status = bench.start(STATE, { ...a.handle, ACT: DISABLE });
+    expect(status()).toBeNull();
+    expect(b.driver.identify().CNTRLTYPE).toBe(1);
+    expect(bench.primary.list().length).toBe(2);
+    const again = bench.start(STATE, { ...a.handle, ACT: DISABLE });
+    expect(again()).toBe('Command Sequence Error');
+    bench.media.release();
+    expect(status()).toBe(SUCCESS);
+  });
+
+  it('a namespace that is detached takes no write from its former owner', () => {
+    const cid = writeLater('LATE', 'before');
+    const status = bench.start(NAMESPACE, { ...a.handle, NSID: 1, ENSID: 1, ACT: DETACH });
+    expect(status()).toBe(SUCCESS);
+    const { codec } = bench.primary.admin;
+    expect(codec.statusName(a.driver.queue(1).finish(cid)?.status ?? 0)).toBe('Invalid Namespace or Format');
+    bench.media.release();
+    expect(blockOfNextOwner()).toBe('');
+  });
+
+  it('a write that was begun completes before its namespace is detached', () => {
+    const cid = writeLater('FIRST', 'begun');
+    const status = bench.start(NAMESPACE, { ...a.handle, NSID: 1, ENSID: 1, ACT: DETACH });
+    expect(status()).toBeNull();
+    bench.media.release();
+    expect(status()).toBe(SUCCESS);
+    expect(a.driver.queue(1).finish(cid)?.status).toBe(0);
+  });
+});
+
+describe('an event that is held', () => {
+  it('keeps the commands that wait for it, until it is released', () => {
+    bench.controller.holdEvent('Quiesced');
+    const disabled = bench.start(STATE, { ...a.handle, ACT: DISABLE });
+    const unbound = bench.start(TAG, { ...b.handle, TIDX: 0, ACT: UNBIND });
+    expect([disabled(), unbound()]).toEqual([null, 'Tag In Use']);
+    expect(b.driver.flush(1, 1).status).toBe(SUCCESS);
+    bench.controller.releaseEvent('Quiesced');
+    expect(disabled()).toBe(SUCCESS);
+    expect(bench.stateOf(a.handle)).toBe('Disabled');
+  });
+
+  it('lets the commands fail when it is told to, and happens again afterwards', () => {
+    bench.controller.holdEvent('Quiesced');
+    const status = bench.start(TAG, { ...a.handle, TIDX: 1, ACT: UNBIND });
+    expect(status()).toBeNull();
+    bench.controller.failEvent('Quiesced');
+    expect(status()).toBe('Internal Error');
+    expect(bench.stateOf(a.handle)).toBe('Failed');
+    expect(() => a.driver.identify()).toThrow('Unexpected silence');
+    bench.primary.disable(a.handle);
+    expect(bench.stateOf(a.handle)).toBe('Disabled');
+  });
+
+  it('fails the next command where none waits', () => {
+    bench.controller.failEvent('Quiesced');
+    expect(bench.start(STATE, { ...a.handle, ACT: DISABLE })()).toBe('Internal Error');
+    bench.primary.disable(a.handle);
+  });
+
+  it('is one of the model', () => {
+    expect(() => bench.controller.holdEvent('Nothing')).toThrow('expected one of');
+  });
+});
+
+describe('a reset of the primary controller', () => {
+  it('drops completions that wait', () => {
+    bench.controller.holdEvent('Quiesced');
+    const status = bench.start(STATE, { ...a.handle, ACT: DISABLE });
+    expect(status()).toBeNull();
+    bench.primary.admin.disable();
+    bench.controller.releaseEvent('Quiesced');
+    bench.primary.admin.enable();
+    expect(status()).toBeNull();
+    expect(bench.primary.list()).toEqual([]);
+  });
+
+  it('keeps CSTS.RDY set until the media has done what it had begun, and cancels the rest', () => {
+    writeLater('FIRST', 'begun');
+    bench.media.hold('before');
+    b.driver.queue(1).start(b.driver.queue(1).codec.entry('Write', blockFields(1, 0, 1)), textBlock('LATE'));
+    bench.controller.settle();
+    bench.primary.admin.disable();
+    bench.controller.settle();
+    expect(bench.primary.admin.isReady).toBe(true);
+    bench.media.release();
+    bench.controller.settle();
+    expect(bench.primary.admin.isReady).toBe(false);
+    expect(bench.primary.admin.enable()).toBe(true);
+    expect(blockOfNextOwner()).toBe('FIRST');
+    const other = bench.tenant({ tags: [pasid(8)], underlying: 2 });
+    expect(textOf(other.driver.read(1, 1, 0, 1).data)).toBe('');
+  });
+
+  it('is enough for power to come back, with nothing left', () => {
+    writeLater('FIRST', 'begun');
+    bench.controller.holdEvent('Quiesced');
+    bench.controller.powerOn();
+    expect(bench.primary.admin.enable()).toBe(true);
+    expect(bench.primary.list()).toEqual([]);
+    bench.primary.admin.disable();
+    expect(bench.primary.admin.isReady).toBe(false);
+  });
+});

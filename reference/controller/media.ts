@@ -1,0 +1,23 @@
+/** Size of a logical block in bytes. */
+export const BLOCK_SIZE = 512;
+
+/** An operation that the media has not finished yet. */
+export interface MediaOperation {
+  /** Takes the operation back. `true`: it has no effect and does not call back; `false`: the media will finish it. */
+  cancel(): boolean;
+}
+
+/**
+ * What keeps the data of the underlying namespaces. Operations are asynchronous: each calls back once when it is finished,
+ * perhaps before the call returns.
+ */
+export interface Media {
+  /** Reads blocks; blocks that were never written are zeros. `done` gets `null` after a failure. */
+  read(namespace: number, block: number, count: number, done: (data: Uint8Array | null) => void): MediaOperation;
+  /** Writes whole blocks. `done` gets `false` after a failure. */
+  write(namespace: number, block: number, data: Uint8Array, done: (isWritten: boolean) => void): MediaOperation;
+  /** Makes what was written before durable. */
+  flush(namespace: number, done: (isFlushed: boolean) => void): MediaOperation;
+  /** Brings the media to the state after manufacturing. */
+  clear(): void;
+}

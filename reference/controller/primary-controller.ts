@@ -1,0 +1,118 @@
+import { enabledConfiguration, KEPT_BY_CONTROLLER_RESET } from './enable.ts';
+import type { Interrupts } from './interrupts.ts';
+import type { PrimaryQueues } from './primary-queues.ts';
+import { adminQueues } from './primary-queues.ts';
+import type { QueueDescriptors } from './queue-descriptors.ts';
+import type { Registers } from './registers.ts';
+import type { Task } from './task.ts';
+
+/** What the life cycle of the primary controller leads to. */
+export interface PrimaryConsequences {
+  /** The admin queues appeared or went. */
+  queuesChanged(): void;
+  /** A controller reset: all controllers stop. Returns the commands for which the media is still at work. */
+  reset(): readonly Task[];
+}
+
+/** The primary controller as its registers bring it up and down. */
+export class PrimaryController implements PrimaryQueues {
+  readonly #registers: Registers;
+  readonly #interrupts: Interrupts;
+  readonly #consequences: PrimaryConsequences;
+  #fatal: string | null = null;
+  #pageSize = 4096;
+  #adminQueues: QueueDescriptors | null = null;
+  /** What the media still does after a controller reset: CSTS.RDY stays set to 1b until it is done. */
+  #draining: readonly Task[] = [];
+
+  constructor(registers: Registers, interrupts: Interrupts, consequences: PrimaryConsequences) {
+    this.#registers = registers;
+    this.#interrupts = interrupts;
+    this.#consequences = consequences;
+  }
+
+  /** Why CSTS.CFS is set to 1b, in words; `null` while it is cleared to 0b. */
+  get fatalCause(): string | null {
+    return this.#fatal;
+  }
+
+  get adminQueues(): QueueDescriptors | null {
+    return this.#adminQueues;
+  }
+
+  get pageSize(): number {
+    return this.#pageSize;
+  }
+
+  /** The state after power on. */
+  powerOn(): void {
+    this.#adminQueues = null;
+    this.#draining = [];
+    this.#fatal = null;
+    this.#registers.reset([]);
+  }
+
+  /** After a host has written to CC, whose EN bit was `enabledBefore`. */
+  configurationWritten(enabledBefore: number): void {
+    const enabled = this.#registers.get('CC', 'EN');
+    if (enabled > enabledBefore) this.#enable();
+    else if (enabled < enabledBefore) this.#reset();
+    else if (this.#registers.get('CC', 'SHN') !== 0 && this.#registers.get('CSTS', 'RDY') === 1) this.#shutDown();
+  }
+
+  interrupt(vector: number, owner: object): void {
+    this.#interrupts.raise(vector, owner);
+  }
+
+  /** An error that no completion can report: the controller stops until it is reset. Other controllers run on. */
+  fault(cause: string): void {
+    this.#stop();
+    this.#fatal = cause;
+    this.#registers.set('CSTS', 'CFS', 1);
+  }
+
+  /** Ends a controller reset once the media has done what it had begun. */
+  endReset(): void {
+    if (this.#draining.length === 0 || this.#draining.some((task) => task.isInMedia)) return;
+    this.#draining = [];
+    this.#registers.set('CSTS', 'RDY', 0);
+    if (this.#registers.get('CC', 'EN') === 1) this.#enable();
+  }
+
+  #enable(): void {
+    // A host waits for CSTS.RDY before it enables again; the controller waits for it anyway.
+    if (this.#draining.length > 0) return;
+    const configuration = enabledConfiguration(this.#registers);
+    // NB-REG-3, NB-REG-4: with a configuration that is not valid CSTS.RDY stays cleared to 0b.
+    if ('fault' in configuration) {
+      this.fault(configuration.fault);
+      return;
+    }
+    this.#pageSize = configuration.pageSize;
+    this.#adminQueues = adminQueues(configuration);
+    this.#consequences.queuesChanged();
+    // NB-REG-1: the controller is ready.
+    this.#registers.set('CSTS', 'RDY', 1);
+  }
+
+  /** A controller reset: queues are gone, commands stop without a completion. */
+  #reset(): void {
+    this.#adminQueues = null;
+    this.#fatal = null;
+    // NB-REG-2: CSTS.RDY is cleared to 0b. NB-REG-6: AQA, ASQ and ACQ stay.
+    this.#registers.reset(KEPT_BY_CONTROLLER_RESET);
+    this.#draining = this.#consequences.reset();
+    // A host gives memory and namespaces to others once CSTS.RDY is cleared: no write may reach the media later.
+    if (this.#draining.length > 0) this.#registers.set('CSTS', 'RDY', 1);
+  }
+
+  #shutDown(): void {
+    this.#stop();
+    this.#registers.set('CSTS', 'SHST', 2);
+  }
+
+  #stop(): void {
+    this.#adminQueues = null;
+    this.#consequences.queuesChanged();
+  }
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { AddressSpace } from './dma.ts';
+import { FlatMemory } from './fixtures.ts';
+import type { SubmissionDescriptor } from './queue-descriptors.ts';
+import { NO_QUEUES } from './queue-descriptors.ts';
+import { QueueRings } from './queue-rings.ts';
+
+const space = new AddressSpace(new FlatMemory(4096), null);
+const rings = (): QueueRings => new QueueRings({ spaceOf: () => space, vectorOf: (vector) => vector + 10 });
+const submission = (qid: number): readonly [number, SubmissionDescriptor] => [
+  qid,
+  { base: 0, entries: 4, completionQueue: 1, tagIndex: 0, identity: {} },
+];
+
+describe('QueueRings', () => {
+  it('opens and closes rings, and leaves those alone that stay', () => {
+    const all = rings();
+    const [one, two] = [submission(1), submission(2)];
+    const completion = new Map([[1, { base: 0, entries: 4, tagIndex: 0, vector: 2, identity: {} }]]);
+    expect(all.reconcile({ submission: new Map([one, two]), completion })).toEqual([]);
+    const first = all.submissionQueue(1);
+    first?.ring(2);
+    expect(all.completionQueue(1)?.vector).toBe(12);
+    expect(all.reconcile({ submission: new Map([one]), completion }).map(({ qid }) => qid)).toEqual([2]);
+    expect(all.submissionQueue(1)).toBe(first);
+    expect(all.submissionQueues.length).toBe(1);
+    expect(all.reconcile(NO_QUEUES)).toEqual([first]);
+    expect([all.submissionQueue(1), all.completionQueue(1)]).toEqual([null, null]);
+  });
+
+  it('opens a clean ring for another queue with the same number', () => {
+    const all = rings();
+    all.reconcile({ submission: new Map([submission(1)]), completion: new Map() });
+    all.submissionQueue(1)?.ring(2);
+    expect(all.reconcile({ submission: new Map([submission(1)]), completion: new Map() }).length).toBe(1);
+    expect(all.submissionQueue(1)?.isEmpty).toBe(true);
+  });
+});

@@ -1,0 +1,71 @@
+import { CompletionQueue } from './completion-queue.ts';
+import type { AddressSpace } from './dma.ts';
+import type { QueueDescriptors } from './queue-descriptors.ts';
+import { SubmissionQueue } from './submission-queue.ts';
+
+/** What a ring needs of the controller that it belongs to. */
+export interface RingSurroundings {
+  /** The address space of a tag index. */
+  spaceOf(tagIndex: number): AddressSpace;
+  /** The function's vector behind a vector of the controller; `null` for none. */
+  vectorOf(vector: number): number | null;
+}
+
+interface Opened<T> {
+  readonly ring: T;
+  readonly identity: object;
+}
+
+/** The rings of one controller, kept equal to the queues that exist. */
+export class QueueRings {
+  readonly #surroundings: RingSurroundings;
+  readonly #submission = new Map<number, Opened<SubmissionQueue>>();
+  readonly #completion = new Map<number, Opened<CompletionQueue>>();
+
+  constructor(surroundings: RingSurroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  get submissionQueues(): readonly SubmissionQueue[] {
+    return [...this.#submission.values()].map(({ ring }) => ring);
+  }
+
+  submissionQueue(qid: number): SubmissionQueue | null {
+    return this.#submission.get(qid)?.ring ?? null;
+  }
+
+  completionQueue(qid: number): CompletionQueue | null {
+    return this.#completion.get(qid)?.ring ?? null;
+  }
+
+  /**
+   * Closes the rings of queues that are gone and opens those of new ones. A ring that opens is clean: nothing of a former
+   * queue with the same number is left in it. Returns the submission queues that were closed.
+   */
+  reconcile({ submission, completion }: QueueDescriptors): readonly SubmissionQueue[] {
+    const closed = close(this.#submission, submission);
+    close(this.#completion, completion);
+    for (const [qid, { base, entries, completionQueue, tagIndex, identity }] of submission) {
+      if (this.#submission.has(qid)) continue;
+      const memory = { base, size: entries, space: this.#surroundings.spaceOf(tagIndex) };
+      this.#submission.set(qid, { ring: new SubmissionQueue(qid, completionQueue, memory), identity });
+    }
+    for (const [qid, { base, entries, tagIndex, vector, identity }] of completion) {
+      if (this.#completion.has(qid)) continue;
+      const memory = { base, size: entries, space: this.#surroundings.spaceOf(tagIndex) };
+      const interrupt = vector === null ? null : this.#surroundings.vectorOf(vector);
+      this.#completion.set(qid, { ring: new CompletionQueue(qid, memory, interrupt), identity });
+    }
+    return closed;
+  }
+}
+
+function close<T>(rings: Map<number, Opened<T>>, wanted: ReadonlyMap<number, { readonly identity: object }>): T[] {
+  const closed: T[] = [];
+  for (const [qid, { ring, identity }] of rings) {
+    if (wanted.get(qid)?.identity === identity) continue;
+    rings.delete(qid);
+    closed.push(ring);
+  }
+  return closed;
+}

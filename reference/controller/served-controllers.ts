@@ -1,0 +1,243 @@
+import type { ControlPlane } from '../../codegen/language/control-plane.ts';
+import type { Change } from '../../codegen/language/operation.ts';
+import type { ObjectInstance } from '../../codegen/language/values.ts';
+import type { Model, ObjectType } from '../../codegen/model/model.ts';
+import { Attributes, firstExtendedPair } from './attributes.ts';
+import type { Origin } from './command-executor.ts';
+import type { CompletionWriter } from './completion.ts';
+import type { DmaPort } from './dma.ts';
+import { AddressSpace, UNREACHABLE } from './dma.ts';
+import type { Doorbell } from './doorbells.ts';
+import { eventOf } from './events.ts';
+import type { InterruptTable } from './interrupt-table.ts';
+import type { PrimaryQueues } from './primary-queues.ts';
+import type { QueueDescriptors } from './queue-descriptors.ts';
+import { NO_QUEUES } from './queue-descriptors.ts';
+import { ServedController } from './served-controller.ts';
+import type { Task } from './task.ts';
+
+export interface ServedControllersParts {
+  readonly limits: Readonly<Record<string, number>>;
+  readonly controlPlane: ControlPlane;
+  readonly memory: DmaPort;
+  readonly table: InterruptTable;
+  readonly completions: CompletionWriter;
+  readonly primary: PrimaryQueues;
+  execute(entry: Uint8Array, origin: Origin): Task;
+}
+
+/** An extended controller at work, as long as its object exists. */
+interface Extended {
+  readonly object: ObjectInstance;
+  readonly served: ServedController;
+  /** It met a fault, and is not served until it leaves the state in which it processes commands. */
+  isStopped: boolean;
+}
+
+/** The queue of a controller behind each queue pair of the device. */
+type DoorbellMap = ReadonlyMap<number, { readonly served: ServedController; readonly qid: number }>;
+
+/** All controllers of the function: their queues follow the tables, and each gets its turn. */
+export class ServedControllers {
+  readonly #model: Model;
+  readonly #parts: ServedControllersParts;
+  readonly #attributes: Attributes;
+  readonly #primaryType: ObjectType | undefined;
+  readonly #primary: ServedController;
+  readonly #extended = new Map<string, Extended>();
+  readonly #firstExtendedPair: number;
+  /** What the media still does for controllers that are gone. */
+  #leftovers: readonly Task[] = [];
+  #pairs: DoorbellMap | null = null;
+  #ignoredDoorbells = 0;
+
+  constructor(model: Model, parts: ServedControllersParts) {
+    this.#model = model;
+    this.#parts = parts;
+    this.#attributes = new Attributes(model);
+    this.#firstExtendedPair = firstExtendedPair(parts.limits);
+    this.#primaryType = model.objects.find(({ key }) => key === null);
+    this.#primary = this.#primaryController();
+  }
+
+  /** How many doorbell writes found no queue (XC-DBM-3). */
+  get ignoredDoorbells(): number {
+    return this.#ignoredDoorbells;
+  }
+
+  /** Opens and closes rings after changes of the state. */
+  changed(changes: readonly Change[]): void {
+    for (const { attribute } of changes) if (Attributes.isDoorbellMap(attribute)) this.#pairs = null;
+    const touched = new Map(changes.map(({ object, key }) => [`${object} ${key}`, { object, key }]));
+    for (const [name, { object, key }] of touched) {
+      if (object === this.#primaryType?.mnemonic) this.reconcilePrimary();
+      else this.#reconcileExtended(name, object, key, changes);
+    }
+  }
+
+  /** Opens and closes rings after the primary controller became ready or ceased to be it. */
+  reconcilePrimary(): void {
+    this.#primary.reconcile(this.#primaryDescriptors());
+  }
+
+  /** Stops all controllers without a completion. Returns the commands for which the media is still at work. */
+  stop(): readonly Task[] {
+    const all = [this.#primary, ...[...this.#extended.values()].map(({ served }) => served)];
+    for (const served of all) this.#retire(served);
+    this.#extended.clear();
+    this.#pairs = null;
+    return this.#leftovers;
+  }
+
+  /** Forgets everything, also what the media was doing: the power was off. */
+  powerOn(): void {
+    this.stop();
+    this.#leftovers = [];
+    this.#ignoredDoorbells = 0;
+  }
+
+  /** What the media still does for the controller that an event concerns. */
+  tasksInMedia(object: string, key: number): readonly Task[] {
+    if (object === this.#primaryType?.mnemonic) return this.#primary.tasksInMedia;
+    return this.#extended.get(`${object} ${key}`)?.served.tasksInMedia ?? [];
+  }
+
+  /** Passes a doorbell write to the controller that has the queue pair; it is ignored where there is no queue. */
+  ring({ queue, qid: pair }: Doorbell, value: number): void {
+    const owner = pair < this.#firstExtendedPair ? { served: this.#primary, qid: pair } : this.#doorbellMap().get(pair);
+    // XC-DBM-3: it is not kept for a queue that may come later.
+    if (owner?.served.ring(queue, owner.qid, value) !== true) this.#ignoredDoorbells += 1;
+  }
+
+  /** Gives each controller one turn; whether any did something. */
+  step(): boolean {
+    let hasWorked = this.#primary.step();
+    for (const { served } of [...this.#extended.values()]) hasWorked = served.step() || hasWorked;
+    return hasWorked;
+  }
+
+  #primaryController(): ServedController {
+    const { primary } = this.#parts;
+    const served: ServedController = this.#serve(() => this.#primaryObject(), {
+      receiver: null,
+      pageSize: () => primary.pageSize,
+      interrupt: (vector) => primary.interrupt(vector, served),
+      fault: (cause) => primary.fault(cause),
+    });
+    return served;
+  }
+
+  #primaryObject(): ObjectInstance | undefined {
+    return this.#parts.controlPlane.state[this.#primaryType?.mnemonic ?? '']?.get(0);
+  }
+
+  #primaryDescriptors(): QueueDescriptors {
+    const admin = this.#parts.primary.adminQueues;
+    if (admin === null) return NO_QUEUES;
+    const object = this.#primaryObject();
+    const { submission, completion } = object ? this.#attributes.queues(object) : NO_QUEUES;
+    return {
+      submission: new Map([...submission, ...admin.submission]),
+      completion: new Map([...completion, ...admin.completion]),
+    };
+  }
+
+  #reconcileExtended(name: string, type: string, key: number, changes: readonly Change[]): void {
+    const object = this.#parts.controlPlane.state[type]?.get(key);
+    const known = this.#extended.get(name);
+    if (known && known.object !== object) {
+      this.#retire(known.served);
+      this.#extended.delete(name);
+    }
+    if (!object || !this.#hasQueues(type)) return;
+    const extended = this.#extended.get(name) ?? this.#begin(name, object);
+    const isEnabled = this.#attributes.isEnabled(object);
+    if (!isEnabled) extended.isStopped = false;
+    extended.served.withdraw(
+      ({ identifier, underlying }) => this.#attributes.namespace(object, identifier) === underlying,
+    );
+    extended.served.reconcile(isEnabled && !extended.isStopped ? this.#attributes.queues(object) : NO_QUEUES);
+    const isRegranted = changes.some(
+      (change) => change.object === type && change.key === key && Attributes.isVectorMap(change.attribute),
+    );
+    // The next user of a vector does not get interrupts of this one.
+    if (!isEnabled || isRegranted) this.#parts.table.forget(extended.served);
+  }
+
+  #hasQueues(type: string): boolean {
+    return this.#model.objects.some((each) => each.mnemonic === type && Attributes.hasQueues(each));
+  }
+
+  #begin(name: string, object: ObjectInstance): Extended {
+    const served: ServedController = this.#serve(() => object, {
+      receiver: { object: object.type, key: object.key },
+      pageSize: () => this.#attributes.pageSize(object) ?? this.#parts.primary.pageSize,
+      interrupt: (vector) => this.#parts.table.raise(vector, served),
+      fault: () => this.#fault(extended),
+    });
+    const extended: Extended = { object, served, isStopped: false };
+    this.#extended.set(name, extended);
+    return extended;
+  }
+
+  #retire(served: ServedController): void {
+    this.#leftovers = [...this.#leftovers, ...served.retire()].filter((task) => task.isInMedia);
+    this.#parts.table.forget(served);
+  }
+
+  /** A queue entry of an extended controller cannot be reached: it stops, and all others run on. */
+  #fault(extended: Extended): void {
+    extended.isStopped = true;
+    extended.served.stop();
+    const { type, key } = extended.object;
+    const event = eventOf(this.#model, 'fetch fault');
+    if (event?.appliesTo.name === type) this.changed(this.#parts.controlPlane.raise(event.name, key));
+  }
+
+  #doorbellMap(): DoorbellMap {
+    // XC-DBM-1: queue y of an extended controller has the doorbells of the pair that its map names.
+    this.#pairs ??= new Map(
+      [...this.#extended.values()].flatMap(({ object, served }) =>
+        [...this.#attributes.pairs(object)].map(([qid, pair]) => [pair, { served, qid }] as const),
+      ),
+    );
+    return this.#pairs;
+  }
+
+  #serve(
+    object: () => ObjectInstance | undefined,
+    own: {
+      readonly receiver: Origin['receiver'];
+      readonly pageSize: () => number;
+      readonly interrupt: (vector: number) => void;
+      readonly fault: (cause: string) => void;
+    },
+  ): ServedController {
+    const { memory, completions } = this.#parts;
+    return new ServedController({
+      completions,
+      spaceOf: (tagIndex) => {
+        const present = object();
+        const tag = present ? this.#attributes.busTag(present, tagIndex) : null;
+        // An index without a tag is never replaced by untagged requests.
+        return tag === undefined ? new AddressSpace(UNREACHABLE, null) : new AddressSpace(memory, tag);
+      },
+      vectorOf: (vector) => {
+        const present = object();
+        return present ? this.#attributes.vector(present, vector) : vector;
+      },
+      execute: (entry, queue) =>
+        this.#parts.execute(entry, {
+          queue,
+          receiver: own.receiver,
+          pageSize: own.pageSize(),
+          namespaceOf: (identifier) => {
+            const present = object();
+            return present ? this.#attributes.namespace(present, identifier) : identifier;
+          },
+        }),
+      interrupt: own.interrupt,
+      fault: own.fault,
+    });
+  }
+}

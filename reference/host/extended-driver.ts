@@ -1,0 +1,152 @@
+import type { FieldRecord } from '../../codegen/model/codec.ts';
+import type { Model } from '../../codegen/model/model.ts';
+import type { BusTag } from '../controller/dma.ts';
+import { ControllerOrNamespaceStructure } from '../generated/values/cns.ts';
+import { FeatureIdentifier } from '../generated/values/fid.ts';
+import type { ChannelLayout, NamedResult } from './command-channel.ts';
+import { CommandChannel } from './command-channel.ts';
+import { CommandCodec } from './command-codec.ts';
+import { PAGE_SIZE } from './data-buffer.ts';
+import type { HostMemory } from './memory.ts';
+import type { RegisterPort } from './register-access.ts';
+import { RegisterAccess } from './register-access.ts';
+
+/** What a tenant's driver is given: address spaces, and the doorbells that it may write. */
+export interface ExtendedDriverOptions {
+  /** The address space behind each tag index; index 0 is that of the admin queue. */
+  readonly tags: readonly (BusTag | null)[];
+  /** The queue pair of the device whose doorbells are mapped for each queue. */
+  readonly doorbells: ReadonlyMap<number, number>;
+  /** Entries of each queue. */
+  readonly entries?: number;
+  /** Address from which the driver puts its queues and buffers. */
+  readonly base?: number;
+}
+
+/** The admin queues that a driver has prepared: what it would write to ASQ, ACQ and AQA. */
+export interface AdminQueueRequest {
+  readonly PRP1: number;
+  readonly PRP2: number;
+  /** 0's based. */
+  readonly ASQS: number;
+  /** 0's based. */
+  readonly ACQS: number;
+}
+
+/** How an I/O queue pair is created. */
+export interface IoQueueOptions {
+  readonly tagIndex?: number;
+  /** The vector of the extended controller; no interrupts where absent. */
+  readonly vector?: number;
+}
+
+const BLOCK_SIZE = 512;
+const DEFAULT_BASE = 0x100_0000;
+/** Bytes of the address space for each queue with its buffers. */
+const QUEUE_SPACE = 0x400_0000;
+const COMPLETION_QUEUE = 0x10_0000;
+const DATA = 0x20_0000;
+
+/** The driver of one extended controller: it knows its queues, its tag indices and its namespaces, and nothing else. */
+export class ExtendedDriver {
+  readonly admin: CommandChannel;
+  readonly #registers: RegisterAccess;
+  readonly #memory: HostMemory;
+  readonly #options: ExtendedDriverOptions;
+  readonly #queues = new Map<number, CommandChannel>();
+
+  constructor(model: Model, port: RegisterPort, memory: HostMemory, options: ExtendedDriverOptions) {
+    this.#registers = new RegisterAccess(model, port);
+    this.#memory = memory;
+    this.#options = options;
+    this.admin = this.#channel(new CommandCodec(model), 0, 0);
+  }
+
+  /** The values of SQID in all completions so far. */
+  get queueNumbers(): readonly number[] {
+    return [this.admin, ...this.#queues.values()].flatMap((channel) => channel.queueNumbers);
+  }
+
+  /** Prepares empty admin queues for the owner of the primary controller to create. */
+  prepareAdminQueue(): AdminQueueRequest {
+    this.admin.clear();
+    const { submissionQueue, completionQueue, entries } = this.admin.queues.layout;
+    return { PRP1: submissionQueue, PRP2: completionQueue, ASQS: entries - 1, ACQS: entries - 1 };
+  }
+
+  /** The Identify Controller data structure. */
+  identify(): FieldRecord {
+    const fields = { CNS: ControllerOrNamespaceStructure.IdentifyController };
+    const { data } = this.admin.require('Identify', fields, new Uint8Array(PAGE_SIZE));
+    return this.admin.codec.decode('IDC', data);
+  }
+
+  /** Asks for so many I/O queues of each kind; how many there are. */
+  setQueueCount(count: number): { readonly submission: number; readonly completion: number } {
+    const fields = { FID: FeatureIdentifier.NumberOfQueues, NSQR: count - 1, NCQR: count - 1 };
+    const { result } = this.admin.require('Set Features', fields);
+    return { submission: Number(result.NSQALLOC) + 1, completion: Number(result.NCQALLOC) + 1 };
+  }
+
+  /** Creates I/O completion queue and I/O submission queue `qid`, in the address space of a tag index. */
+  createQueues(qid: number, { tagIndex = 0, vector }: IoQueueOptions = {}): void {
+    const channel = this.#channel(this.admin.codec, qid, tagIndex);
+    const { submissionQueue, completionQueue, entries } = channel.queues.layout;
+    channel.clear();
+    const common = { QID: qid, QSIZE: entries - 1, PCONT: 1, TIDX: tagIndex };
+    const interrupt = vector === undefined ? {} : { IEN: 1, IV: vector };
+    this.admin.require('Create I/O Completion Queue', { ...common, ...interrupt, PRP1: completionQueue });
+    this.admin.require('Create I/O Submission Queue', { ...common, CQID: qid, PRP1: submissionQueue });
+    this.#queues.set(qid, channel);
+  }
+
+  /** Deletes I/O submission queue and I/O completion queue `qid`. */
+  deleteQueues(qid: number): void {
+    this.admin.require('Delete I/O Submission Queue', { QID: qid });
+    this.admin.require('Delete I/O Completion Queue', { QID: qid });
+    this.#queues.delete(qid);
+  }
+
+  /** An I/O queue pair, for several commands at a time. */
+  queue(qid: number): CommandChannel {
+    const channel = this.#queues.get(qid);
+    if (!channel) throw new RangeError(`Unexpected queue ${qid}, expected one that was created`);
+    return channel;
+  }
+
+  /** Reads logical blocks. */
+  read(qid: number, nsid: number, block: number, count: number): NamedResult {
+    return this.queue(qid).execute('Read', blockFields(nsid, block, count), new Uint8Array(count * BLOCK_SIZE));
+  }
+
+  /** Writes whole logical blocks. */
+  write(qid: number, nsid: number, block: number, data: Uint8Array): NamedResult {
+    return this.queue(qid).execute('Write', blockFields(nsid, block, data.length / BLOCK_SIZE), data);
+  }
+
+  /** Makes what was written before durable. */
+  flush(qid: number, nsid: number): NamedResult {
+    return this.queue(qid).execute('Flush', { NSID: nsid });
+  }
+
+  #channel(codec: CommandCodec, qid: number, tagIndex: number): CommandChannel {
+    const { tags, doorbells, entries = 8, base = DEFAULT_BASE } = this.#options;
+    const tag = tags[tagIndex];
+    const pair = doorbells.get(qid);
+    if (tag === undefined) throw new RangeError(`Unexpected tag index ${tagIndex}, expected 0 to ${tags.length - 1}`);
+    if (pair === undefined) throw new RangeError(`Unexpected queue ${qid}, expected one in the doorbell map`);
+    const at = base + qid * QUEUE_SPACE;
+    const layout: ChannelLayout = {
+      submissionQueue: at,
+      completionQueue: at + COMPLETION_QUEUE,
+      data: at + DATA,
+      entries,
+    };
+    return new CommandChannel(codec, this.#registers, this.#memory, { tag, pair, layout });
+  }
+}
+
+/** The fields of Read and Write. */
+export function blockFields(NSID: number, block: number, count: number): Readonly<Record<string, number>> {
+  return { NSID, SLBAL: block % 2 ** 32, SLBAU: Math.floor(block / 2 ** 32), NLB: count - 1 };
+}
