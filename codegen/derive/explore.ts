@@ -1,4 +1,5 @@
 import type { Change, Outcome } from '../language/operation.ts';
+import type { Command } from '../model/command.ts';
 import type { Machine, Position } from './machine.ts';
 import { Features } from './features.ts';
 import { commandGoals, eventGoals } from './goals.ts';
@@ -33,8 +34,12 @@ interface Visit {
 }
 
 /** The most states that are looked at; novelty, not number, is what finds things. */
-const MOST_STATES = 90;
+const MOST_STATES = 80;
+/** The most further states that are looked at for rows that nothing has shown alone. */
+const MOST_MORE = 160;
 const LONGEST_PREFIX = 9;
+/** New features that count for the novelty of a state. */
+const MOST_COUNTED = 3;
 
 /** Visits states in order of novelty, tries every variation of every command there, and keeps the first of each goal. */
 export function explore(machine: Machine, mostStates = MOST_STATES): Exploration {
@@ -62,16 +67,19 @@ class Walk {
     const { plane } = this.#machine;
     for (const { name } of this.#features.of(plane.state)) this.#seen.add(name);
     this.#queue.push({ position: this.#machine.position(), prefix: [], novelty: 0 });
-    for (let visited = 0; visited < mostStates; visited++) {
-      const visit = this.#next(visited % 3 !== 0);
+    for (let visited = 0; visited < mostStates + MOST_MORE; visited++) {
+      const open = visited < mostStates ? null : this.#open();
+      const visit = open?.size === 0 ? undefined : this.#next(open === null || visited % 2 === 0);
       if (!visit) break;
       for (const [index, command] of this.#machine.catalog.model.commands.entries()) {
         this.#machine.return(visit.position);
-        const seen = textOf([index, this.#machine.held, this.#features.projection(plane.state, index)]);
-        const all = !this.#varied.has(seen);
-        this.#varied.add(seen);
-        for (const receiver of receiversOf(command, plane.state, this.#machine.catalog))
+        const looked = textOf([index, this.#machine.held, this.#features.projection(plane.state, index)]);
+        for (const receiver of receiversOf(command, plane.state, this.#machine.catalog)) {
+          const seen = looked + textOf(receiver);
+          const all = !this.#varied.has(seen) && (open === null || open.has(command));
+          if (all) this.#varied.add(seen);
           this.#vary(visit, command, receiver, all);
+        }
       }
       this.#machine.return(visit.position);
       for (const move of happenings(this.#machine)) this.#happen(visit, move);
@@ -80,9 +88,18 @@ class Walk {
     return { findings, undefinedRows: this.#undefined, broken: this.#broken };
   }
 
+  /** Commands with a row that no finding shows alone. */
+  #open(): ReadonlySet<Command> {
+    const alone = new Set(
+      [...this.#findings.values()].flatMap(({ outcome }) => (outcome?.fired.length === 1 ? [outcome.fired[0]?.id] : [])),
+    );
+    const { commands } = this.#machine.catalog.model;
+    return new Set(commands.filter(({ conditions }) => conditions.some(({ id }) => !alone.has(id))));
+  }
+
   #vary(
     { position, prefix }: Visit,
-    command: Machine['catalog']['model']['commands'][number],
+    command: Command,
     receiver: ReturnType<typeof receiversOf>[number],
     all: boolean,
   ): void {
@@ -131,7 +148,9 @@ class Walk {
     this.#states.add(textOf(fresh));
     if (prefix.length >= LONGEST_PREFIX) return;
     for (const { name } of fresh) this.#seen.add(name);
-    const weight = fresh.reduce((sum, each) => sum + each.weight, 0);
+    // Many small novelties are no great one.
+    const best = fresh.map((each) => each.weight).sort((a, b) => b - a);
+    const weight = best.slice(0, MOST_COUNTED).reduce((sum, each) => sum + each, 0);
     this.#queue.push({
       position: this.#machine.position(),
       prefix: [...prefix, move],

@@ -9,7 +9,7 @@ export interface Feature {
   readonly weight: number;
 }
 
-const WEIGHTS = { enumeration: 8, count: 6, size: 4, element: 1, value: 1, pair: 2 } as const;
+const WEIGHTS = { enumeration: 8, count: 6, size: 6, state: 7, census: 5, element: 2, value: 1, pair: 1 } as const;
 /** Sizes from here on are not told apart. */
 const MANY = 3;
 
@@ -22,12 +22,15 @@ export class Features {
   /** Attributes that one command looks at: what they are together decides what it does. */
   readonly #together: readonly ReadonlySet<string>[];
 
+  readonly #across: readonly Across[];
+
   constructor(model: Model, limits: Readonly<Record<string, number>>) {
     this.#model = model;
     this.#limits = new Set(Object.values(limits).filter((limit) => limit > 1));
     const attributes = model.objects.flatMap((object) => object.attributes);
     this.#enumerated = new Set(attributes.filter(({ range }) => range.kind === 'values').map((each) => each.mnemonic));
     this.#together = model.commands.map((command) => readAttributes(model, command));
+    this.#across = model.commands.map((command) => ownAndOthers(model, command));
   }
 
   of(state: State): Feature[] {
@@ -38,10 +41,10 @@ export class Features {
     return [
       ...counts,
       ...sizes,
-      feature(census, WEIGHTS.element),
+      feature(census, WEIGHTS.census),
       ...all.flatMap((object) => this.#attributes(object)),
       ...all.flatMap((object) => this.#pairs(object)),
-      ...this.#across(all),
+      ...this.#ofTwo(all),
     ];
   }
 
@@ -70,20 +73,27 @@ export class Features {
       set
         .slice(i + 1)
         .filter((two) => this.#together.some((names) => names.has(one.name) && names.has(two.name)))
-        .map((two) => feature(`${type}: ${one.name}${one.sign} ${two.name}${two.sign}`, WEIGHTS.pair)),
+        .map((two) =>
+          feature(
+            `${type}: ${one.name}${one.sign} ${two.name}${two.sign}`,
+            one.sign === two.sign ? WEIGHTS.pair : WEIGHTS.state,
+          ),
+        ),
     );
   }
 
-  /** Attributes of two objects of one type that one command looks at. */
-  #across(all: readonly ObjectInstance[]): Feature[] {
+  /** Attributes of two objects of one type, where a command looks at one in its target and at the other in all objects. */
+  #ofTwo(all: readonly ObjectInstance[]): Feature[] {
     const found: Feature[] = [];
     for (const [i, one] of all.entries()) {
-      for (const two of all.slice(i + 1)) {
-        if (one.type !== two.type) continue;
-        for (const a of setNames(one))
-          for (const b of setNames(two))
-            if (this.#together.some((names) => names.has(a) && names.has(b)))
-              found.push(feature(`${one.type}: ${a} and another's ${b}`, WEIGHTS.pair));
+      for (const [j, two] of all.entries()) {
+        if (i === j || one.type !== two.type) continue;
+        const [first, second] = [setNames(one), setNames(two)];
+        for (const { own, others } of this.#across)
+          if (meet(first, own) && meet(second, others))
+            for (const a of first.filter((name) => own.has(name)))
+              for (const b of second.filter((name) => others.has(name)))
+                found.push(feature(`${one.type}: ${a} and another's ${b}`, WEIGHTS.state));
       }
     }
     return found;
@@ -130,6 +140,34 @@ function mapSizes({ type, attributes }: ObjectInstance): Feature[] {
       ? [feature(`${type}.${name}#${Math.min(value.size, MANY)}`, WEIGHTS.size)]
       : [],
   );
+}
+
+function meet(names: readonly string[], wanted: ReadonlySet<string>): boolean {
+  return names.some((name) => wanted.has(name));
+}
+
+/** Attributes that a command looks at in its target, and in all objects of a type. */
+interface Across {
+  readonly own: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
+}
+
+function ownAndOthers(model: Model, command: Model['commands'][number]): Across {
+  const own = new Set<string>();
+  const others = new Set<string>();
+  const types = new Set(model.objects.filter((object) => object.key !== null).map(({ mnemonic }) => mnemonic));
+  for (const { when, condition } of command.conditions) {
+    for (const expression of [when, condition]) {
+      if (!expression) continue;
+      visit(inlineTerms(expression, model.terms), new Map(), (node, binders) => {
+        if (node.kind !== 'member' || node.object.kind !== 'name') return;
+        const source = binders.get(node.object.name);
+        if (node.object.name === 'this') own.add(node.name);
+        else if (source?.kind === 'name' && types.has(source.name)) others.add(node.name);
+      });
+    }
+  }
+  return { own, others };
 }
 
 function setNames({ attributes }: ObjectInstance): string[] {
