@@ -81,7 +81,13 @@ class Composition {
   /** Everything that a move may have changed. */
   #readBack(move: Move): void {
     const { model } = this.#machine.catalog;
-    for (const each of this.#machine.readBack(writtenBy(model, subjectOf(move)))) this.#look(each);
+    const failures = model.commands.flatMap(({ completes }) =>
+      move.kind === 'release' && completes?.event.name === move.event && completes.failure
+        ? [completes.failure.event.name]
+        : [],
+    );
+    const written = [subjectOf(move), ...failures].flatMap((name) => [...writtenBy(model, name)]);
+    for (const each of this.#machine.readBack(new Set(written))) this.#look(each);
   }
 
   /** A command of the plan. What it names and nobody has seen yet is looked up first. */

@@ -225,8 +225,10 @@ export class ControlPlane {
     return data === null || prepared.transfer.definedWhen(bare) !== true ? bare : { ...bare, data };
   }
 
-  #bare({ opcode }: PreparedCommand, operation: Operation): Environment {
-    const { fields: given } = operation;
+  #bare(prepared: PreparedCommand, operation: Operation): Environment {
+    const { fields: given, command } = operation;
+    // A controller that does not take a command still sees its opcode.
+    const opcode = prepared.opcode ?? this.#commands.get(command)?.opcode ?? null;
     const fields =
       opcode === null || given[opcode.field] !== undefined ? given : { ...given, [opcode.field]: opcode.value };
     return { ...this.#outside(this.#receiver(operation)), fields };

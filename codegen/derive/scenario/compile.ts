@@ -6,12 +6,13 @@ import type { Expression } from '../../model/expression.ts';
 import type { ScenarioSource } from '../../model/model.ts';
 import type { SourceRange } from '../../model/source.ts';
 import { didYouMean } from '../../model/suggest.ts';
-import type { Operation } from '../../language/operation.ts';
+import type { Change, Operation } from '../../language/operation.ts';
 import { ObjectInstance, UNDEFINED } from '../../language/values.ts';
 import { compose, TOPOLOGY } from '../compose.ts';
 import type { Move } from '../move.ts';
 import { rawContent } from './content.ts';
 import type { Machine } from '../machine.ts';
+import { processes } from '../receivers.ts';
 import { lengthened } from '../length.ts';
 import type { ScenarioVector, Space } from '../../model/vector.ts';
 import { ScenarioFault } from './fault.ts';
@@ -103,8 +104,18 @@ class Run {
     const name = this.#eventName(text, at);
     const object = handle === null ? undefined : this.#named(handle, at);
     const move: Move = { kind: 'event', name, ...(object && { object: { object: object.type, key: object.key } }) };
-    for (const { row } of this.#machine.apply(move).changes) this.rows.add(row);
+    for (const { row } of this.#applied(move, at)) this.rows.add(row);
     this.moves.push({ ...move, note: name });
+  }
+
+  /** What an event changes. One that the matrix calls impossible here is a fault of the scenario. */
+  #applied(move: Move, at: SourceRange): readonly Change[] {
+    try {
+      return this.#machine.apply(move).changes;
+    } catch (error) {
+      const cause = error instanceof Error ? error.message : String(error);
+      throw new ScenarioFault(at, `Unexpected event, which cannot happen here: ${cause}`);
+    }
   }
 
   #release({ name, at, fails, status }: Extract<Line, { kind: 'release' }>): void {
@@ -118,6 +129,14 @@ class Run {
     for (const { row } of this.#machine.apply(move).changes) this.rows.add(row);
     this.moves.push({ ...move, note: event });
     this.#holding = null;
+  }
+
+  /** An extended controller that fetches commands now. */
+  #listening(handle: string, at: SourceRange): ObjectInstance {
+    const { type, key } = this.#named(handle, at);
+    const object = this.#machine.plane.state[type]?.get(key);
+    if (object && processes(object, this.#machine.catalog)) return object;
+    throw new ScenarioFault(at, `Unexpected command for ${handle}, which fetches none now; expected it to be enabled`);
   }
 
   #named(handle: string, at: SourceRange): ObjectInstance {
@@ -154,9 +173,8 @@ class Run {
         `Unexpected status ${line.status.name}, but the tables give ${statuses.join(' or ')}`,
       );
     const settled = lengthened(operation, outcome, this.#machine.shape(line.command), plane, catalog);
-    const whole = Object.keys(settled.fields).some((name) => operation.fields[name] !== undefined)
-      ? operation
-      : settled;
+    const { lengthFields } = this.#machine.shape(line.command);
+    const whole = [...lengthFields].some((name) => operation.fields[name] !== undefined) ? operation : settled;
     const held = outcome.awaits !== null && outcome.awaits.event === this.#holding;
     const move: Move = {
       kind: 'command',
@@ -166,7 +184,9 @@ class Run {
     };
     if (content !== null) this.contents.set(this.moves.length, content);
     this.moves.push({ ...move, note: `${line.command}: ${line.status.name}` });
+    const shown = [...Object.values(outcome.result), ...Object.values(outcome.returned?.fields ?? {})];
     for (const { id } of outcome.fired) this.rows.add(id);
+    for (const { row } of shown) this.rows.add(row);
     for (const { row } of this.#machine.commit(outcome, held)) this.rows.add(row);
     if (line.handle !== null)
       this.#bind(
@@ -198,7 +218,7 @@ class Run {
       const value = all[field.mnemonic];
       if (value !== undefined && !Array.isArray(value)) fields[field.mnemonic] = value;
     }
-    const receiver = line.receiver === null ? null : this.#named(line.receiver, line.at);
+    const receiver = line.receiver === null ? null : this.#listening(line.receiver, line.at);
     const bare: Operation = {
       command: command.name,
       ...(receiver && { receiver: { object: receiver.type, key: receiver.key } }),
