@@ -4,7 +4,7 @@ const EXAMPLES = `
 Example:
   snvme demo    two tenants share one device: create, grant, attach, read and write, take back
 
-Exit codes: 0 all checks hold; 1 one does not.`;
+Exit codes: 0 all checks hold; 1 one does not, or the specification has faults; 2 no such folder.`;
 
 /** `snvme demo`: two tenants on one reference device. */
 export function demoCommand(): Command {
@@ -23,7 +23,8 @@ async function demo(folder: string): Promise<number> {
   try {
     const { model, diagnostics } = readSpecification(readSpecFolder(folder));
     if (diagnostics.length > 0) {
-      process.stderr.write(`${folder} has ${diagnostics.length} faults; snvme check shows them\n`);
+      const faults = diagnostics.length === 1 ? '1 fault' : `${diagnostics.length} faults`;
+      process.stderr.write(`${folder} has ${faults}; snvme check shows them\n`);
       return 1;
     }
     return runMechanics(model, (line) => void process.stdout.write(`${line}\n`)).passed ? 0 : 1;

@@ -7,4 +7,5 @@ export { applyMutant, mutants, type Mutant } from './mutate/mutate.ts';
 export type { Diagnostic } from './model/diagnostic.ts';
 export type { Model } from './model/model.ts';
 export type { SourceFile } from './model/source.ts';
-export type { Manifest, Vector, VectorFile } from './model/vector.ts';
+export type { Manifest } from './model/manifest.ts';
+export type { Vector, VectorFile } from './model/vector.ts';

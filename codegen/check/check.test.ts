@@ -173,7 +173,7 @@ test.each([
   ['an entry of a list', structure('01:00 + 2i|**List (LST):** Things. Entries of ENT.'), 'Unexpected ENT'],
   [
     'an object of an event',
-    table('Reset – Event {#tbl:e}', 'Property|Value', 'Raised when|it is reset', 'Applies to|each TX'),
+    table('Reset – Event {#tbl:e}', 'Property|Value', 'Raised when|it is reset', 'Applies to|each TX', 'Stimulus|none'),
     'Unexpected TX',
   ],
 ])('unresolved-reference reports %s', (_, text, part) => {
@@ -195,6 +195,18 @@ test.each([
 const command = (...rows: readonly string[]): string =>
   table('Thing Command – Command {#tbl:c}', 'Property|Value', 'Opcode|Thing Command', 'Queue|admin', ...rows) +
   profile('Admin opcodes', 'Thing Command|TBD|FDh');
+
+test('an opcode tells the direction of the data, but for memory and for what the base annex leaves out', () => {
+  const text = (...rows: readonly string[]): string => command('Data|none', ...rows);
+  const wrong = { rule: 'opcode-direction', message: expect.stringContaining('expected an opcode that ends in 00b') };
+  expect(findingsOf(text())).toMatchObject([wrong]);
+  expect(findingsOf(text('Memory|PRP1 of 4096 bytes')).filter(({ rule }) => rule === 'opcode-direction')).toEqual([]);
+  expect(findingsOf(text(), 'base').filter(({ rule }) => rule === 'opcode-direction')).toEqual([]);
+  const toHost = command('Data|controller to host: 4 bytes');
+  expect(findingsOf(toHost, 'base')).toMatchObject([
+    { rule: 'opcode-direction', message: expect.stringContaining('ends in 10b') },
+  ]);
+});
 
 test('a misspelt place of an effect does not hide that other rows are complete', () => {
   const key = '**Key (KEY)**|key 0 to 9||internal: for a test|Key.';
@@ -229,7 +241,13 @@ test.each([
   const text =
     object('**State (ST)**|STATS|Off|internal: for a test|State.') +
     table('States (STATS) – Values {#tbl:v}', 'Value|Definition', '0h|**Off:** Off.', '1h|**On:** On.') +
-    table('Reset – Event {#tbl:e}', 'Property|Value', 'Raised when|it is reset', 'Applies to|each TH') +
+    table(
+      'Reset – Event {#tbl:e}',
+      'Property|Value',
+      'Raised when|it is reset',
+      'Applies to|each TH',
+      'Stimulus|none',
+    ) +
     command('Data|host to controller: DAT') +
     structure('03:00|Reserved') +
     table(

@@ -1,6 +1,6 @@
 import type { Predicate, ScenarioVector, Space } from '../model/vector.ts';
 import { COMPLETION_QUEUES, DOORBELL_MAP, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
-import type { Change, GrantedMemory } from '../language/operation.ts';
+import type { Change, GrantedMemory, Operation } from '../language/operation.ts';
 import { ObjectInstance, type RecordValue, type Value } from '../language/values.ts';
 import { limitsOf } from './limits-of.ts';
 import type { CommandMove, Machine } from './machine.ts';
@@ -9,7 +9,7 @@ import { writtenBy } from './observers.ts';
 import { queueFor } from './receivers.ts';
 import type { QueueName } from './rings.ts';
 import { HOST, type NamedSpace } from './spaces.ts';
-import { Symbols } from './symbols.ts';
+import { Symbols, type Forbidden } from './symbols.ts';
 import { ADMIN_QUEUE } from './topology.ts';
 import { allowedAccesses, Trace } from './trace.ts';
 
@@ -93,9 +93,26 @@ class Composition {
   /** A command of the plan. What it names and nobody has seen yet is looked up first. */
   #command(move: CommandMove, note: string, data: { content?: string; reads?: string } = {}): Effect {
     const { operation } = move;
-    if (this.#trace.missing(operation).length > 0) for (const each of this.#machine.readBack()) this.#look(each);
+    const missing = this.#trace.missing(operation);
+    if (missing.length > 0) for (const each of this.#machine.readBack(this.#holding(missing))) this.#look(each);
     const effect = this.#exchange(move, note, data);
     return effect;
+  }
+
+  /** Names of the attributes that hold the values of symbols at present. */
+  #holding(symbols: readonly string[]): ReadonlySet<string> {
+    const { plane, catalog } = this.#machine;
+    const values = new Set<Value | undefined>(symbols.map((name) => this.#symbols.valueOf(name)));
+    const names = new Set<string>();
+    for (const [type, objects] of Object.entries(plane.state)) {
+      const { key } = catalog.object(type);
+      for (const object of objects.values()) {
+        if (key && values.has(object.key)) names.add(key.mnemonic);
+        for (const [name, value] of Object.entries(object.attributes))
+          if (values.has(value)) names.add(key ? name : `${type}.${name}`);
+      }
+    }
+    return names;
   }
 
   #look({ move, note }: { readonly move: CommandMove; readonly note: string }): void {
@@ -108,17 +125,31 @@ class Composition {
     const queue = this.#queueOf(move);
     const length = this.#machine.length(operation);
     const memory = plane.memoryOf(operation);
+    const forbidden = this.#forbidden(operation);
     const effect = this.#machine.apply(move);
     const { outcome } = effect;
     if (!outcome) return effect;
     const results = Object.values(outcome.result).map(({ value }) => value);
     const ranges = this.#machine.choiceRanges(catalog.command(operation.command));
-    this.#symbols.choose(outcome.chosen, outcome.changes, results, ranges);
+    this.#symbols.choose(outcome.chosen, outcome.changes, results, ranges, forbidden);
     if (held) this.#level = 'fault';
     const granted = this.#trace.exchange({ operation, outcome, length, note, queue, memory, held, ...data });
     this.#open(effect.changes, memory, granted);
     for (const name of limitsOf(catalog, operation.command)) this.#limits.add(name);
     return effect;
+  }
+
+  /** The symbols that each choice of a command must differ from, asked before the command changes anything. */
+  #forbidden(operation: Operation): Forbidden {
+    const { plane } = this.#machine;
+    const { chosen } = plane.evaluate(operation);
+    const names = new Map(
+      Object.keys(chosen).map((name) => [
+        name,
+        this.#symbols.all.filter(({ value }) => plane.forbids(operation, chosen, { name, value })).map((each) => each.name),
+      ]),
+    );
+    return (choice) => names.get(choice) ?? [];
   }
 
   #happening(move: Exclude<Move, { kind: 'command' }>): Effect {
@@ -172,7 +203,8 @@ class Composition {
     const pair = (map as ReadonlyMap<number, Value>).get(id);
     const found = this.#symbols.find(pair, true);
     if (!found) return Number(pair ?? id);
-    if (!this.#trace.isBound(found.symbol.name)) for (const each of this.#machine.readBack()) this.#look(each);
+    if (!this.#trace.isBound(found.symbol.name))
+      for (const each of this.#machine.readBack(new Set([DOORBELL_MAP]))) this.#look(each);
     return `$${found.symbol.name}`;
   }
 

@@ -18,7 +18,9 @@ export function differences(from: Machine, to: Machine, findings: readonly Findi
   };
   for (const finding of findings) {
     if (finding.move.kind !== 'command') continue;
-    const before = replay(from, finding);
+    const all = [...finding.prefix, finding.move];
+    if (!all.some((move) => move.kind === 'command' && decides(move.operation.command))) continue;
+    const before = finding.outcome;
     const after = replay(to, finding);
     if (!before || !after) continue;
     if (ending(before) === ending(after)) {

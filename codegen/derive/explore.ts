@@ -34,9 +34,9 @@ interface Visit {
 }
 
 /** The most states that are looked at; novelty, not number, is what finds things. */
-const MOST_STATES = 80;
+const MOST_STATES = 60;
 /** The most further states that are looked at for rows that nothing has shown alone. */
-const MOST_MORE = 160;
+const MOST_MORE = 120;
 const LONGEST_PREFIX = 9;
 /** New features that count for the novelty of a state. */
 const MOST_COUNTED = 3;

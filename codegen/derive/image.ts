@@ -180,7 +180,12 @@ export function checkedImage(
   });
   const names = Object.keys(bind);
   for (const name of names) bound.add(name);
-  const where = names.flatMap((name) => symbols.conditions(name));
+  const seen = new Set([...bound].filter((name) => !names.includes(name)));
+  const where = names.flatMap((name) => {
+    const conditions = symbols.conditions(name, seen);
+    seen.add(name);
+    return conditions;
+  });
   return {
     bytes: whole.bytes,
     mask: mask.text(),

@@ -18,6 +18,12 @@ import { deviceAttributes, type World } from './world.ts';
 
 export type CommandMove = Extract<Move, { kind: 'command' }>;
 
+/** A command that only looks, and what it looks at. */
+export interface Look {
+  readonly move: CommandMove;
+  readonly note: string;
+}
+
 /** A state with what the device chose on the way to it, and the completions that wait. */
 export interface Position {
   readonly state: State;
@@ -36,6 +42,8 @@ export class Machine {
   /** The values of each choice, and the keys of each object type, in order: the next one lies beyond the last. */
   #chosen = new Map<string, readonly Value[]>();
   #held: readonly Awaited[] = [];
+  /** Many vectors end in the same state. */
+  readonly #looks = new Map<string, readonly Look[]>();
   /** What the device brings with it. */
   readonly #brought: readonly Value[];
 
@@ -166,8 +174,15 @@ export class Machine {
    * The ways to look at the present state: one for each different answer. `showing`: only what shows one of these
    * attributes or object types; without it, all there is.
    */
-  readBack(showing: ReadonlySet<string> | null = null): { readonly move: CommandMove; readonly note: string }[] {
-    const found = new Map<string, { readonly move: CommandMove; readonly note: string }>();
+  readBack(showing: ReadonlySet<string> | null = null): readonly Look[] {
+    const state = textOf([this.plane.state, showing && [...showing]]);
+    const known = this.#looks.get(state) ?? this.#lookAround(showing);
+    this.#looks.set(state, known);
+    return known;
+  }
+
+  #lookAround(showing: ReadonlySet<string> | null): readonly Look[] {
+    const found = new Map<string, Look>();
     const keys = this.#keys();
     for (const command of this.#observers) {
       for (const receiver of receiversOf(command, this.plane.state, this.catalog)) {

@@ -14,6 +14,9 @@ export interface Symbol {
   readonly alone: boolean;
 }
 
+/** The names of the symbols that a choice must differ from. */
+export type Forbidden = (choice: string) => readonly string[];
+
 /** The ranges of numbers that a device chooses, by the name of the choice. */
 export type ChoiceRanges = ReadonlyMap<string, readonly [low: number, high: number]>;
 
@@ -30,6 +33,8 @@ export const SYMBOL_STEP = 16;
 export class Symbols {
   readonly #known: Symbol[] = [];
   readonly #counts = new Map<string, number>();
+  /** Pairs that the text keeps apart. */
+  readonly #different: (readonly [string, string])[] = [];
 
   /** Names the values that a command chose. */
   choose(
@@ -37,22 +42,33 @@ export class Symbols {
     changes: readonly Change[],
     result: readonly Value[],
     ranges: ChoiceRanges,
+    forbidden: Forbidden = () => [],
   ): void {
     const used = new Set<Value | undefined>([...changes.flatMap((change) => leaves(change)), ...result]);
     for (const [choice, value] of Object.entries(chosen)) {
-      if (value instanceof Map) this.#chooseSeveral(choice, value as ReadonlyMap<number, Value>, ranges);
+      if (value instanceof Map)
+        this.#chooseSeveral(choice, value as ReadonlyMap<number, Value>, ranges, forbidden(choice));
       if (typeof value !== 'number' && typeof value !== 'string') continue;
       if (!used.has(value)) continue;
       const count = (this.#counts.get(choice) ?? 0) + 1;
       this.#counts.set(choice, count);
+      for (const other of forbidden(choice)) this.#different.push([`${choice}${count}`, other]);
       this.#known.push({ name: `${choice}${count}`, value, range: ranges.get(choice) ?? null, alone: true });
     }
   }
 
   /** Names each of several numbers that were chosen together: they lie side by side, so none stands for its neighbours. */
-  #chooseSeveral(choice: string, values: ReadonlyMap<number, Value>, ranges: ChoiceRanges): void {
+  #chooseSeveral(
+    choice: string,
+    values: ReadonlyMap<number, Value>,
+    ranges: ChoiceRanges,
+    others: readonly string[],
+  ): void {
     const count = (this.#counts.get(choice) ?? 0) + 1;
     this.#counts.set(choice, count);
+    const names = [...values.keys()].map((i) => `${choice}${count}_${i}`);
+    for (const [i, name] of names.entries())
+      for (const other of [...others, ...names.slice(0, i)]) this.#different.push([name, other]);
     for (const [i, value] of values) {
       // The newest name of a number comes first: a former owner of it has lost it.
       if (typeof value === 'number')
@@ -65,15 +81,20 @@ export class Symbols {
     this.#known.push({ name: `${object}_${attribute}`, value, range: null, alone: true });
   }
 
-  /** What a host may expect of a value when it first sees it. */
-  conditions(name: string): Predicate[] {
+  /** The symbols of numbers or bytes, for asking which of them a choice must differ from. */
+  get all(): readonly Symbol[] {
+    return this.#known;
+  }
+
+  /** What a host may expect of a value when it first sees it, beside those that it has seen. */
+  conditions(name: string, seen: ReadonlySet<string>): Predicate[] {
+    const apart = this.#different.flatMap(([one, two]): Predicate[] => {
+      const other = one === name ? two : two === name ? one : null;
+      return other !== null && seen.has(other) ? [['!=', `$${name}`, `$${other}`]] : [];
+    });
     const range = this.#known.find((symbol) => symbol.name === name)?.range;
-    return range
-      ? [
-          ['>=', `$${name}`, range[0]],
-          ['<=', `$${name}`, range[1]],
-        ]
-      : [];
+    if (!range) return apart;
+    return [['>=', `$${name}`, range[0]], ['<=', `$${name}`, range[1]], ...apart];
   }
 
   /** The value of a symbol by its name. */

@@ -112,3 +112,18 @@ export function choose(
   }
   return chosen;
 }
+
+/** Whether a value could not have been chosen under a name, beside the choices that were made. */
+export function isForbidden(
+  { creates, choices }: PreparedChoices,
+  environment: Environment,
+  chosen: Readonly<Record<string, Value>>,
+  { name, value }: { readonly name: string; readonly value: Value },
+): boolean {
+  const holds = (where: Closure, element: string): boolean =>
+    where({ ...environment, chosen: { ...chosen, [element]: value } }) !== false;
+  if (name === 'new' && creates !== null)
+    return environment.state[creates.object]?.has(Number(value)) === true || !holds(creates.where, name);
+  const choice = choices.find((each) => each.name === name);
+  return choice !== undefined && !holds(choice.where, choice.several?.element ?? name);
+}

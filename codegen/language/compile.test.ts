@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { NOWHERE } from '../model/fixtures.ts';
 import { compile } from './compile.ts';
 import { compileMalformed } from './compile-text.ts';
 import type { Environment } from './environment.ts';
@@ -16,6 +17,20 @@ const model = sampleModel();
 const scopes = new Scopes(model);
 const create = scopes.command(commandNamed(model, 'Create Shelf'));
 const label = scopes.command(commandNamed(model, 'Label Shelf'));
+/** A command that every controller takes, and in which the device chooses a list of numbers. */
+const any = scopes.command({
+  ...commandNamed(model, 'Label Shelf'),
+  receiver: 'any',
+  target: null,
+  choices: [
+    {
+      name: 'LIST',
+      type: { kind: 'distinct', count: expression('2'), element: 'q', low: expression('1'), high: expression('MAXSH') },
+      where: null,
+      at: NOWHERE,
+    },
+  ],
+});
 
 /** Conditions without parameters, as building blocks of random ones. */
 const ATOMS = {
@@ -58,6 +73,29 @@ const ATOMS = {
     'count(this.BOXES) = POS',
     'every b in this.BOXES satisfies index(b) != POS',
   ],
+  any: [
+    'this = PC',
+    'this != PC and this.STATE = Open',
+    'this.STATE in {Open, Locked}',
+    'this.LABEL = PC.NAME',
+    'this.NAME = PC.NAME',
+    'malformed this.NAME',
+    'exists this.BOXES[POS]',
+    'this.BOXES[POS].WEIGHT > NSID',
+    'this.LAST[POS] < 3',
+    'exists this.LAST[POS]',
+    'count(this.BOXES) = POS',
+    'sum(b.WEIGHT for b in this.BOXES) > 3',
+    'every b in this.BOXES satisfies index(b) != POS',
+    'count(g in this.LAST where g = POS) > 0',
+    'exists s in SH where s = this',
+    'this.NEXT = none',
+    'this.NEXT.LABEL = this.LABEL',
+    'exists LIST[POS]',
+    'LIST[POS] = NSID',
+    'count(LIST) > POS',
+    'every p in LIST satisfies p != POS and index(p) < 2',
+  ],
 };
 
 function anyCondition(atoms: readonly string[]): fc.Arbitrary<string> {
@@ -75,6 +113,7 @@ function anyCondition(atoms: readonly string[]): fc.Arbitrary<string> {
 }
 
 const small = fc.integer({ min: 0, max: 5 });
+const numbers = fc.uniqueArray(small, { maxLength: 3 }).map((list) => new Map(list.map((each, i) => [i, each])));
 const labels = fc.constantFrom('00000000', '41424344', '4d41494e', '41000000', '7f414141');
 const box: fc.Arbitrary<RecordValue> = fc.record({
   WEIGHT: fc.constantFrom(0, 1, 3, 120),
@@ -87,42 +126,44 @@ const shelf = fc.record({
   next: fc.constantFrom('none', 'self', 'gone'),
 });
 
-const anyEnvironment: fc.Arbitrary<() => Environment> = fc
-  .record({
-    fields: fc.record({
-      NB: small,
-      NSID: fc.oneof(small, fc.bigInt(0n, 5n)),
-      OPC: fc.constantFrom(0xe0, 0x10),
-      ACT: small,
-      POS: small,
-    }),
-    data: fc.option(fc.record({ LABEL: labels, BOXES: fc.array(box, { maxLength: 3 }) })),
-    shelves: fc.uniqueArray(fc.tuple(small, shelf), { maxLength: 3, selector: ([key]) => key }),
-    last: fc.dictionary(fc.constantFrom('0', '1', '2'), small),
-    target: fc.boolean(),
-    chosen: fc.option(fc.record({ new: small, GEN: small })),
-  })
-  .map(({ fields, data, shelves, last, target, chosen }) => () => {
-    const gone = new ObjectInstance('SH', 50, { STATE: 0, LABEL: '41424344' });
-    const objects = new Map(
-      shelves.map(([key, { next, BOXES, ...rest }]) => {
-        const object = new ObjectInstance('SH', key, { ...rest, BOXES: indexed(BOXES) });
-        object.attributes['NEXT'] = next === 'none' ? null : next === 'self' ? object : gone;
-        return [key, object] as const;
+/** An environment whose `this` is one of these, where it exists. */
+const environmentWith = (...targets: readonly ('none' | 'shelf' | 'primary')[]): fc.Arbitrary<() => Environment> =>
+  fc
+    .record({
+      fields: fc.record({
+        NB: small,
+        NSID: fc.oneof(small, fc.bigInt(0n, 5n)),
+        OPC: fc.constantFrom(0xe0, 0x10),
+        ACT: small,
+        POS: small,
       }),
-    );
-    const primary = new ObjectInstance('PC', 0, { NAME: '4d41494e', LAST: indexed(last) });
-    const [first] = objects.values();
-    return {
-      fields,
-      data: data ?? UNDEFINED,
-      limits: { MAXSH: 3, BOXMAX: 4, HEAVY: 0 },
-      state: { PC: new Map([[0, primary]]), SH: objects },
-      target: target && first !== undefined ? first : UNDEFINED,
-      chosen: chosen ?? {},
-      binders: [],
-    } satisfies Environment;
-  });
+      data: fc.option(fc.record({ LABEL: labels, BOXES: fc.array(box, { maxLength: 3 }) })),
+      shelves: fc.uniqueArray(fc.tuple(small, shelf), { maxLength: 3, selector: ([key]) => key }),
+      last: fc.dictionary(fc.constantFrom('0', '1', '2'), small),
+      target: fc.constantFrom(...targets),
+      chosen: fc.option(fc.record({ new: small, GEN: small, LIST: numbers })),
+    })
+    .map(({ fields, data, shelves, last, target, chosen }) => () => {
+      const gone = new ObjectInstance('SH', 50, { STATE: 0, LABEL: '41424344' });
+      const objects = new Map(
+        shelves.map(([key, { next, BOXES, ...rest }]) => {
+          const object = new ObjectInstance('SH', key, { ...rest, BOXES: indexed(BOXES) });
+          object.attributes['NEXT'] = next === 'none' ? null : next === 'self' ? object : gone;
+          return [key, object] as const;
+        }),
+      );
+      const primary = new ObjectInstance('PC', 0, { NAME: '4d41494e', LAST: indexed(last) });
+      const [first] = objects.values();
+      return {
+        fields,
+        data: data ?? UNDEFINED,
+        limits: { MAXSH: 3, BOXMAX: 4, HEAVY: 0 },
+        state: { PC: new Map([[0, primary]]), SH: objects },
+        target: (target === 'none' ? undefined : target === 'primary' ? primary : first) ?? UNDEFINED,
+        chosen: chosen ?? {},
+        binders: [],
+      } satisfies Environment;
+    });
 
 function indexed(entries: Readonly<Record<string, Value>>): Map<number, Value> {
   return new Map(Object.entries(entries).map(([index, value]) => [Number(index), value]));
@@ -130,9 +171,10 @@ function indexed(entries: Readonly<Record<string, Value>>): Map<number, Value> {
 
 describe('the interpreter and the compiler agree', () => {
   test.each([
-    ['create', create, ATOMS.create],
-    ['label', label, ATOMS.label],
-  ] as const)('%s', (_name, scope, atoms) => {
+    ['create', create, ATOMS.create, environmentWith('none', 'shelf')],
+    ['label', label, ATOMS.label, environmentWith('none', 'shelf')],
+    ['any controller', any, ATOMS.any, environmentWith('none', 'shelf', 'primary')],
+  ] as const)('%s', (_name, scope, atoms, anyEnvironment) => {
     const seen = new Set<unknown>();
     fc.assert(
       fc.property(anyCondition(atoms), anyEnvironment, (text, environment) => {

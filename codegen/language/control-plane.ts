@@ -1,8 +1,8 @@
-import type { Command, Stage } from '../model/command.ts';
+import type { Stage } from '../model/command.ts';
 import type { Model } from '../model/model.ts';
 import type { Chooser } from './choose.ts';
 import { ascending } from './choose.ts';
-import { choose } from './choices.ts';
+import { choose, isForbidden } from './choices.ts';
 import { awaitedBy, grantedMemory } from './completes.ts';
 import type { Closure } from './closure.ts';
 import { runEffects } from './effects.ts';
@@ -10,10 +10,12 @@ import type { Environment } from './environment.ts';
 import type { PreparedEvent } from './happening.ts';
 import { prepareEvents, runEvent } from './happening.ts';
 import type { Change, FiredRow, GrantedMemory, Operation, Outcome } from './operation.ts';
+import { aborted, orNull } from './outcome.ts';
 import type { Evaluator } from './prepare.ts';
 import { Preparation, requireRanges } from './prepare.ts';
 import type { PreparedCommand } from './prepared-command.ts';
 import { prepareCommand } from './prepared-command.ts';
+import { receiverOf } from './receiver.ts';
 import { runReturns } from './returned.ts';
 import { Scopes } from './scope.ts';
 import { STAGES, answersOf } from './stages.ts';
@@ -117,6 +119,18 @@ export class ControlPlane {
     return grantedMemory(prepared.memory, { ...bare, target: this.#target(prepared, bare) });
   }
 
+  /** Whether a command that chose so could not have chosen another value under a name, in the present state. */
+  forbids(
+    operation: Operation,
+    chosen: Outcome['chosen'],
+    choice: { readonly name: string; readonly value: Value },
+  ): boolean {
+    const prepared = this.#prepared(operation);
+    const environment = this.#environment(prepared, operation);
+    const bound: Environment = { ...environment, target: this.#target(prepared, environment) };
+    return isForbidden(prepared.choices, bound, chosen, choice);
+  }
+
   /** Makes the changes of an outcome that was evaluated in the present state. */
   commit({ changes, chosen }: Outcome): void {
     for (const change of changes) applyChange(this.state, change);
@@ -211,13 +225,6 @@ export class ControlPlane {
     return prepared;
   }
 
-  #receiver({ receiver }: Operation): ObjectInstance | Undefined {
-    if (receiver !== undefined) return this.state[receiver.object]?.get(receiver.key) ?? UNDEFINED;
-    for (const object of this.#scopes.world.objects.values())
-      if (object.key === null) return this.state[object.mnemonic]?.get(0) ?? UNDEFINED;
-    return UNDEFINED;
-  }
-
   /** What a command's rows read before a target is bound. */
   #environment(prepared: PreparedCommand, operation: Operation): Environment {
     const bare = this.#bare(prepared, operation);
@@ -231,28 +238,11 @@ export class ControlPlane {
     const opcode = prepared.opcode ?? this.#commands.get(command)?.opcode ?? null;
     const fields =
       opcode === null || given[opcode.field] !== undefined ? given : { ...given, [opcode.field]: opcode.value };
-    return { ...this.#outside(this.#receiver(operation)), fields };
+    return { ...this.#outside(receiverOf(operation, this.state, this.#scopes.world)), fields };
   }
 
   /** What rows outside a command read. */
   #outside(target: ObjectInstance | Undefined): Environment {
     return { fields: {}, data: UNDEFINED, limits: this.#limits, state: this.state, target, chosen: {}, binders: [] };
   }
-}
-
-function aborted({ fired, undefinedRows }: Answers, target: ObjectInstance | Undefined): Outcome {
-  return {
-    fired,
-    undefinedRows,
-    target: orNull(target),
-    changes: [],
-    result: {},
-    returned: null,
-    chosen: {},
-    awaits: null,
-  };
-}
-
-function orNull(target: ObjectInstance | Undefined): ObjectInstance | null {
-  return target === UNDEFINED ? null : target;
 }

@@ -237,11 +237,13 @@ function showShelf(): Command {
   };
 }
 
-function commonFields(): Field[] {
+/** What the queue entry of every command of the sample has. */
+export function commonFields(): Field[] {
   return [field('OPC', 0, 8), field('FUSE', 8, 2), field('NSID', 32, 32)];
 }
 
-function named(name: string): { readonly name: string; readonly at: typeof NOWHERE } {
+/** A reference for tests. */
+export function named(name: string): { readonly name: string; readonly at: typeof NOWHERE } {
   return { name, at: NOWHERE };
 }
 
@@ -274,7 +276,8 @@ function values(mnemonic: string, enumerators: readonly string[]): ValuesTable {
   };
 }
 
-function attribute(mnemonic: string, range: AttributeRange, initial: string | null = null): Attribute {
+/** An attribute for tests. */
+export function attribute(mnemonic: string, range: AttributeRange, initial: string | null = null): Attribute {
   return {
     name: mnemonic,
     mnemonic,
@@ -300,7 +303,8 @@ function term(name: string, parameters: readonly string[], definition: string): 
   return { name, parameters, definition: expression(definition), section: 'test.md', at: NOWHERE };
 }
 
-function status(id: string, condition: string, name: string, when: string | null = null): StatusRow {
+/** A row of Status conditions for tests. */
+export function status(id: string, condition: string, name: string, when: string | null = null): StatusRow {
   return {
     id,
     when: when === null ? null : expression(when),
@@ -310,7 +314,13 @@ function status(id: string, condition: string, name: string, when: string | null
   };
 }
 
-function effect(id: string, place: string, value: string, when: string | null = null): Command['effects'][number] {
+/** A row of Effects for tests. */
+export function effect(
+  id: string,
+  place: string,
+  value: string,
+  when: string | null = null,
+): Command['effects'][number] {
   return {
     id,
     when: when === null ? null : expression(when),

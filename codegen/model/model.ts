@@ -2,6 +2,7 @@ import type { Command, CommonRow, EffectRow, Reference, Row } from './command.ts
 import type { Expression } from './expression.ts';
 import type { LayoutTable, Register, Structure, ValuesTable } from './layout.ts';
 import type { SourceRange } from './source.ts';
+import type { Mention, RequirementIndexEntry } from './text-index.ts';
 
 /** What stands in the front matter of `index.md`. */
 export interface DocumentProperties {
@@ -209,26 +210,6 @@ export interface GeneratedBlock {
   /** Offsets into the file's text of the content between the comments. */
   readonly from: number;
   readonly to: number;
-  readonly at: SourceRange;
-}
-
-/** Every row with a requirement id: where it stands, for links and for the check that an id has one meaning. */
-export interface RequirementIndexEntry {
-  readonly id: string;
-  readonly section: string;
-  readonly table: string;
-  /** The kind of the table: `Status conditions`, `Requirements` … */
-  readonly kind: string;
-  /** The id's own place. */
-  readonly at: SourceRange;
-}
-
-/** A place in prose that names a table (`@tbl:create-status`), a requirement (`XC-CRE-1`) or, as a link, a file. */
-export interface Mention {
-  readonly kind: 'table' | 'requirement' | 'file';
-  /** The table's id, `tbl:create-status`, the requirement's, or the target of the link as written: `../limits.md#limits`. */
-  readonly name: string;
-  readonly section: string;
   readonly at: SourceRange;
 }
 

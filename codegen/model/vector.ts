@@ -1,4 +1,5 @@
 /** The vector format `snvme-vectors/1` as types. The JSON Schema that is shipped with the vectors says the same. */
+import type { RegisterExpect, RegisterPoll, RegisterWrite, StepBase } from './register-step.ts';
 
 /** `$name`: a value that an earlier step bound. `EXT.X`: a limit of the device. Arrays: `["+", "EXT.TAGMAX", 1]`. */
 export type VectorExpression =
@@ -43,33 +44,6 @@ export interface Buffer {
 /** Either one status, or any of a derived set with the reason for it. `SCT/SC` as two hexadecimal digits each. */
 export type ExpectedStatus = { readonly want: string } | { readonly anyOf: readonly string[]; readonly why: string };
 
-interface StepBase {
-  /** What the step is for, for people. */
-  readonly note?: string;
-}
-
-export interface RegisterWrite extends StepBase {
-  readonly op: 'reg.write';
-  /** The register's mnemonic. */
-  readonly reg: string;
-  readonly value?: string;
-  /** Write the address of a buffer. */
-  readonly mem?: string;
-}
-export interface RegisterPoll extends StepBase {
-  readonly op: 'reg.poll';
-  readonly reg: string;
-  readonly mask: string;
-  readonly value: string;
-  /** Milliseconds; on a model "until idle". */
-  readonly within: number;
-}
-export interface RegisterExpect extends StepBase {
-  readonly op: 'reg.expect';
-  readonly reg: string;
-  readonly mask: string;
-  readonly value: string;
-}
 /** Writes a submission queue entry into a slot. */
 export interface SubmitStep extends StepBase {
   readonly op: 'sqe';
@@ -262,13 +236,4 @@ export interface VectorFile {
   readonly spaces: Readonly<Record<string, Space>>;
   readonly topologies: Readonly<Record<string, Topology>>;
   readonly vectors: readonly Vector[];
-}
-
-/** `manifest.json`: what belongs to the set. */
-export interface Manifest {
-  readonly format: 'snvme-manifest/1';
-  readonly specification: { readonly id: string; readonly version: string; readonly sourceHash: string };
-  readonly files: readonly { readonly path: string; readonly sha256: string; readonly count: number }[];
-  /** Requirement ids without a vector. */
-  readonly uncovered: readonly string[];
 }

@@ -1,20 +1,37 @@
 /**
  * Attributes and fields that tables and everything that moves data have in common: a queue exists where a map with one of
- * these names has an entry. They are the only names of the text that code outside the tables may know.
+ * these names has an entry. They are the only names of the text that code outside the tables may know. A model may lack
+ * any of them.
  */
 export const SUBMISSION_QUEUES = 'SQS';
 export const COMPLETION_QUEUES = 'CQS';
 /** Queue identifier of an extended controller → queue pair of the device, whose doorbells it uses. */
 export const DOORBELL_MAP = 'PAIRS';
-/** Tag index → tag. */
+/** Tag index → tag: what an access carries on the bus. */
 export const TAGS = 'TAGS';
+/** Vector of the controller → record with the entry of the function's MSI-X table. */
+export const VECTORS = 'VECS';
+export const VECTOR_ENTRY = 'VEC';
+/** Namespace identifier of the controller → underlying namespace. */
+export const NAMESPACES = 'NSPACES';
+/** The page of the controller's host is 2 to the power (12 + MPS) bytes. */
+export const PAGE_SIZE = 'MPS';
 /** The attribute with the state of the life cycle, and the state in which commands are processed. */
 export const STATE = 'STATE';
 export const PROCESSING = 'Enabled';
 /** Fields of the records of both kinds of queues. */
-export const QUEUE = { base: 'BASE', entries: 'ENTS', completionQueue: 'CQID', tagIndex: 'TIDX' } as const;
+export const QUEUE = {
+  base: 'BASE',
+  entries: 'ENTS',
+  completionQueue: 'CQID',
+  tagIndex: 'TIDX',
+  vector: 'IV',
+  interrupts: 'IEN',
+} as const;
 /** Fields of a tag, and the enumerators of its type. */
 export const TAG = { value: 'TVAL', type: 'TTYPE', routingId: 'TRID' } as const;
-export const TAG_TYPES = { pasid: 'PASID', sdi: 'SDI', sdiPasid: 'SDIPASID' } as const;
+export const TAG_TYPES = { untagged: 'Untagged', pasid: 'PASID', sdi: 'SDI', sdiPasid: 'SDIPASID' } as const;
+/** The first queue pair whose doorbells do not belong to the primary controller, and what registers show as well. */
+export const LIMITS = { firstExtendedPair: 'FEQID', queueEntries: 'MAXQE', pageSize: 'MPSMAX' } as const;
 /** The admin queue of every controller. */
 export const ADMIN_QUEUE_ID = 0;

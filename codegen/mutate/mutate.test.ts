@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { EffectRow } from '../model/command.ts';
 import { NOWHERE } from '../model/fixtures.ts';
 import type { EventType } from '../model/model.ts';
 import {

@@ -28,11 +28,11 @@ import type {
   ObjectType,
   ProfileEntry,
   ProseRequirement,
-  RequirementIndexEntry,
   Status,
   Term,
   TransitionRow,
 } from '../model/model.ts';
+import type { RequirementIndexEntry } from '../model/text-index.ts';
 import type { SourceRange } from '../model/source.ts';
 
 /** The properties of one Command table. */

@@ -1,42 +1,29 @@
-/* eslint-disable proposal/no-proposal-names -- the one file that names what the tables keep for the data plane */
 import type { ObjectInstance, RecordValue, Value } from '../../codegen/language/values.ts';
 import type { AttributeRange, Model, ObjectType } from '../../codegen/model/model.ts';
+import {
+  COMPLETION_QUEUES,
+  DOORBELL_MAP,
+  LIMITS,
+  NAMESPACES,
+  PAGE_SIZE,
+  PROCESSING,
+  QUEUE,
+  STATE,
+  SUBMISSION_QUEUES,
+  TAG,
+  TAG_TYPES,
+  TAGS,
+  VECTOR_ENTRY,
+  VECTORS,
+} from '../../codegen/model/vocabulary.ts';
 import type { BusTag } from './dma.ts';
 import type { CompletionDescriptor, QueueDescriptors, SubmissionDescriptor } from './queue-descriptors.ts';
 
-/** The attributes of controllers that the data plane reads. A model may lack any of them. */
-const NAMES = {
-  /** Queue identifier → SQD: the submission queues that exist. */
-  submissionQueues: 'SQS',
-  /** Queue identifier → CQD: the completion queues that exist. */
-  completionQueues: 'CQS',
-  /** The state of the life cycle; a controller with that attribute processes commands in the state `Enabled` only. */
-  state: 'STATE',
-  /** Queue identifier → the queue pair of the device whose doorbells the queue has (XC-DBM-1). */
-  pairs: 'PAIRS',
-  /** Vector of the controller → record with the entry of the function's MSI-X table. */
-  vectors: 'VECS',
-  /** Tag index → TAGD: what an access carries on the bus. */
-  tags: 'TAGS',
-  /** Namespace identifier of the controller → underlying namespace. */
-  namespaces: 'NSPACES',
-  /** The page of the controller's host is 2 to the power (12 + MPS) bytes. */
-  pageSize: 'MPS',
-} as const;
-
-/** The limits that the data plane reads. */
-const LIMITS = {
-  /** The first queue pair whose doorbells do not belong to the primary controller. */
-  firstExtendedPair: 'FEQID',
-} as const;
-
 /** Register fields that show a limit. */
 const SHOWN: Readonly<Record<string, (limits: Readonly<Record<string, number>>) => number | undefined>> = {
-  'CAP.MQES': ({ MAXQE }) => MAXQE && MAXQE - 1,
-  'CAP.MPSMAX': ({ MPSMAX }) => MPSMAX,
+  'CAP.MQES': ({ [LIMITS.queueEntries]: entries }) => entries && entries - 1,
+  'CAP.MPSMAX': ({ [LIMITS.pageSize]: size }) => size,
 };
-
-const ENABLED = 'Enabled';
 
 /** The first queue pair of extended controllers; all pairs are the primary's where the device has no such limit. */
 export function firstExtendedPair(limits: Readonly<Record<string, number>>): number {
@@ -63,46 +50,44 @@ export class Attributes {
 
   /** Whether the controller has queues of its own, and so doorbells and commands. */
   static hasQueues(object: ObjectType): boolean {
-    return object.attributes.some(({ mnemonic }) => mnemonic === NAMES.submissionQueues);
+    return object.attributes.some(({ mnemonic }) => mnemonic === SUBMISSION_QUEUES);
   }
 
   /** Whether a change concerns the doorbell map. */
   static isDoorbellMap(attribute: string | null): boolean {
-    return attribute === null || attribute === NAMES.pairs;
+    return attribute === null || attribute === DOORBELL_MAP;
   }
 
   /** Whether a change concerns the vectors that a controller may use. */
   static isVectorMap(attribute: string | null): boolean {
-    return attribute === NAMES.vectors;
+    return attribute === VECTORS;
   }
 
   /** Whether the controller is in the state in which it processes commands. */
   isEnabled(object: ObjectInstance): boolean {
     const enabled = this.#enabled.get(object.type);
-    return enabled !== undefined && (enabled === null || object.attributes[NAMES.state] === enabled);
+    return enabled !== undefined && (enabled === null || object.attributes[STATE] === enabled);
   }
 
   /** The queues that the tables hold for the controller. */
   queues(object: ObjectInstance): QueueDescriptors {
     const submission = new Map<number, SubmissionDescriptor>();
-    for (const [qid, record] of recordsOf(object, NAMES.submissionQueues)) {
-      const { BASE, ENTS, CQID, TIDX } = record;
+    for (const [qid, record] of recordsOf(object, SUBMISSION_QUEUES)) {
       submission.set(qid, {
-        base: Number(BASE),
-        entries: Number(ENTS),
-        completionQueue: Number(CQID),
-        tagIndex: Number(TIDX ?? 0),
+        base: Number(record[QUEUE.base]),
+        entries: Number(record[QUEUE.entries]),
+        completionQueue: Number(record[QUEUE.completionQueue]),
+        tagIndex: Number(record[QUEUE.tagIndex] ?? 0),
         identity: record,
       });
     }
     const completion = new Map<number, CompletionDescriptor>();
-    for (const [qid, record] of recordsOf(object, NAMES.completionQueues)) {
-      const { BASE, ENTS, TIDX, IV, IEN } = record;
+    for (const [qid, record] of recordsOf(object, COMPLETION_QUEUES)) {
       completion.set(qid, {
-        base: Number(BASE),
-        entries: Number(ENTS),
-        tagIndex: Number(TIDX ?? 0),
-        vector: Number(IEN ?? 0) === 1 ? Number(IV ?? 0) : null,
+        base: Number(record[QUEUE.base]),
+        entries: Number(record[QUEUE.entries]),
+        tagIndex: Number(record[QUEUE.tagIndex] ?? 0),
+        vector: Number(record[QUEUE.interrupts] ?? 0) === 1 ? Number(record[QUEUE.vector] ?? 0) : null,
         identity: record,
       });
     }
@@ -111,14 +96,14 @@ export class Attributes {
 
   /** The queue pair of the device behind each queue of the controller. */
   pairs(object: ObjectInstance): ReadonlyMap<number, number> {
-    return new Map([...mapOf(object, NAMES.pairs)].map(([qid, pair]) => [qid, Number(pair)]));
+    return new Map([...mapOf(object, DOORBELL_MAP)].map(([qid, pair]) => [qid, Number(pair)]));
   }
 
   /** The function's vector behind a vector of the controller; the same one where the controller has no map. */
   vector(object: ObjectInstance, vector: number): number | null {
-    if (!hasMap(object, NAMES.vectors)) return vector;
-    const record = mapOf(object, NAMES.vectors).get(vector) as RecordValue | undefined;
-    return record === undefined ? null : Number(record.VEC);
+    if (!hasMap(object, VECTORS)) return vector;
+    const record = mapOf(object, VECTORS).get(vector) as RecordValue | undefined;
+    return record === undefined ? null : Number(record[VECTOR_ENTRY]);
   }
 
   /**
@@ -126,22 +111,26 @@ export class Attributes {
    * controller without tags accesses the untagged space.
    */
   busTag(object: ObjectInstance, index: number): BusTag | null | undefined {
-    if (!hasMap(object, NAMES.tags)) return null;
-    const record = mapOf(object, NAMES.tags).get(index) as RecordValue | undefined;
+    if (!hasMap(object, TAGS)) return null;
+    const record = mapOf(object, TAGS).get(index) as RecordValue | undefined;
     return record === undefined ? undefined : this.toBusTag(record);
   }
 
   /** The tag of a record as it appears on the bus; `undefined` for a reserved type. */
-  toBusTag({ TTYPE, TVAL, TRID }: RecordValue): BusTag | null | undefined {
-    switch (this.#tagTypes.get(Number(TTYPE))) {
-      case 'Untagged':
+  toBusTag({
+    [TAG.type]: type,
+    [TAG.value]: value,
+    [TAG.routingId]: routingId,
+  }: RecordValue): BusTag | null | undefined {
+    switch (this.#tagTypes.get(Number(type))) {
+      case TAG_TYPES.untagged:
         return null;
-      case 'PASID':
-        return { routingId: null, pasid: Number(TVAL) };
-      case 'SDI':
-        return { routingId: Number(TRID), pasid: null };
-      case 'SDIPASID':
-        return { routingId: Number(TRID), pasid: Number(TVAL) };
+      case TAG_TYPES.pasid:
+        return { routingId: null, pasid: Number(value) };
+      case TAG_TYPES.sdi:
+        return { routingId: Number(routingId), pasid: null };
+      case TAG_TYPES.sdiPasid:
+        return { routingId: Number(routingId), pasid: Number(value) };
       default:
         return undefined;
     }
@@ -149,14 +138,14 @@ export class Attributes {
 
   /** The underlying namespace of a namespace identifier; the same number where the controller has no map. */
   namespace(object: ObjectInstance, identifier: number): number | null {
-    if (!hasMap(object, NAMES.namespaces)) return identifier;
-    const underlying = mapOf(object, NAMES.namespaces).get(identifier);
+    if (!hasMap(object, NAMESPACES)) return identifier;
+    const underlying = mapOf(object, NAMESPACES).get(identifier);
     return underlying === undefined ? null : Number(underlying);
   }
 
   /** The size in bytes of the pages of the controller's host; `null` where the tables do not hold it. */
   pageSize(object: ObjectInstance): number | null {
-    const power = object.attributes[NAMES.pageSize];
+    const power = object.attributes[PAGE_SIZE];
     return typeof power === 'number' ? 2 ** (12 + power) : null;
   }
 }
@@ -175,11 +164,11 @@ function recordsOf(object: ObjectInstance, name: string): ReadonlyMap<number, Re
 }
 
 function enabledValue(model: Pick<Model, 'values'>, { attributes }: ObjectType): number | null {
-  const range = attributes.find(({ mnemonic }) => mnemonic === NAMES.state)?.range;
+  const range = attributes.find(({ mnemonic }) => mnemonic === STATE)?.range;
   if (range?.kind !== 'values') return null;
   const table = model.values.find(({ mnemonic }) => mnemonic === range.values.name);
   // A state machine without such a state never lets the controller run.
-  return table?.values.find(({ enumerator }) => enumerator === ENABLED)?.value ?? -1;
+  return table?.values.find(({ enumerator }) => enumerator === PROCESSING)?.value ?? -1;
 }
 
 /** The enumerators of the type field in the structure that a tag attribute holds. */
@@ -190,12 +179,12 @@ function tagTypes({
 }: Pick<Model, 'objects' | 'values' | 'structures'>): Map<number, string> {
   for (const range of objects
     .flatMap(({ attributes }) => attributes)
-    .filter(({ mnemonic }) => mnemonic === NAMES.tags)
+    .filter(({ mnemonic }) => mnemonic === TAGS)
     .map((each) => each.range)) {
     const name = structureOf(range);
     const field = structures
       .find(({ mnemonic }) => mnemonic === name)
-      ?.fields.find(({ mnemonic }) => mnemonic === 'TTYPE');
+      ?.fields.find(({ mnemonic }) => mnemonic === TAG.type);
     const table = values.find(({ id }) => id === field?.values);
     return new Map(
       table?.values.flatMap(({ value, enumerator }) => (enumerator === null ? [] : [[value, enumerator]])),

@@ -69,6 +69,8 @@ describe('two tenants', () => {
     expect(a.map.get(1)).not.toBe(1);
     expect(a.driver.identify()).toMatchObject({ CNTLID: 0, NN: 2, CMIC: 0 });
     expect(a.driver.identify().SN).not.toBe(asciiValue('PRIMARY', 20));
+    expect(() => a.driver.setQueueCount(64)).toThrow('Unexpected Command Sequence Error of Set Features');
+    a.driver.deleteQueues(1);
     expect(a.driver.setQueueCount(64)).toEqual({ submission: 2, completion: 2 });
   });
 

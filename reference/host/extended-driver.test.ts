@@ -12,8 +12,8 @@ describe('ExtendedDriver', () => {
     const bench = new Bench(model);
     const { driver, handle } = bench.tenant({ tags: [pasid(1), pasid(2)], underlying: 3, vectors: [3] });
     expect(driver.identify().CNTRLTYPE).toBe(1);
-    expect(driver.setQueueCount(1)).toEqual({ submission: 1, completion: 1 });
     driver.deleteQueues(1);
+    expect(driver.setQueueCount(1)).toEqual({ submission: 1, completion: 1 });
     driver.createQueues(1, { tagIndex: 1, vector: 0 });
     expect(driver.write(1, 1, 63, textBlock('LAST')).status).toBe('Successful Completion');
     expect(driver.flush(1, 1).status).toBe('Successful Completion');

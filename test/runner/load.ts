@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Manifest, VectorFile } from '../../codegen/model/vector.ts';
+import type { Manifest } from '../../codegen/model/manifest.ts';
+import type { VectorFile } from '../../codegen/model/vector.ts';
 
 /** A set of vectors as it stands in a folder. */
 export interface VectorSet {

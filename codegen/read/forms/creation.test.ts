@@ -30,17 +30,37 @@ test('reads a choice like an attribute; a where inside parentheses belongs to it
   });
 });
 
+test('reads a choice of several different numbers, whose condition names each of them', () => {
+  const { cell, context, findings } = cellSnippet(
+    'PAIRLIST as NQP distinct q in FEQID..FEQID + POOLQP - 1 where not exists c in XC, p in c.PAIRS where p = q',
+  );
+  expect(choiceCell(cell, context)).toMatchObject({
+    name: 'PAIRLIST',
+    type: { kind: 'distinct', count: { name: 'NQP' }, element: 'q', low: { name: 'FEQID' }, high: { operator: '-' } },
+    where: { kind: 'not' },
+  });
+  expect(findings).toEqual([]);
+});
+
 test.each(['XC', 'XC[0]', 'XC[new] where'])('reports %s as a creation', (text) => {
   const { cell, context, findings } = cellSnippet(text);
   expect(creationCell(cell, context)).toBeUndefined();
   expect(findings).toHaveLength(1);
 });
 
-test.each(['GEN', 'GEN in 5', 'gen in 1..2', 'GEN like SN', 'GEN in 1..', 'GEN in 1..2 where ('])(
-  'reports %s as a choice',
-  (text) => {
-    const { cell, context, findings } = cellSnippet(text);
-    expect(choiceCell(cell, context)).toBeUndefined();
-    expect(findings).toHaveLength(1);
-  },
-);
+test.each([
+  'GEN',
+  'GEN in 5',
+  'gen in 1..2',
+  'GEN like SN',
+  'GEN in 1..',
+  'GEN in 1..2 where (',
+  'L as 2',
+  'L as 2 distinct',
+  'L as 2 distinct q',
+  'L as 2 distinct q in 5',
+])('reports %s as a choice', (text) => {
+  const { cell, context, findings } = cellSnippet(text);
+  expect(choiceCell(cell, context)).toBeUndefined();
+  expect(findings).toHaveLength(1);
+});

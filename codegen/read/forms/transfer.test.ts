@@ -22,6 +22,16 @@ test.each([
     { list: { count: { kind: 'call', name: 'entries' } } },
   ],
   [
+    'host to controller: entries(NLB) * 512 bytes, defined when NLB < 8',
+    {
+      direction: 'host-to-controller',
+      structure: null,
+      list: null,
+      length: { kind: 'binary', operator: '*' },
+      definedWhen: { operator: '<' },
+    },
+  ],
+  [
     'controller to host: entries(NUMD) * 4 bytes',
     { direction: 'controller-to-host', length: { kind: 'binary', operator: '*' }, structure: null },
   ],
@@ -41,6 +51,7 @@ test.each([
   'host to controller: some data',
   'host to controller: CECD with NTAG in TAGLIST',
   'controller to host:  bytes',
+  'host to controller:  bytes',
   'controller to host: 8 bytes, defined when (',
 ])('reports %s', (text) => {
   const { cell, context, findings } = cellSnippet(text);

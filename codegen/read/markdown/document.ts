@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
-import type { GeneratedBlock, Heading, Mention, ScenarioSource } from '../../model/model.ts';
+import type { GeneratedBlock, Heading, ScenarioSource } from '../../model/model.ts';
+import type { Mention } from '../../model/text-index.ts';
 import type { SourceFile } from '../../model/source.ts';
 import type { Report } from '../report.ts';
 import { readBlocks } from './blocks.ts';

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
-import type { Mention } from '../../model/model.ts';
+import type { Mention } from '../../model/text-index.ts';
 import { type Lines, offsets } from './lines.ts';
 
 const MENTION = /@(?<table>tbl:[a-z0-9]+(?:-[a-z0-9]+)*)|\b(?<requirement>[A-Z]{2,}-[A-Z][A-Z0-9]*-[0-9]+)\b/g;

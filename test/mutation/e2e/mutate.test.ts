@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Manifest, VectorFile } from '../../../codegen/model/vector.ts';
+import type { Manifest } from '../../../codegen/model/manifest.ts';
+import type { VectorFile } from '../../../codegen/model/vector.ts';
 import { root, snvme } from '../../e2e/snvme.ts';
 
 /** Vectors of the toolkit without those that carry a requirement, in a new folder. */

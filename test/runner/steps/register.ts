@@ -1,4 +1,4 @@
-import type { RegisterExpect, RegisterPoll, RegisterWrite } from '../../../codegen/model/vector.ts';
+import type { RegisterExpect, RegisterPoll, RegisterWrite } from '../../../codegen/model/register-step.ts';
 import type { ScenarioContext } from '../context.ts';
 import { fieldDifferences } from '../difference.ts';
 import { StepFailure } from '../step-failure.ts';

@@ -1,0 +1,23 @@
+import type { Outcome } from './operation.ts';
+import type { Answers } from './stages.ts';
+import type { ObjectInstance, Undefined } from './values.ts';
+import { UNDEFINED } from './values.ts';
+
+/** The outcome of a command that rows answer: nothing changes. */
+export function aborted({ fired, undefinedRows }: Answers, target: ObjectInstance | Undefined): Outcome {
+  return {
+    fired,
+    undefinedRows,
+    target: orNull(target),
+    changes: [],
+    result: {},
+    returned: null,
+    chosen: {},
+    awaits: null,
+  };
+}
+
+/** An object of an outcome; `null` where there is none. */
+export function orNull(target: ObjectInstance | Undefined): ObjectInstance | null {
+  return target === UNDEFINED ? null : target;
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { Snippet } from '../fixtures/snippet.ts';
+import { snippet } from '../fixtures/snippet.ts';
+import { readTables } from '../read-tables.ts';
+
+function eventWith(applies: string, stimulus: string): Snippet {
+  const read = snippet(`Table: Fatal Error – Event {#tbl:fatal}
+
+| Property | Value |
+| :--- | :--- |
+| Raised when | a queue entry cannot be read |
+| Applies to | ${applies} |
+| Stimulus | ${stimulus} |
+`);
+  readTables(read.tables, read.context);
+  return read;
+}
+
+test.each([
+  ['each XC', 'controller reset', { scope: 'each', stimulus: 'controller reset' }],
+  ['one XC', 'fetch fault', { scope: 'one', stimulus: 'fetch fault' }],
+  ['one XC', 'none', { scope: 'one', stimulus: 'none' }],
+])('reads %s with the stimulus %s', (applies, stimulus, expected) => {
+  const { context, findings } = eventWith(applies, stimulus);
+  const [start, end] = applies.startsWith('each') ? [21, 23] : [20, 22];
+  expect(context.facts.events).toMatchObject([
+    { ...expected, appliesTo: { name: 'XC', at: { start: { column: start }, end: { column: end } } } },
+  ]);
+  expect(findings).toEqual([]);
+});
+
+test.each([
+  ['XC', 'none', 'expected the word each or one and an object, such as each XC'],
+  ['all XC', 'none', 'expected the word each or one'],
+  ['each XC', 'reset', 'expected one of controller reset, fetch fault, none'],
+])('reports %s with the stimulus %s', (applies, stimulus, part) => {
+  const { context, findings } = eventWith(applies, stimulus);
+  expect(context.facts.events).toEqual([]);
+  expect(findings).toMatchObject([{ message: expect.stringContaining(part) }]);
+});
+
+test('an event says what a host does to see it', () => {
+  const read = snippet(
+    'Table: A – Event {#tbl:a}\n\n| Property | Value |\n| - | - |\n| Raised when | it rains |\n| Applies to | each XC |\n',
+  );
+  readTables(read.tables, read.context);
+  expect(read.findings).toMatchObject([{ message: expect.stringContaining('a row with the property Stimulus') }]);
+});

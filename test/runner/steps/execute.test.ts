@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { DeviceAdapter, Space } from '../adapter.ts';
+import { UnsupportedError } from '../adapter.ts';
+import { ScenarioContext } from '../context.ts';
+import { model } from '../fixtures.ts';
+import { StepFailure } from '../step-failure.ts';
+import type { DeviceStep } from './execute.ts';
+import { executeStep } from './execute.ts';
+
+let calls: string[];
+let memory: Uint8Array;
+let context: ScenarioContext;
+
+beforeEach(async () => {
+  calls = [];
+  memory = new Uint8Array(64);
+  const at = ({ name }: Space, address: number): string => `${name} ${address.toString(16)}`;
+  const adapter: Partial<DeviceAdapter> = {
+    memoryMap: async () => undefined,
+    memoryWrite: async (_space, address, bytes) => memory.set(bytes, address - 0x1000),
+    memoryRead: async (_space, address, size) => memory.slice(address - 0x1000, address - 0x1000 + size),
+    memoryUnmap: async (space, address, size) => void calls.push(`unmap ${at(space, address)} ${size}`),
+    event: async (name, act) => void calls.push(`${act} ${name}`),
+    registerRead: async () => 0n,
+    registerWrite: async (offset, size, value) => void calls.push(`write ${offset.toString(16)} ${size} ${value}`),
+  };
+  context = new ScenarioContext(
+    { adapter: adapter as DeviceAdapter, clock: 'virtual', limits: { 'EXT.FEQID': 4 }, model },
+    { guest: { tag: { kind: 'pasid', value: '0x2' } } },
+  );
+  await context.place([{ name: 'queue', space: 'guest', iova: '0x1000', size: 64 }]);
+});
+
+const execute = (step: DeviceStep): Promise<void> => executeStep(step, context);
+
+describe('mem.unmap', () => {
+  it('takes the whole buffer away, in its own address space', async () => {
+    await execute({ op: 'mem.unmap', mem: 'queue' });
+    expect(calls).toEqual(['unmap guest 1000 64']);
+  });
+
+  it('of a buffer that the vector does not have is an error of the vector', async () => {
+    await expect(async () => execute({ op: 'mem.unmap', mem: 'other' })).rejects.toThrow('Unexpected buffer other');
+  });
+});
+
+describe('event', () => {
+  it.each(['hold', 'release', 'fail'] as const)('%s reaches the device', async (act) => {
+    await execute({ op: 'event', event: 'Quiesced', act });
+    expect(calls).toEqual([`${act} Quiesced`]);
+  });
+
+  it('is left to the runner to report where the device is not able to', async () => {
+    context.adapter.event = async () => {
+      throw new UnsupportedError('no events');
+    };
+    await expect(execute({ op: 'event', event: 'Quiesced', act: 'hold' })).rejects.toThrow(UnsupportedError);
+  });
+});
+
+describe('doorbell', () => {
+  it('rings a queue pair that an earlier step bound, or that the limits give', async () => {
+    context.bindings.set('PAIR', 5n);
+    await execute({ op: 'doorbell', queue: 'sq', qid: '$PAIR', value: 3 });
+    await execute({ op: 'doorbell', queue: 'cq', qid: ['+', 'EXT.FEQID', 1], value: 2 });
+    expect(calls).toEqual(['write 1028 4 3', 'write 102c 4 2']);
+  });
+
+  it.each([[-1], [0x1_0000]])('of pair %s is an error of the vector', async (qid) => {
+    await expect(execute({ op: 'doorbell', queue: 'sq', qid, value: 0 })).rejects.toThrow('expected 0 to 65535');
+  });
+});
+
+describe('mem.expect', () => {
+  it('at an offset names the fields of the structure that lie there', async () => {
+    memory.set([0xff, 0xff, 0, 0, 0, 0, 0, 0, 7, 0, 2, 0]);
+    const step = { op: 'mem.expect', mem: 'queue', at: 8, struct: 'CQE' } as const;
+    await execute({ ...step, bytes: '07000200' });
+    const failure = await execute({ ...step, bytes: '07000300' }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(StepFailure);
+    expect((failure as StepFailure).mismatch).toMatchObject({
+      expected: '07000300',
+      actual: '07000200',
+      differences: [{ field: 'SQID', expected: '0003h', actual: '0002h' }],
+    });
+  });
+
+  it('binds bits that are counted from the offset', async () => {
+    memory.set([7, 0], 8);
+    await execute({ op: 'mem.expect', mem: 'queue', at: 8, bytes: '0700', bind: { HEAD: { bit: 0, width: 16 } } });
+    expect(context.bindings.get('HEAD')).toBe(7n);
+  });
+});
