@@ -196,6 +196,21 @@ const command = (...rows: readonly string[]): string =>
   table('Thing Command – Command {#tbl:c}', 'Property|Value', 'Opcode|Thing Command', 'Queue|admin', ...rows) +
   profile('Admin opcodes', 'Thing Command|TBD|FDh');
 
+test.each([
+  ['Completes|when Rset', 'expected the name of an Event (did you mean Reset?)'],
+  ['Completes|when Reset, or Rset with Late', 'expected the name of an Event (did you mean Reset?)'],
+  ['Completes|when Reset, or Reset with Laet', 'did you mean Late?'],
+  ['Memory|PRP9 of 4096 bytes', 'expected a field of the Thing Command command'],
+])('a command names what exists: %s', (row, part) => {
+  const text =
+    object('**Key (KEY)**|key 0 to 9||internal: for a test|Key.') +
+    table('Reset – Event {#tbl:e}', 'Property|Value', 'Raised when|it is reset', 'Applies to|one TH', 'Stimulus|none') +
+    table('Status codes – Profile {#tbl:s}', 'Name|Standard value|Experimental value', 'Late|TBD|1h/C0h') +
+    command('Data|host to controller: DAT', row) +
+    structure('03:00|Reserved');
+  expect(findingsOf(text)).toMatchObject([{ rule: 'unresolved-reference', message: expect.stringContaining(part) }]);
+});
+
 test('an opcode tells the direction of the data, but for memory and for what the base annex leaves out', () => {
   const text = (...rows: readonly string[]): string => command('Data|none', ...rows);
   const wrong = { rule: 'opcode-direction', message: expect.stringContaining('expected an opcode that ends in 00b') };

@@ -1,5 +1,12 @@
 import type { Predicate, ScenarioVector, Space } from '../model/vector.ts';
-import { COMPLETION_QUEUES, DOORBELL_MAP, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
+import {
+  COMPLETION_QUEUES,
+  DOORBELL_MAP,
+  QUEUE,
+  SUBMISSION_QUEUES,
+  VECTOR_ENTRY,
+  VECTORS,
+} from '../model/vocabulary.ts';
 import type { Change, GrantedMemory, Operation } from '../language/operation.ts';
 import { ObjectInstance, type RecordValue, type Value } from '../language/values.ts';
 import { limitsOf } from './limits-of.ts';
@@ -40,6 +47,8 @@ class Composition {
   readonly #trace: Trace;
   readonly #limits = new Set<string>();
   readonly #primary: string;
+  /** Registers that hold what the device brought with it, by the value that stands for it. */
+  readonly #registers = new Map<Value, { readonly name: string; readonly register: string }>();
   #level: ScenarioVector['level'] = 'queue';
 
   constructor(machine: Machine) {
@@ -132,6 +141,10 @@ class Composition {
     const results = Object.values(outcome.result).map(({ value }) => value);
     const ranges = this.#machine.choiceRanges(catalog.command(operation.command));
     this.#symbols.choose(outcome.chosen, outcome.changes, results, ranges, forbidden);
+    for (const { value } of Object.values(outcome.returned?.fields ?? {})) {
+      const known = this.#registers.get(value);
+      if (known) this.#trace.learn(known.name, known.register);
+    }
     if (held) this.#level = 'fault';
     const granted = this.#trace.exchange({ operation, outcome, length, note, queue, memory, held, ...data });
     this.#open(effect.changes, memory, granted);
@@ -146,7 +159,9 @@ class Composition {
     const names = new Map(
       Object.keys(chosen).map((name) => [
         name,
-        this.#symbols.all.filter(({ value }) => plane.forbids(operation, chosen, { name, value })).map((each) => each.name),
+        this.#symbols.all
+          .filter(({ value }) => plane.forbids(operation, chosen, { name, value }))
+          .map((each) => each.name),
       ]),
     );
     return (choice) => names.get(choice) ?? [];
@@ -190,10 +205,20 @@ class Composition {
         if (!place) continue;
         const name = { object: change.object, key: change.key, id: change.index };
         const opened = { ...place, doorbell: this.#doorbellOf(name) };
-        if (attribute === COMPLETION_QUEUES) this.#trace.rings.openCompletion(name, record, opened);
+        if (attribute === COMPLETION_QUEUES)
+          this.#trace.rings.openCompletion(name, record, opened, this.#vectorOf(name, record));
         else this.#trace.rings.openSubmission(name, record, opened);
       }
     }
+  }
+
+  /** The vector of the function for the interrupts of a completion queue; `null` without any. */
+  #vectorOf({ object, key }: QueueName, record: RecordValue): number | null {
+    if (record[QUEUE.interrupts] !== 1) return null;
+    const own = Number(record[QUEUE.vector] ?? 0);
+    const map = this.#machine.plane.state[object]?.get(key)?.attributes[VECTORS];
+    if (!(map instanceof Map)) return own;
+    return Number((map as ReadonlyMap<number, RecordValue>).get(own)?.[VECTOR_ENTRY] ?? own);
   }
 
   /** The queue pair of the device: what the doorbell map says, which the device chose, or the queue's own number. */
@@ -214,8 +239,10 @@ class Composition {
       if (object.key) continue;
       for (const attribute of object.attributes) {
         const value = plane.state[object.mnemonic]?.get(0)?.attributes[attribute.mnemonic];
-        if (!attribute.initial && (typeof value === 'number' || typeof value === 'string'))
-          this.#symbols.bring(object.mnemonic, attribute.mnemonic, value);
+        if (attribute.initial || (typeof value !== 'number' && typeof value !== 'string')) continue;
+        const name = this.#symbols.bring(object.mnemonic, attribute.mnemonic, value);
+        if (catalog.model.registers.some(({ mnemonic }) => mnemonic === attribute.mnemonic))
+          this.#registers.set(value, { name, register: attribute.mnemonic });
       }
     }
   }

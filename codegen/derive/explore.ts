@@ -91,7 +91,9 @@ class Walk {
   /** Commands with a row that no finding shows alone. */
   #open(): ReadonlySet<Command> {
     const alone = new Set(
-      [...this.#findings.values()].flatMap(({ outcome }) => (outcome?.fired.length === 1 ? [outcome.fired[0]?.id] : [])),
+      [...this.#findings.values()].flatMap(({ outcome }) =>
+        outcome?.fired.length === 1 ? [outcome.fired[0]?.id] : [],
+      ),
     );
     const { commands } = this.#machine.catalog.model;
     return new Set(commands.filter(({ conditions }) => conditions.some(({ id }) => !alone.has(id))));

@@ -40,7 +40,12 @@ export function withoutChange(
 }
 
 /** Whether what a command returns shows one of the attributes or how many objects of a type there are. */
-export function showsAny(model: Model, command: Command, { returned, result }: Outcome, names: ReadonlySet<string>): boolean {
+export function showsAny(
+  model: Model,
+  command: Command,
+  { returned, result }: Outcome,
+  names: ReadonlySet<string>,
+): boolean {
   const shown = new Set(Object.values(returned?.fields ?? result).map(({ row }) => row));
   const rows = [...command.returned, ...command.effects].filter(({ id }) => shown.has(id));
   return rows.some((row) => reads(model, row.value, names) || (row.when !== null && reads(model, row.when, names)));

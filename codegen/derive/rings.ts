@@ -19,8 +19,10 @@ export interface CompletionRing {
   readonly doorbell: VectorExpression;
   /** Completions so far. */
   posted: number;
-  /** Entries that the host has not given back. */
+  /** Whether it is the admin queue of the topology. */
   readonly primary: boolean;
+  /** The vector of the function that interrupts; `null`: none. */
+  readonly vector: number | null;
 }
 
 /** A submission queue as a host sees it. */
@@ -58,7 +60,7 @@ export class Rings {
   restart(): void {
     this.#submission.clear();
     this.#completion.clear();
-    const completion = { buffer: 'acq', entries: QUEUE_ENTRIES, doorbell: 0, posted: 0, primary: true };
+    const completion = { buffer: 'acq', entries: QUEUE_ENTRIES, doorbell: 0, posted: 0, primary: true, vector: null };
     const name = { object: this.#primary, key: 0, id: 0 };
     const ring = { name, buffer: 'asq', entries: QUEUE_ENTRIES, doorbell: 0, space: HOST, completion, submitted: 0 };
     this.#submission.set(keyOf(name), { ring, record: '' });
@@ -74,8 +76,9 @@ export class Rings {
     return this.#submission.has(keyOf(name));
   }
 
-  openCompletion(name: QueueName, record: RecordValue, { buffer, doorbell }: Opened): void {
-    const ring = { buffer, entries: Number(record[QUEUE.entries]), doorbell, posted: 0, primary: false };
+  openCompletion(name: QueueName, record: RecordValue, { buffer, doorbell }: Opened, vector: number | null): void {
+    const entries = Number(record[QUEUE.entries]);
+    const ring = { buffer, entries, doorbell, posted: 0, primary: false, vector };
     this.#completion.set(keyOf(name), { ring, record: textOf(record) });
   }
 

@@ -77,8 +77,10 @@ export class Symbols {
   }
 
   /** Names an attribute that the device brought with it. */
-  bring(object: string, attribute: string, value: number | string): void {
-    this.#known.push({ name: `${object}_${attribute}`, value, range: null, alone: true });
+  bring(object: string, attribute: string, value: number | string): string {
+    const name = `${object}_${attribute}`;
+    this.#known.push({ name, value, range: null, alone: true });
+    return name;
   }
 
   /** The symbols of numbers or bytes, for asking which of them a choice must differ from. */

@@ -83,6 +83,13 @@ export class Trace {
       .filter((name) => !this.#bound.has(name));
   }
 
+  /** Learns the value of a symbol from the register that holds it. */
+  learn(symbol: string, register: string): void {
+    if (this.#bound.has(symbol)) return;
+    this.#bound.add(symbol);
+    this.steps.push({ op: 'reg.expect', reg: register, mask: '0x0', value: '0x0', bind: symbol });
+  }
+
   isBound(symbol: string): boolean {
     return this.#bound.has(symbol);
   }
@@ -240,6 +247,9 @@ export class Trace {
       within: WITHIN,
     };
     this.steps.push(step);
+    // Vector 0 is that of the primary controller's admin queue as well.
+    if (!completion.primary && completion.vector !== 0)
+      this.steps.push({ op: 'irq', vectors: completion.vector === null ? [] : [completion.vector] });
     // A short queue comes around: the host gives each entry back at once.
     if (!completion.primary)
       this.steps.push({

@@ -28,7 +28,7 @@ const OPERATIONS: Readonly<
 > = {
   'reg.write': [{ reg: TEXT }, { value: HEX_NUMBER, mem: TEXT }],
   'reg.poll': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER, within: COUNT }],
-  'reg.expect': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER }],
+  'reg.expect': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER }, { bind: TEXT }],
   sqe: [
     { sq: TEXT, slot: COUNT, bytes: QUEUE_ENTRY },
     { reloc: RELOCATIONS, command: TEXT, fields: dictionary(oneOf(INTEGER, TEXT)) },
@@ -53,6 +53,7 @@ const OPERATIONS: Readonly<
   ],
   'mem.unmap': [{ mem: TEXT }],
   event: [{ event: TEXT, act: literal('hold', 'release', 'fail') }],
+  irq: [{ vectors: array(COUNT) }],
   quiet: [{ ms: COUNT, cqs: array(TEXT) }],
   'dma.begin': [{}],
   'dma.expect': [{ only: array(object({ space: TEXT, dir: literal('r', 'w', 'rw'), mem: TEXT })) }],

@@ -28,4 +28,6 @@ export interface RegisterExpect extends StepBase {
   readonly reg: string;
   readonly mask: string;
   readonly value: string;
+  /** The name under which later steps use the whole value. */
+  readonly bind?: string;
 }

@@ -120,6 +120,11 @@ export interface EventStep extends StepBase {
   readonly event: string;
   readonly act: 'hold' | 'release' | 'fail';
 }
+/** Which vectors of the function have interrupted since the last such step, but for vector 0 of the primary's admin queue. */
+export interface InterruptStep extends StepBase {
+  readonly op: 'irq';
+  readonly vectors: readonly number[];
+}
 /** Starts to record DMA. */
 export interface DmaBegin extends StepBase {
   readonly op: 'dma.begin';
@@ -146,6 +151,7 @@ export type Step =
   | MemoryExpect
   | MemoryUnmap
   | EventStep
+  | InterruptStep
   | QuietStep
   | DmaBegin
   | DmaExpect

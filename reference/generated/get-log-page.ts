@@ -2,7 +2,7 @@
 //   spec/base/features.md (sha256:3b6b415d65424482)
 //   spec/base/identify.md (sha256:90368a74c6fc5a75)
 //   spec/base/queues.md (sha256:d6ef8cf79e5258f8)
-//   spec/changed-controllers-log.md (sha256:426e43d72b57c403)
+//   spec/changed-controllers-log.md (sha256:1690a0d87ed47384)
 // Do not edit.
 
 import { checkBigint, checkNumber, viewOf } from './checks.ts';

@@ -16,6 +16,7 @@ export class ReferenceAdapter implements DeviceAdapter {
   #limits: Readonly<Record<string, number>>;
   readonly #memory = new HostMemory();
   #controller: Controller | null = null;
+  readonly #interrupts: number[] = [];
 
   /** `limits`: by mnemonic; vector files set others with `configure`. `chooser`: what the text leaves to the device. */
   constructor(
@@ -58,6 +59,7 @@ export class ReferenceAdapter implements DeviceAdapter {
       controller.writeRegister(controller.registers.offsetOf('CC'), 4, 0);
     } else if (kind === 'model' || kind === 'power') {
       this.#device().powerOn();
+      this.#interrupts.length = 0;
       if (kind === 'model') this.#memory.clear();
     } else throw new UnsupportedError(`The reference has no ${kind} reset, expected controller, power or model`);
   }
@@ -93,6 +95,10 @@ export class ReferenceAdapter implements DeviceAdapter {
     else controller.failEvent(name);
   }
 
+  async interrupts(): Promise<readonly number[]> {
+    return this.#interrupts.splice(0);
+  }
+
   async dmaBegin(): Promise<void> {
     this.#memory.startRecording();
   }
@@ -125,6 +131,7 @@ export class ReferenceAdapter implements DeviceAdapter {
         limits: this.#limits,
         memory: this.#memory,
         configuration: this.#configuration,
+        onInterrupt: (vector) => void this.#interrupts.push(vector),
         ...(this.#chooser && { chooser: this.#chooser }),
       });
     } catch (error) {

@@ -50,6 +50,8 @@ export interface DeviceAdapter {
   memoryUnmap(space: Space, address: number, size: number): Promise<void>;
   /** Holds an event of the specification back, lets it happen, or lets its failure happen instead. */
   event(name: string, act: EventStep['act']): Promise<void>;
+  /** The vectors of the function that have interrupted since the last call, in order. */
+  interrupts(): Promise<readonly number[]>;
   /** Starts to record DMA. */
   dmaBegin(): Promise<void>;
   /** The DMA since `dmaBegin`. */

@@ -1,4 +1,4 @@
-import type { Command, Reference } from '../../model/command.ts';
+import type { Command, Completes, Reference } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Link } from '../links.ts';
 
@@ -12,7 +12,7 @@ export function commandLinks(model: Model): readonly Link[] {
 }
 
 function ownLinks(command: Command, model: Model): readonly Link[] {
-  const { opcode, queue, transfer, target, creates } = command;
+  const { opcode, queue, transfer, target, creates, completes } = command;
   const opcodes = model.profile.filter((entry) => entry.space === `${queue}-opcode`).map((entry) => entry.name);
   const links: Link[] = [
     {
@@ -25,19 +25,31 @@ function ownLinks(command: Command, model: Model): readonly Link[] {
   if (transfer.structure !== null && transfer.list !== null)
     links.push(fieldLink(transfer.structure, transfer.list.field, model, 'list'));
   if (target !== null) {
-    const fields = command.fields.map((field) => field.mnemonic);
-    links.push(
-      objectLink(target.object, model),
-      { ...target.key, expected: `a field of the ${command.name} command`, known: fields },
-      statusLink(target.status, model),
-    );
+    links.push(objectLink(target.object, model), ownField(target.key, command), statusLink(target.status, model));
   }
+  links.push(...command.memory.map(({ field }) => ownField(field, command)));
+  if (completes !== null) links.push(...completionLinks(completes, model));
   if (creates !== null) links.push(objectLink(creates.object, model));
   for (const { type } of command.choices) {
     if (type.kind === 'like')
       links.push(objectLink(type.object, model), attributeLink(type.object, type.attribute, model));
   }
   return links;
+}
+
+function ownField(field: Reference, { name, fields }: Command): Link {
+  return { ...field, expected: `a field of the ${name} command`, known: fields.map(({ mnemonic }) => mnemonic) };
+}
+
+function completionLinks({ event, failure }: Completes, model: Model): readonly Link[] {
+  return [
+    eventLink(event, model),
+    ...(failure === null ? [] : [eventLink(failure.event, model), statusLink(failure.status, model)]),
+  ];
+}
+
+function eventLink(event: Reference, { events }: Model): Link {
+  return { ...event, expected: 'the name of an Event', known: events.map(({ name }) => name) };
 }
 
 function rowLinks(command: Command, model: Model): readonly Link[] {
@@ -55,7 +67,7 @@ function transitionLinks(model: Model): readonly Link[] {
     const commands = model.commands.map((command) => command.name);
     const events = model.events.map((event) => event.name);
     const trigger: Link = row.event
-      ? { ...row.command, expected: 'the name of an Event', known: events }
+      ? eventLink(row.command, model)
       : {
           ...row.command,
           expected: events.includes(row.command.name)

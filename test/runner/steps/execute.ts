@@ -3,6 +3,7 @@ import type { ScenarioContext } from '../context.ts';
 import { VectorError } from '../vector-error.ts';
 import { expectDma, expectMemory, unmapMemory, writeMemory } from './memory.ts';
 import { expectCompletion, expectQuiet, ringDoorbell, submit } from './queue.ts';
+import { expectInterrupts } from './interrupt.ts';
 import { expectRegister, pollRegister, writeRegister } from './register.ts';
 
 /** A step that reaches the device: all but the one that runs a topology again. */
@@ -31,6 +32,8 @@ export function executeStep(step: DeviceStep, context: ScenarioContext): Promise
       return unmapMemory(step, context);
     case 'event':
       return context.adapter.event(step.event, step.act);
+    case 'irq':
+      return expectInterrupts(step, context);
     case 'quiet':
       return expectQuiet(step, context);
     case 'dma.begin':

@@ -32,6 +32,7 @@ export async function pollRegister(step: RegisterPoll, context: ScenarioContext)
 export async function expectRegister(step: RegisterExpect, context: ScenarioContext): Promise<void> {
   const actual = await readRegister(step.reg, context);
   if (!matches(step, actual, context)) throw mismatch(step, actual, context, `${step.reg} has another value`, 'fail');
+  if (step.bind !== undefined) context.bindings.set(step.bind, actual);
 }
 
 function readRegister(mnemonic: string, context: ScenarioContext): Promise<bigint> {
