@@ -1,23 +1,17 @@
 import type { Predicate, ScenarioVector, Space } from '../model/vector.ts';
-import {
-  COMPLETION_QUEUES,
-  DOORBELL_MAP,
-  QUEUE,
-  SUBMISSION_QUEUES,
-  VECTOR_ENTRY,
-  VECTORS,
-} from '../model/vocabulary.ts';
+import { COMPLETION_QUEUES, DOORBELL_MAP, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
 import type { Change, GrantedMemory, Operation } from '../language/operation.ts';
-import { ObjectInstance, type RecordValue, type Value } from '../language/values.ts';
+import type { Value } from '../language/values.ts';
+import type { QueueMemory } from './command-memory.ts';
 import { limitsOf } from './limits-of.ts';
 import type { CommandMove, Machine } from './machine.ts';
 import { subjectOf, type Effect, type Move } from './move.ts';
 import { writtenBy } from './observers.ts';
-import { queueFor } from './receivers.ts';
+import { isRecord, queueOf, vectorOf } from './queue-places.ts';
 import type { QueueName } from './rings.ts';
-import { HOST, type NamedSpace } from './spaces.ts';
+import { HOST } from './spaces.ts';
 import { Symbols, type Forbidden } from './symbols.ts';
-import { ADMIN_QUEUE } from './topology.ts';
+import { ADMIN_MEMORY, ADMIN_QUEUE } from './topology.ts';
 import { allowedAccesses, Trace } from './trace.ts';
 
 /** What one vector does, in order. */
@@ -131,7 +125,7 @@ class Composition {
   #exchange(move: CommandMove, note: string, data: { content?: string; reads?: string }): Effect {
     const { plane, catalog } = this.#machine;
     const { operation, held = false } = move;
-    const queue = this.#queueOf(move);
+    const queue = queueOf(move, this.#machine, this.#primary);
     const length = this.#machine.length(operation);
     const memory = plane.memoryOf(operation);
     const forbidden = this.#forbidden(operation);
@@ -182,20 +176,8 @@ class Composition {
     return effect;
   }
 
-  #queueOf({ operation, queueId }: CommandMove): QueueName {
-    const { plane, catalog } = this.#machine;
-    const { object, key } = operation.receiver ?? { object: this.#primary, key: 0 };
-    const instance = plane.state[object]?.get(key);
-    const id = queueId ?? (instance && queueFor(catalog.command(operation.command), instance)) ?? 0;
-    return { object, key, id };
-  }
-
   /** Opens the queues that a command created: their records say which memory is theirs. */
-  #open(
-    changes: readonly Change[],
-    memory: readonly GrantedMemory[],
-    granted: ReadonlyMap<string, { readonly buffer: string; readonly space: NamedSpace }>,
-  ): void {
+  #open(changes: readonly Change[], memory: readonly GrantedMemory[], granted: ReadonlyMap<string, QueueMemory>): void {
     for (const attribute of [COMPLETION_QUEUES, SUBMISSION_QUEUES]) {
       for (const change of changes) {
         if (change.attribute !== attribute || change.index === undefined || !isRecord(change.after)) continue;
@@ -206,19 +188,10 @@ class Composition {
         const name = { object: change.object, key: change.key, id: change.index };
         const opened = { ...place, doorbell: this.#doorbellOf(name) };
         if (attribute === COMPLETION_QUEUES)
-          this.#trace.rings.openCompletion(name, record, opened, this.#vectorOf(name, record));
+          this.#trace.rings.openCompletion(name, record, opened, vectorOf(name, record, this.#machine.plane.state));
         else this.#trace.rings.openSubmission(name, record, opened);
       }
     }
-  }
-
-  /** The vector of the function for the interrupts of a completion queue; `null` without any. */
-  #vectorOf({ object, key }: QueueName, record: RecordValue): number | null {
-    if (record[QUEUE.interrupts] !== 1) return null;
-    const own = Number(record[QUEUE.vector] ?? 0);
-    const map = this.#machine.plane.state[object]?.get(key)?.attributes[VECTORS];
-    if (!(map instanceof Map)) return own;
-    return Number((map as ReadonlyMap<number, RecordValue>).get(own)?.[VECTOR_ENTRY] ?? own);
   }
 
   /** The queue pair of the device: what the doorbell map says, which the device chose, or the queue's own number. */
@@ -246,16 +219,6 @@ class Composition {
       }
     }
   }
-}
-
-/** The queues of the topology, which every vector uses. */
-const ADMIN_MEMORY = [
-  { space: HOST.name, dir: 'r', mem: 'asq' },
-  { space: HOST.name, dir: 'w', mem: 'acq' },
-] as const;
-
-function isRecord(value: Value | undefined): value is RecordValue {
-  return typeof value === 'object' && value !== null && !(value instanceof Map) && !(value instanceof ObjectInstance);
 }
 
 /** The topology that every scenario starts from. */

@@ -3,7 +3,7 @@ import type { ScenarioVector, Space } from '../model/vector.ts';
 import type { Machine } from './machine.ts';
 import { compose, TOPOLOGY } from './compose.ts';
 import type { Finding } from './explore.ts';
-import { subjectOf, type Effect, type Move } from './move.ts';
+import { subjectOf, type Effect } from './move.ts';
 import { readsInput, variedInputs } from './reads.ts';
 
 /** A vector with the file that it belongs to. */

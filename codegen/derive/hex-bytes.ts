@@ -12,6 +12,11 @@ export function relocated(reloc: readonly Relocation[]): number {
   return Math.max(0, ...reloc.map(({ bit, width }) => Math.ceil((bit + width) / 8)));
 }
 
+/** The relocations of a step, where it has any. */
+export function relocations(reloc: readonly Relocation[]): { reloc?: readonly Relocation[] } {
+  return reloc.length > 0 ? { reloc } : {};
+}
+
 /** Bytes as hexadecimal, with bits to clear. */
 export function hexBits(text: string) {
   const bytes = Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));

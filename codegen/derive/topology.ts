@@ -9,6 +9,12 @@ const ENABLE_TIMEOUT = 127_500;
 /** The name of the only topology so far. */
 export const ADMIN_QUEUE = 'admin-queue';
 
+/** What a device may do with the queues of the topology, which every vector uses. */
+export const ADMIN_MEMORY = [
+  { space: 'host', dir: 'r', mem: 'asq' },
+  { space: 'host', dir: 'w', mem: 'acq' },
+] as const;
+
 /**
  * An enabled controller with empty admin queues. Register fields: AQA.ASQS and AQA.ACQS are 0's based; CC.IOSQES is 6,
  * CC.IOCQES is 4, CC.EN is 1b.

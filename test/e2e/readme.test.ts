@@ -30,9 +30,7 @@ function words(command: string): string[] {
 /** The shown lines as a pattern. */
 function pattern(lines: readonly string[]): RegExp {
   const source = lines.map((line) =>
-    line === '…'
-      ? '(?:.*\\n)*'
-      : `${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/…$/, '.*')}\\n`,
+    line === '…' ? '(?:.*\\n)*' : `${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/…$/, '.*')}\\n`,
   );
   return new RegExp(`^${source.join('')}$`);
 }

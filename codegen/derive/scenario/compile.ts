@@ -1,24 +1,18 @@
-import { parseExpression } from '../../language/parse.ts';
-import { resolveCondition } from '../../language/resolve.ts';
-import { Scopes } from '../../language/scope.ts';
-import { interpret } from '../../language/interpret.ts';
-import type { Expression } from '../../model/expression.ts';
 import type { ScenarioSource } from '../../model/model.ts';
 import type { SourceRange } from '../../model/source.ts';
 import { didYouMean } from '../../model/suggest.ts';
-import type { Change, Operation } from '../../language/operation.ts';
-import { ObjectInstance, UNDEFINED } from '../../language/values.ts';
+import type { Change } from '../../language/operation.ts';
+import { ObjectInstance } from '../../language/values.ts';
 import { compose, TOPOLOGY } from '../compose.ts';
 import type { Move } from '../move.ts';
-import { rawContent } from './content.ts';
 import type { Machine } from '../machine.ts';
 import { processes } from '../receivers.ts';
 import { lengthened } from '../length.ts';
 import type { ScenarioVector, Space } from '../../model/vector.ts';
+import { holds } from './conditions.ts';
 import { ScenarioFault } from './fault.ts';
+import { lineOperation } from './line-operation.ts';
 import { readLine, type Line } from './lines.ts';
-import { replaceNames } from './names.ts';
-import { fieldValues } from './values.ts';
 
 type HostLine = Extract<Line, { kind: 'host' }>;
 
@@ -157,7 +151,8 @@ class Run {
 
   #host(line: HostLine): void {
     const { catalog, plane } = this.#machine;
-    const { operation, content } = this.#operation(line);
+    const receiver = line.receiver === null ? null : this.#listening(line.receiver, line.at);
+    const { operation, content } = lineOperation(line, this.#machine, this.#handles, receiver);
     const outcome = plane.evaluate(operation);
     const statuses =
       outcome.fired.length === 0 ? [catalog.success().name] : [...new Set(outcome.fired.map((row) => row.status))];
@@ -206,61 +201,4 @@ class Run {
     // A copy: the handle keeps naming what it was when the object is gone or its key has a new owner.
     this.#handles.set(handle, new ObjectInstance(instance.type, instance.key, { ...instance.attributes }));
   }
-
-  #operation(line: HostLine): { operation: Operation; content: { content?: string; reads?: string } | null } {
-    const { catalog, plane } = this.#machine;
-    const command = catalog.command(line.command);
-    const data = command.transfer.structure ? catalog.structure(command.transfer.structure.name).fields : [];
-    const raw = rawContent(line.arguments, command.transfer);
-    const all = fieldValues(raw.others, [...command.fields, ...data], catalog, this.#handles);
-    const fields: Record<string, number | bigint | string> = {};
-    for (const field of command.fields) {
-      const value = all[field.mnemonic];
-      if (value !== undefined && !Array.isArray(value)) fields[field.mnemonic] = value;
-    }
-    const receiver = line.receiver === null ? null : this.#listening(line.receiver, line.at);
-    const bare: Operation = {
-      command: command.name,
-      ...(receiver && { receiver: { object: receiver.type, key: receiver.key } }),
-      fields,
-      data: null,
-    };
-    const content = raw.text === null ? null : raw.content(plane.transferOf(bare)?.length ?? 0);
-    if (command.transfer.direction !== 'host-to-controller' || !plane.transferOf(bare))
-      return { operation: bare, content };
-    const empty = data.map(
-      (field) =>
-        [
-          field.mnemonic,
-          field.format === 'list' ? [] : field.format === 'number' ? 0 : '00'.repeat(field.width / 8),
-        ] as const,
-    );
-    const given = data.flatMap((field) =>
-      all[field.mnemonic] === undefined ? [] : [[field.mnemonic, all[field.mnemonic] ?? 0] as const],
-    );
-    return { operation: { ...bare, data: Object.fromEntries([...empty, ...given]) }, content };
-  }
-}
-
-/** Whether a condition of a `given` or `then` line holds now. */
-function holds(text: string, at: SourceRange, machine: Machine, handles: ReadonlyMap<string, ObjectInstance>): boolean {
-  const parsed = parseExpression(text, at);
-  if (!parsed.ok) throw new ScenarioFault(parsed.error.at, parsed.error.message);
-  const named: Expression = replaceNames(
-    parsed.expression,
-    new Map([...handles].map(([name, { key }]) => [name, key])),
-  );
-  const { resolved, problems } = resolveCondition(named, new Scopes(machine.catalog.model).general());
-  const [problem] = problems;
-  if (problem) throw new ScenarioFault(problem.at, problem.message);
-  const value = interpret(resolved, {
-    fields: {},
-    data: UNDEFINED,
-    limits: machine.world.limits,
-    state: machine.plane.state,
-    target: UNDEFINED,
-    chosen: {},
-    binders: [],
-  });
-  return value === true;
 }

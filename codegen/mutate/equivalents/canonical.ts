@@ -101,9 +101,9 @@ function insideTerm(call: Call, { parameters }: Term, context: Context): Context
   return { ...context, names };
 }
 
-/** A field of what a binder stands for: always defined, unlike other paths. */
-const FIELD = /#[0-9]+\.[A-Za-z0-9]+(?![.\w])/g;
-const EQUAL = /^\((#[0-9]+\.[A-Za-z0-9]+) = (#[0-9]+\.[A-Za-z0-9]+)\)$/;
+/** A field of what a binder stands for, or of a record made of inputs: always defined, unlike other paths. */
+const FIELD = /(?:#[0-9]+|\b[A-Z][A-Z0-9]*\([A-Z0-9,]+\))\.[A-Za-z0-9]+(?![.\w])/g;
+const EQUAL = new RegExp(`^\\((${FIELD.source}) = (${FIELD.source})\\)$`);
 
 /** Where two fields are equal as one operand of `and` says, the other operands may read either: they read the first. */
 function withEquals(operands: readonly string[]): string[] {

@@ -8,6 +8,7 @@ import type { EquivalenceRule } from './rule.ts';
 import { sameMeaning } from './same-meaning.ts';
 import { successImpliesWhen } from './success-implies-when.ts';
 import { unreachableState } from './unreachable-state.ts';
+import { zeroRow } from './zero-row.ts';
 
 /** Every rule proves what it says from the two models; what is only likely is no rule. */
 export const RULES: readonly EquivalenceRule[] = [
@@ -18,6 +19,7 @@ export const RULES: readonly EquivalenceRule[] = [
   successImpliesWhen,
   narrowerChoice,
   ownValue,
+  zeroRow,
 ];
 
 /** The first rule that shows a mutant to be equivalent, with its argument; `null` where none does. */

@@ -1,0 +1,106 @@
+import type { Outcome } from '../language/operation.ts';
+import type { Command } from '../model/command.ts';
+import type { Expression } from '../model/expression.ts';
+import type { Buffer, CompletionStep, ExpectedStatus } from '../model/vector.ts';
+import { checkedImage, cut, image, runs } from './image.ts';
+import type { Exchange } from './exchange.ts';
+import type { SubmissionRing } from './rings.ts';
+import type { Draft } from './draft.ts';
+
+/** How long a device may take for one command, in milliseconds. */
+const WITHIN = 1000;
+
+/** A command that was submitted. */
+export interface Submitted {
+  readonly command: Command;
+  readonly outcome: Outcome;
+  readonly ring: SubmissionRing;
+  readonly cid: number;
+}
+
+/** Writes down what a host expects of a device: completions, interrupts and the data that commands return. */
+export class Answers {
+  readonly #draft: Draft;
+  readonly #choiceFields: ReadonlySet<string>;
+
+  /** `choiceFields`: fields of returned lists that surely hold what a device chose. */
+  constructor(draft: Draft, choiceFields: ReadonlySet<string>) {
+    this.#draft = draft;
+    this.#choiceFields = choiceFields;
+  }
+
+  /** The completion of a command; `done`: that it did what its tables say. */
+  completion({ command, outcome, ring, cid }: Submitted, status = this.#status(outcome), done = true): void {
+    const codec = this.#draft.catalog.completionCodec(command);
+    const { completion } = ring;
+    const slot = completion.posted % completion.entries;
+    const phase = Math.floor(completion.posted / completion.entries) % 2 === 0 ? 1 : 0;
+    completion.posted++;
+    const succeeded = done && outcome.fired.length === 0;
+    const result = succeeded
+      ? Object.fromEntries(Object.entries(outcome.result).map(([name, { value }]) => [name, value]))
+      : {};
+    // The head stands behind the last command that was fetched. Status and phase are checked apart from the bytes.
+    const values = { ...result, SQHD: ring.submitted % ring.entries, SQID: ring.name.id, CID: cid, P: phase };
+    const fields = [...command.result, ...this.#draft.catalog.structure('CQE').fields];
+    const chosen = new Set(command.effects.flatMap(({ place, value }) => choiceResult(place, value, outcome)));
+    const whole = image(fields, codec, this.#draft.catalog.structures, values, this.#draft.symbols, chosen);
+    const step: CompletionStep = {
+      op: 'cqe',
+      cq: completion.buffer,
+      slot,
+      phase,
+      ...checkedImage(whole, this.#draft.bound, this.#draft.symbols),
+      status,
+      within: WITHIN,
+    };
+    this.#draft.steps.push(step);
+    // Vector 0 is that of the primary controller's admin queue as well.
+    if (!completion.primary && completion.vector !== 0)
+      this.#draft.steps.push({ op: 'irq', vectors: completion.vector === null ? [] : [completion.vector] });
+    // A short queue comes around: the host gives each entry back at once.
+    if (!completion.primary)
+      this.#draft.steps.push({
+        op: 'doorbell',
+        queue: 'cq',
+        qid: completion.doorbell,
+        value: completion.posted % completion.entries,
+      });
+  }
+
+  /** The data that a command returns. */
+  data(sink: Buffer, length: number, { outcome: { returned }, reads }: Pick<Exchange, 'outcome' | 'reads'>): void {
+    if (reads !== undefined) this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, at: 0, bytes: reads });
+    if (!returned) return;
+    const structure = this.#draft.catalog.structure(returned.structure);
+    const values = Object.fromEntries(Object.entries(returned.fields).map(([name, { value }]) => [name, value]));
+    const whole = image(
+      structure.fields,
+      this.#draft.catalog.structureCodec(structure.mnemonic),
+      this.#draft.catalog.structures,
+      values,
+      this.#draft.symbols,
+      this.#choiceFields,
+    );
+    const expected = checkedImage(cut(whole, length), this.#draft.bound, this.#draft.symbols);
+    const rows = Object.values(returned.fields).map(({ row }) => row);
+    for (const { at, part } of runs(expected))
+      this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, at, struct: structure.mnemonic, rows, ...part });
+  }
+
+  #status(outcome: Outcome): ExpectedStatus {
+    if (outcome.fired.length === 0) return { want: this.#draft.catalog.status(this.#draft.catalog.success().name) };
+    const statuses = [...new Set(outcome.fired.map((row) => this.#draft.catalog.status(row.status)))].sort();
+    const [only] = statuses;
+    if (statuses.length === 1 && only !== undefined) return { want: only };
+    return {
+      anyOf: statuses,
+      why: `${outcome.fired.map((row) => row.id).join(' and ')} hold at once, and the order of checks is free`,
+    };
+  }
+}
+
+/** The field of the completion that an effect sets to a choice of the device. */
+function choiceResult(place: Expression, value: Expression, { chosen }: Outcome): string[] {
+  return place.kind === 'member' && value.kind === 'name' && chosen[value.name] !== undefined ? [place.name] : [];
+}

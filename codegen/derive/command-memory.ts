@@ -1,0 +1,100 @@
+import type { Command } from '../model/command.ts';
+import type { Buffer, Relocation } from '../model/vector.ts';
+import type { Operation } from '../language/operation.ts';
+import type { Exchange } from './exchange.ts';
+import { relocated, relocations, withoutZeros } from './hex-bytes.ts';
+import { image, type Image } from './image.ts';
+import { dataPointers } from './prp.ts';
+import type { SubmissionRing } from './rings.ts';
+import { spaceOf, type NamedSpace } from './spaces.ts';
+import type { Draft } from './draft.ts';
+
+/** Bytes that are there for a command whose data is not defined. */
+const REFUSED_DATA = 4096;
+
+/** Memory of a queue that a command creates. */
+export interface QueueMemory {
+  readonly buffer: string;
+  readonly space: NamedSpace;
+}
+
+/** Pointers into memory by the field of the queue entry that holds them. */
+export type Pointers = Record<string, Relocation>;
+
+/** Gives commands the memory that they name: their data, and the memory of queues. */
+export class CommandMemory {
+  readonly #draft: Draft;
+
+  constructor(draft: Draft) {
+    this.#draft = draft;
+  }
+
+  /** The buffer of the command's data; the one that the device writes is returned. */
+  data(
+    { operation, length, content }: Exchange,
+    command: Command,
+    { space }: SubmissionRing,
+    name: string,
+    pointers: Pointers,
+  ): Buffer | null {
+    const { direction } = command.transfer;
+    if (direction === 'host-to-controller') {
+      // Data that is not defined still has a place: a device may fetch before it refuses.
+      const source = this.#draft.buffers.source(name, Math.max(length, REFUSED_DATA), space);
+      const data = this.dataOf(operation);
+      const bytes = withoutZeros(content ?? data?.bytes ?? '');
+      const reloc = data?.reloc ?? [];
+      if (bytes.length > 0 || reloc.length > 0)
+        this.#draft.steps.push({
+          op: 'mem.write',
+          mem: source.name,
+          at: 0,
+          bytes: bytes.padEnd(relocated(reloc) * 2, '0'),
+          ...relocations(reloc),
+        });
+      Object.assign(pointers, this.#point(source, Math.max(length, 1), space));
+      return null;
+    }
+    if (direction !== 'controller-to-host' || length === 0) return null;
+    const sink = this.#draft.buffers.sink(name, length, space);
+    Object.assign(pointers, this.#point(sink, length, space));
+    return sink;
+  }
+
+  /** Memory for the queues that a command creates, by the field that names it. */
+  queues({ memory }: Exchange, command: Command, number: number, pointers: Pointers): Map<string, QueueMemory> {
+    const granted = new Map<string, QueueMemory>();
+    for (const { field: name, address, length, tag } of memory) {
+      const space = spaceOf(tag, this.#draft.catalog);
+      const buffer = this.#draft.buffers.queue(`queue-${number}-${name.toLowerCase()}`, length, space, Number(address));
+      const field = command.fields.find((each) => each.mnemonic === name);
+      if (field) pointers[name] = { bit: field.bit, width: field.width, mem: buffer.name };
+      granted.set(name, { buffer: buffer.name, space });
+    }
+    return granted;
+  }
+
+  /** The bytes of the host's data, where a structure describes it. */
+  dataOf(operation: Operation): Image | null {
+    const structure = this.#draft.catalog.command(operation.command).transfer.structure;
+    if (!structure || !operation.data) return null;
+    const { fields, mnemonic } = this.#draft.catalog.structure(structure.name);
+    const codec = this.#draft.catalog.structureCodec(mnemonic);
+    return image(fields, codec, this.#draft.catalog.structures, operation.data, this.#draft.symbols);
+  }
+
+  /** PRP entries for a buffer; a list is written to a buffer of its own. */
+  #point(buffer: Buffer, length: number, space: NamedSpace): Pointers {
+    const { pointers, list } = dataPointers(this.#draft.catalog, buffer, length);
+    if (!list) return pointers(null);
+    const page = this.#draft.buffers.source(`${buffer.name}-prp`, list.length * 8, space);
+    this.#draft.steps.push({
+      op: 'mem.write',
+      mem: page.name,
+      at: 0,
+      bytes: '00'.repeat(list.length * 8),
+      reloc: list,
+    });
+    return pointers(page);
+  }
+}

@@ -1,0 +1,20 @@
+import type { GrantedMemory, Operation, Outcome } from '../language/operation.ts';
+import type { QueueName } from './rings.ts';
+
+/** One command with what is known about it before it runs. */
+export interface Exchange {
+  readonly operation: Operation;
+  readonly outcome: Outcome;
+  /** Bytes that the command transfers; 0 for none. */
+  readonly length: number;
+  readonly note: string;
+  readonly queue: QueueName;
+  /** Memory that the command hands over. */
+  readonly memory: readonly GrantedMemory[];
+  /** The host's data where no structure says what it is; hexadecimal. */
+  readonly content?: string;
+  /** What a read returns where no table says it; hexadecimal. */
+  readonly reads?: string;
+  /** Whether the event that the completion waits for is held. */
+  readonly held?: boolean;
+}

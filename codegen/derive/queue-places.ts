@@ -1,0 +1,28 @@
+import { ObjectInstance, type RecordValue, type State, type Value } from '../language/values.ts';
+import { QUEUE, VECTOR_ENTRY, VECTORS } from '../model/vocabulary.ts';
+import type { CommandMove, Machine } from './machine.ts';
+import { queueFor } from './receivers.ts';
+import type { QueueName } from './rings.ts';
+
+/** The queue that a command goes to. `primary`: the object type of the controller whose admin queue is set up. */
+export function queueOf({ operation, queueId }: CommandMove, { plane, catalog }: Machine, primary: string): QueueName {
+  const { object, key } = operation.receiver ?? { object: primary, key: 0 };
+  const instance = plane.state[object]?.get(key);
+  const id = queueId ?? (instance && queueFor(catalog.command(operation.command), instance)) ?? 0;
+  return { object, key, id };
+}
+
+/** The vector of the function for the interrupts of a completion queue; `null` without any. */
+export function vectorOf({ object, key }: QueueName, record: RecordValue, state: State): number | null {
+  if (record[QUEUE.interrupts] !== 1) return null;
+  const own = Number(record[QUEUE.vector] ?? 0);
+  const map = state[object]?.get(key)?.attributes[VECTORS];
+  if (!(map instanceof Map)) return own;
+  const entry = (map as ReadonlyMap<number, RecordValue>).get(own);
+  return entry === undefined ? null : Number(entry[VECTOR_ENTRY]);
+}
+
+/** Whether a value is a record, as the entry of a queue is. */
+export function isRecord(value: Value | undefined): value is RecordValue {
+  return typeof value === 'object' && value !== null && !(value instanceof Map) && !(value instanceof ObjectInstance);
+}

@@ -1,0 +1,34 @@
+import { interpret } from '../../language/interpret.ts';
+import { parseExpression } from '../../language/parse.ts';
+import { resolveCondition } from '../../language/resolve.ts';
+import { Scopes } from '../../language/scope.ts';
+import { UNDEFINED } from '../../language/values.ts';
+import type { Expression } from '../../model/expression.ts';
+import type { SourceRange } from '../../model/source.ts';
+import type { Machine } from '../machine.ts';
+import { ScenarioFault } from './fault.ts';
+import { replaceNames } from './names.ts';
+import type { Handles } from './values.ts';
+
+/** Whether a condition of a `given` or `then` line holds now. */
+export function holds(text: string, at: SourceRange, machine: Machine, handles: Handles): boolean {
+  const parsed = parseExpression(text, at);
+  if (!parsed.ok) throw new ScenarioFault(parsed.error.at, parsed.error.message);
+  const named: Expression = replaceNames(
+    parsed.expression,
+    new Map([...handles].map(([name, { key }]) => [name, key])),
+  );
+  const { resolved, problems } = resolveCondition(named, new Scopes(machine.catalog.model).general());
+  const [problem] = problems;
+  if (problem) throw new ScenarioFault(problem.at, problem.message);
+  const value = interpret(resolved, {
+    fields: {},
+    data: UNDEFINED,
+    limits: machine.world.limits,
+    state: machine.plane.state,
+    target: UNDEFINED,
+    chosen: {},
+    binders: [],
+  });
+  return value === true;
+}

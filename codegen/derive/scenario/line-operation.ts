@@ -1,0 +1,46 @@
+import type { Operation } from '../../language/operation.ts';
+import type { ObjectInstance } from '../../language/values.ts';
+import type { Machine } from '../machine.ts';
+import { rawContent } from './content.ts';
+import type { Line } from './lines.ts';
+import { fieldValues, type Handles } from './values.ts';
+
+type HostLine = Extract<Line, { kind: 'host' }>;
+
+/** The command of a `host` or `vm` line, and the data that no structure describes. */
+export function lineOperation(
+  line: HostLine,
+  { catalog, plane }: Machine,
+  handles: Handles,
+  receiver: ObjectInstance | null,
+): { operation: Operation; content: { content?: string; reads?: string } | null } {
+  const command = catalog.command(line.command);
+  const data = command.transfer.structure ? catalog.structure(command.transfer.structure.name).fields : [];
+  const raw = rawContent(line.arguments, command.transfer);
+  const all = fieldValues(raw.others, [...command.fields, ...data], catalog, handles);
+  const fields: Record<string, number | bigint | string> = {};
+  for (const field of command.fields) {
+    const value = all[field.mnemonic];
+    if (value !== undefined && !Array.isArray(value)) fields[field.mnemonic] = value;
+  }
+  const bare: Operation = {
+    command: command.name,
+    ...(receiver && { receiver: { object: receiver.type, key: receiver.key } }),
+    fields,
+    data: null,
+  };
+  const content = raw.text === null ? null : raw.content(plane.transferOf(bare)?.length ?? 0);
+  if (command.transfer.direction !== 'host-to-controller' || !plane.transferOf(bare))
+    return { operation: bare, content };
+  const empty = data.map(
+    (field) =>
+      [
+        field.mnemonic,
+        field.format === 'list' ? [] : field.format === 'number' ? 0 : '00'.repeat(field.width / 8),
+      ] as const,
+  );
+  const given = data.flatMap((field) =>
+    all[field.mnemonic] === undefined ? [] : [[field.mnemonic, all[field.mnemonic] ?? 0] as const],
+  );
+  return { operation: { ...bare, data: Object.fromEntries([...empty, ...given]) }, content };
+}
