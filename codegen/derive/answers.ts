@@ -21,12 +21,12 @@ export interface Submitted {
 /** Writes down what a host expects of a device: completions, interrupts and the data that commands return. */
 export class Answers {
   readonly #draft: Draft;
-  readonly #choiceFields: ReadonlySet<string>;
+  readonly #choiceFields: ReadonlyMap<string, true>;
 
   /** `choiceFields`: fields of returned lists that surely hold what a device chose. */
   constructor(draft: Draft, choiceFields: ReadonlySet<string>) {
     this.#draft = draft;
-    this.#choiceFields = choiceFields;
+    this.#choiceFields = new Map([...choiceFields].map((name) => [name, true]));
   }
 
   /** The completion of a command; `done`: that it did what its tables say. */
@@ -43,7 +43,7 @@ export class Answers {
     // The head stands behind the last command that was fetched. Status and phase are checked apart from the bytes.
     const values = { ...result, SQHD: ring.submitted % ring.entries, SQID: ring.name.id, CID: cid, P: phase };
     const fields = [...command.result, ...this.#draft.catalog.structure('CQE').fields];
-    const chosen = new Set(command.effects.flatMap(({ place, value }) => choiceResult(place, value, outcome)));
+    const chosen = new Map(command.effects.flatMap(({ place, value }) => choiceResult(place, value, outcome)));
     const whole = image(fields, codec, this.#draft.catalog.structures, values, this.#draft.symbols, chosen);
     const step: CompletionStep = {
       op: 'cqe',
@@ -100,7 +100,9 @@ export class Answers {
   }
 }
 
-/** The field of the completion that an effect sets to a choice of the device. */
-function choiceResult(place: Expression, value: Expression, { chosen }: Outcome): string[] {
-  return place.kind === 'member' && value.kind === 'name' && chosen[value.name] !== undefined ? [place.name] : [];
+/** The field of the completion that an effect sets to a choice of the device, with the choice. */
+function choiceResult(place: Expression, value: Expression, { chosen }: Outcome): [string, string][] {
+  return place.kind === 'member' && value.kind === 'name' && chosen[value.name] !== undefined
+    ? [[place.name, value.name]]
+    : [];
 }

@@ -24,21 +24,21 @@ export interface Image {
   readonly symbols: readonly { readonly name: string; readonly bit: number; readonly width: number }[];
 }
 
-/** Lays out given fields; the others are 0 and outside the mask. `chosen`: fields that surely hold what a device chose. */
+/** Lays out given fields; the others are 0 and outside the mask. `chosen`: fields that surely hold what a device chose, with the choice. */
 export function image(
   fields: readonly Field[],
   codec: LayoutCodec,
   structures: ReadonlyMap<string, Structure>,
   values: Readonly<Record<string, unknown>>,
   symbols: Symbols,
-  chosen: ReadonlySet<string> = new Set(),
+  chosen: ReadonlyMap<string, string | true> = new Map(),
 ): Image {
   const bytes = codec.encode(values);
   const mask = codec.encode(ones(fields, structures, values));
   const reloc: Relocation[] = [];
   const named: { name: string; bit: number; width: number }[] = [];
   for (const { bit, field, value } of leaves(fields, structures, values, 0)) {
-    const found = symbols.find(value, chosen.has(field.mnemonic));
+    const found = symbols.find(value, chosen.get(field.mnemonic));
     if (!found || !holds(field, found.symbol.value)) continue;
     reloc.push({ bit, width: field.width, value: symbolExpression(found.symbol, found.distance) });
     clear(bytes, bit, field.width);

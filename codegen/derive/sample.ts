@@ -1,4 +1,4 @@
-import { commonFields, named, sampleModel } from '../language/sample.ts';
+import { commonFields, expression, named, sampleModel } from '../language/sample.ts';
 import { field, structure } from '../model/fixtures.ts';
 import type { Field } from '../model/layout.ts';
 import type { EventType, Model } from '../model/model.ts';
@@ -24,6 +24,16 @@ export function shelves(change: Partial<Model> = {}): Model {
   const place = { standard: null, definedIn: 'test.md', section: 'test.md', table: 'statuses' };
   return {
     ...model,
+    // Keys have room: what a device chooses lies far from all other numbers.
+    objects: model.objects.map((object) => ({
+      ...object,
+      key: object.key && { ...object.key, range: { kind: 'key', low: 0, high: 0xffef } },
+      attributes: object.attributes.map((each) =>
+        each.range.kind === 'map' && !each.range.sparse
+          ? { ...each, range: { ...each.range, high: expression('FFEFh') } }
+          : each,
+      ),
+    })),
     commands: model.commands.map((each) => ({
       ...each,
       fields: [...each.fields, ...ENTRY],

@@ -106,12 +106,12 @@ export class Symbols {
 
   /**
    * The symbol that a number or bytes stand for or lie next to. A range without room far from other numbers gives symbols
-   * that look like them: those are found only where `exactly` says that the place holds one.
+   * that look like them: those are found only where the place is known to hold one, `true`, or one of a choice by its name.
    */
-  find(value: unknown, exactly = false): { symbol: Symbol; distance: number } | null {
+  find(value: unknown, holds: string | boolean = false): { symbol: Symbol; distance: number } | null {
     for (const symbol of this.#known) {
       if (!symbol.alone || (typeof symbol.value === 'number' && symbol.value < FIRST_DISTINCT)) {
-        if (exactly && symbol.value === value) return { symbol, distance: 0 };
+        if (symbol.value === value && (holds === true || holds === choiceOf(symbol))) return { symbol, distance: 0 };
         continue;
       }
       if (symbol.value === value) return { symbol, distance: 0 };
@@ -122,6 +122,11 @@ export class Symbols {
     }
     return null;
   }
+}
+
+/** The name of the choice that a symbol is a value of. */
+function choiceOf({ name }: Symbol): string {
+  return name.replace(/[0-9]+(_[0-9]+)?$/, '');
 }
 
 /** How a vector writes the value of a symbol, or a number next to it. */

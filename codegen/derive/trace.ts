@@ -154,7 +154,7 @@ export class Trace {
   #entry(operation: Operation, more: Readonly<Record<string, number>>): Image {
     const command = this.#catalog.command(operation.command);
     const values = { OPC: this.#catalog.opcode(command), ...operation.fields, ...more };
-    const key = new Set(command.target ? [command.target.key.name] : []);
+    const key = new Map(command.target ? [[command.target.key.name, 'new'] as const] : []);
     const codec = this.#catalog.entryCodec(command);
     return image(command.fields, codec, this.#catalog.structures, values, this.symbols, key);
   }

@@ -1,27 +1,9 @@
 import { test } from 'vitest';
-import { machine, shelves } from './sample.ts';
-import { explore } from './explore.ts';
-import { derivedVectors } from './derived-vectors.ts';
+import { machine } from './sample.ts';
 test('x', () => {
   const m = machine();
-  console.log(m.world, m.plane.invariants());
-  const t = performance.now();
-  const e = explore(m);
-  console.log(performance.now() - t, e.findings.length, e.undefinedRows, e.broken);
-  console.log(
-    e.findings
-      .map((f) =>
-        [f.reasons.join(';'), f.prefix.length, f.move.kind, f.outcome?.fired.map((r) => r.id).join()].join(' | '),
-      )
-      .join('\n'),
-  );
-  const v = derivedVectors(m, e.findings, '');
-  console.log(v.length, v.map(({ vector }) => vector.id).join('\n'));
-  console.log(
-    JSON.stringify(
-      v.find(({ vector }) => vector.id.startsWith('create-shelf.succeeds'))?.vector ?? v[0]?.vector,
-      null,
-      1,
-    ),
-  );
+  const o = m.plane.evaluate({ command: 'Create Shelf', fields: { NB: 0 }, data: { LABEL: '00000000', BOXES: [] } });
+  m.commit(o);
+  const [k=0] = m.plane.state['SH']!.keys();
+  console.log(k, m.plane.state['SH']!.get(k), JSON.stringify(m.plane.evaluate({ command: 'Show Shelf', fields: { SHID: k, NUMD: 10 }, data: null }), (_k,v)=> v instanceof Map ? [...v] : v));
 });

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root, snvme, specCopy } from './snvme.ts';
+import { root, smallSpec, snvme } from './snvme.ts';
 
 /** A command that is written in one Markdown file gets everything that a command has, with no TypeScript edit. */
 describe('a command written in one Markdown file', () => {
@@ -12,9 +12,7 @@ describe('a command written in one Markdown file', () => {
 
   beforeAll(() => {
     // Below the repository, so that the site finds its packages.
-    folder = specCopy(join(root, '.cache', 'e2e'));
-    const fixture = join(root, 'test/e2e/fixtures/command/create-queue-group.md');
-    cpSync(fixture, join(folder, 'spec/commands/create-queue-group.md'));
+    folder = smallSpec(join(root, '.cache', 'e2e'));
     expect(snvme(['build', '--spec', join(folder, 'spec')])).toMatchObject({ code: 0 });
   });
 

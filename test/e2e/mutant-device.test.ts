@@ -1,42 +1,48 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { snvme } from './snvme.ts';
+import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
+import { applyMutant } from '../../codegen/mutate/mutate.ts';
+import { readSpecification } from '../../codegen/read/specification.ts';
+import { ReferenceAdapter } from '../adapters/reference.ts';
+import { textReport } from '../reports/text.ts';
+import { modelCodecs } from '../runner/codec-runner.ts';
+import { loadVectors } from '../runner/load.ts';
+import type { VectorResult } from '../runner/result.ts';
+import { exitCode, summarize } from '../runner/result.ts';
+import { runVectors } from '../runner/run.ts';
+import { root, snvme } from './snvme.ts';
 
-interface Report {
-  readonly summary: { readonly failed: number };
-  readonly results: readonly {
-    readonly id: string;
-    readonly verdict: string;
-    readonly requirements: readonly string[];
-  }[];
-}
+describe('a device that is wrong in one row', async () => {
+  const { model } = readSpecification(readSpecFolder(join(root, 'spec')));
+  const { files } = await loadVectors(join(root, 'test/vectors'));
 
-describe('snvme run on a device that is wrong in one row', () => {
   it.each(['XC-CRE-2:drop', 'XC-CRE-3:negate', 'XC-CRE-8:status', 'XC-CRE-14:zero', 'XC-STM-1:drop'])(
     '%s fails, and the requirement and the vector are named',
-    (mutant) => {
-      const run = snvme(['run', '--mutant', mutant, '--json']);
-      expect(run.code).toBe(1);
-      const { results } = JSON.parse(run.stdout) as Report;
+    async (mutant) => {
       const row = mutant.split(':')[0] ?? '';
-      const failed = results.filter((result) => result.verdict === 'fail');
-      expect(failed.some((result) => result.requirements.includes(row))).toBe(true);
-      const words = snvme(['run', '--mutant', mutant]);
-      expect(words.stdout).toContain(row);
-      expect(words.stdout).toContain(failed[0]?.id ?? 'a failed vector');
+      const device = applyMutant(model, mutant);
+      const adapter = new ReferenceAdapter(device);
+      const results: VectorResult[] = [];
+      const options = { model, selection: { only: [row], skip: [] }, codecs: [modelCodecs(device)] };
+      for await (const result of runVectors(files, adapter, options)) results.push(result);
+      await adapter.close();
+      expect(exitCode(summarize(results))).toBe(1);
+      const failed = results.find(({ verdict, requirements }) => verdict === 'fail' && requirements.includes(row));
+      expect(textReport(results)).toContain(row);
+      expect(textReport(results)).toContain(failed?.id ?? 'a failed vector');
     },
   );
+});
 
+describe('snvme run', () => {
   it('answers an unknown mutant with those that the row has', () => {
     const run = snvme(['run', '--mutant', 'XC-CRE-2:dorp']);
     expect(run.code).toBe(2);
     expect(run.stderr).toContain('XC-CRE-2:drop');
     expect(run.stderr).not.toContain('    at ');
   });
-});
 
-describe('an empty selection', () => {
-  it('exits 4, so that it cannot look green', () => {
-    const run = snvme(['run', '--only', 'no-such-vector']);
-    expect(run.code).toBe(4);
+  it('exits 4 for an empty selection, so that it cannot look green', () => {
+    expect(snvme(['run', '--only', 'no-such-vector']).code).toBe(4);
   });
 });

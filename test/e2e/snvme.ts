@@ -32,3 +32,18 @@ export function specCopy(parent = tmpdir()): string {
   cpSync(join(root, 'spec'), join(folder, 'spec'), { recursive: true });
   return folder;
 }
+
+/**
+ * A new folder with a small specification in `spec/`: the queues, registers and statuses of the base annex, and one command
+ * of its own, `commands/create-queue-group.md`. What is made of it is made in seconds.
+ */
+export function smallSpec(parent = tmpdir()): string {
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(join(parent, 'snvme-'));
+  const fixtures = join(root, 'test/e2e/fixtures');
+  cpSync(join(fixtures, 'small'), join(folder, 'spec'), { recursive: true });
+  for (const name of ['queues.md', 'registers.md', 'status.md'])
+    cpSync(join(root, 'spec/base', name), join(folder, 'spec/base', name));
+  cpSync(join(fixtures, 'command'), join(folder, 'spec/commands'), { recursive: true });
+  return folder;
+}

@@ -46,12 +46,32 @@ describe('readLine', () => {
     expect(read('host Create Thing A=1 => Busy')).toMatchObject({ command: 'Create Thing' });
   });
 
+  it('reads to which controller and queue a command goes', () => {
+    expect(read('host Create Thing => Busy')).toMatchObject({ receiver: null, queueId: null });
+    expect(read('vm a Create Thing => Busy as b')).toMatchObject({ receiver: 'a', queueId: null, handle: 'b' });
+    expect(read('vm a queue 12 Create Thing A=1 => Busy')).toMatchObject({ receiver: 'a', queueId: 12 });
+  });
+
+  it('reads events of one object, and those that are held, released or fail', () => {
+    expect(read('event Lost Power')).toMatchObject({ kind: 'event', name: 'Lost Power', handle: null });
+    expect(read('event Lost Power of a')).toMatchObject({
+      name: 'Lost Power',
+      handle: 'a',
+      at: { end: { column: 17 } },
+    });
+    expect(read('hold Quiet')).toMatchObject({ kind: 'hold', name: 'Quiet' });
+    expect(read('release Quiet => Busy')).toMatchObject({ kind: 'release', fails: false, status: { name: 'Busy' } });
+    expect(read('fail Quiet => Busy')).toMatchObject({ kind: 'release', fails: true, name: 'Quiet' });
+  });
+
   it('reads nothing from an empty line', () => {
     expect(read('   ')).toBeNull();
   });
 
   it.each([
-    ['⟦guest⟧ Create Thing => Busy', 'expected given, host, event or then'],
+    ['⟦guest⟧ Create Thing => Busy', 'expected given, host, vm, event, hold, release, fail or then'],
+    ['vm ⟦A Create Thing => Busy⟧', 'expected vm HANDLE COMMAND, or vm HANDLE queue N COMMAND'],
+    ['release ⟦Quiet⟧', 'expected => and the status'],
     ['host ⟦Create Thing A=1⟧', 'expected => and the status'],
     ['host Create Thing A=⟦*1 ⟧=> Busy', 'expected a number'],
     ['host Create Thing LIST=[{X=1} ⟦{X=2}]⟧ => Busy', 'expected , or ]'],

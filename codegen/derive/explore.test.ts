@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { named } from '../language/sample.ts';
+import { NOWHERE } from '../model/fixtures.ts';
+import { explore } from './explore.ts';
+import { subjectOf } from './move.ts';
+import { machine, shelves, withFlood } from './sample.ts';
+
+describe('explore', () => {
+  const { findings } = explore(machine());
+  const rows = findings.map(({ outcome }) => outcome?.fired.map(({ id }) => id).join(' '));
+
+  it('goes as far as a row needs: two shelves until there is no room, and a locked one', () => {
+    expect(findings[rows.indexOf('SH-C1')]?.prefix.map(subjectOf)).toEqual(['Create Shelf', 'Create Shelf']);
+    expect(findings[rows.indexOf('SH-T1')]?.prefix.map(subjectOf)).toEqual(['Create Shelf', 'Label Shelf']);
+  });
+
+  it('brings events about that a host can bring about, and shows what they change', () => {
+    const own = explore(machine(withFlood({ stimulus: 'controller reset' })));
+    const [flood] = own.findings.filter(({ move }) => move.kind === 'event');
+    expect(flood?.prefix.map(subjectOf)).toEqual(['Create Shelf']);
+    expect(flood?.changes).toMatchObject([{ row: 'SH-T2', after: undefined }]);
+    expect(findings.filter(({ move }) => move.kind === 'event')).toEqual([]);
+  });
+
+  it('tries both ends of a wait, and other commands while it lasts', () => {
+    const model = shelves();
+    const fire = { ...model.events[0], name: 'Fire' } as (typeof model.events)[number];
+    const failure = { event: named('Fire'), status: named('Full') };
+    const completes = { event: named('Flood'), when: null, failure, at: NOWHERE };
+    const commands = model.commands.map((each) => (each.name === 'Label Shelf' ? { ...each, completes } : each));
+    const burnt = model.transitions.map((row) => (row.event ? { ...row, id: 'SH-T3', command: named('Fire') } : row));
+    const transitions = [...model.transitions, ...burnt.filter(({ event }) => event)];
+    const own = explore(machine({ ...model, commands, events: [...model.events, fire], transitions }));
+    const ends = own.findings.filter(({ move }) => move.kind === 'release');
+    expect(ends.map(({ changes }) => changes.map(({ row }) => row))).toEqual([['SH-T2'], ['SH-T3']]);
+    const during = own.findings.filter(({ prefix }) => prefix.some((move) => move.kind === 'command' && move.held));
+    expect(during.some(({ move }) => move.kind === 'command')).toBe(true);
+  });
+});
