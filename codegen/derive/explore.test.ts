@@ -32,7 +32,7 @@ describe('explore', () => {
     const transitions = [...model.transitions, ...burnt.filter(({ event }) => event)];
     const own = explore(machine({ ...model, commands, events: [...model.events, fire], transitions }));
     const ends = own.findings.filter(({ move }) => move.kind === 'release');
-    expect(ends.map(({ changes }) => changes.map(({ row }) => row))).toEqual([['SH-T2'], ['SH-T3']]);
+    expect(new Set(ends.flatMap(({ changes }) => changes.map(({ row }) => row)))).toEqual(new Set(['SH-T2', 'SH-T3']));
     const during = own.findings.filter(({ prefix }) => prefix.some((move) => move.kind === 'command' && move.held));
     expect(during.some(({ move }) => move.kind === 'command')).toBe(true);
   });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { named } from '../language/sample.ts';
-import { expression } from '../language/sample.ts';
+import { expression, named } from '../language/sample.ts';
 import { NOWHERE } from '../model/fixtures.ts';
 import { machine, shelves } from './sample.ts';
 import type { Machine } from './machine.ts';

@@ -37,7 +37,6 @@ export function shelves(change: Partial<Model> = {}): Model {
     commands: model.commands.map((each) => ({
       ...each,
       fields: [...each.fields, ...ENTRY],
-      transfer: each.name === 'Show Shelf' ? { ...each.transfer, structure: named('SHELF') } : each.transfer,
     })),
     structures: [
       structure('SQE', 64, [...commonFields(), ...ENTRY]),

@@ -73,7 +73,7 @@ describe('a command written in one Markdown file', () => {
 
   it('gets a row in the opcode index', () => {
     const index = readFileSync(join(folder, 'spec/index.md'), 'utf8');
-    expect(index).toContain('[Create Queue Group](commands/create-queue-group.md');
+    expect(index).toContain('[Create Queue Group command](commands/create-queue-group.md');
     expect(index).toContain('EDh');
   });
 });

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { readSpecFolder } from '../../io/spec-folder.ts';
+import { NOWHERE } from '../../model/fixtures.ts';
+import type { Step } from '../../model/vector.ts';
+import { readSpecification } from '../../read/specification.ts';
+import { machine } from '../sample.ts';
+import { compileScenario } from './compile.ts';
+
+const small = machine(readSpecification(readSpecFolder('spec')).model);
+
+/** An extended controller with an admin queue in the address space of PASID 2. */
+const ENABLED = [
+  'host Create Extended Controller NTAG=1 TAGLIST=[{TVAL=2h, TTYPE=PASID}] => Successful Completion as a',
+  'host Set Extended Controller Resources CNTLID=a XGEN=a.XGEN NQP=2 => Successful Completion',
+  'host Create Extended Admin Queue CNTLID=a XGEN=a.XGEN ASQS=7 ACQS=7 EN=1 PRP1=10000h PRP2=20000h => Successful Completion',
+];
+const DISABLE = 'host Manage Extended Controller State CNTLID=a XGEN=a.XGEN ACT=Disable => Successful Completion';
+
+function vector(...more: readonly string[]) {
+  const lines = [...ENABLED, ...more].map((text) => ({ text, at: NOWHERE }));
+  return compileScenario({ id: 'S1', caption: 'A test', lines, section: 'test.md', at: NOWHERE }, [small]).vector;
+}
+
+const of = <O extends Step['op']>(steps: readonly Step[], op: O) =>
+  steps.filter((step): step is Extract<Step, { op: O }> => step.op === op);
+
+describe('compileScenario', () => {
+  it('sends a command to the queue of another controller, in its address space, and watches what a device reaches', () => {
+    const { level, steps, memory } = vector('vm a Identify CNS=IdentifyController => Successful Completion');
+    expect(level).toBe('tagged');
+    const [last] = of(steps, 'sqe').slice(-1);
+    const queue = memory.find(({ name }) => name === last?.sq);
+    expect(queue).toMatchObject({ space: 'pasid-2', iova: '0x10000' });
+    expect([steps[0]?.op, steps.at(-1)?.op]).toEqual(['dma.begin', 'dma.expect']);
+    const data = of(steps, 'mem.expect').at(-1)?.mem;
+    expect(memory.find(({ name }) => name === data)?.space).toBe('pasid-2');
+  });
+
+  it('completes a held command after the release, or with the status of its failure', () => {
+    const ops = (steps: readonly Step[]) => steps.map((step) => (step.op === 'event' ? step.act : step.op));
+    const released = vector('hold Quiesced', DISABLE, 'release Quiesced => Successful Completion');
+    expect(released.level).toBe('fault');
+    const tail = ops(released.steps).slice(ops(released.steps).indexOf('hold'));
+    expect(tail).toEqual(['hold', 'sqe', 'doorbell', 'quiet', 'release', 'cqe']);
+    const failed = vector('hold Quiesced', DISABLE, 'fail Quiesced => Internal Error');
+    expect(of(failed.steps, 'cqe').at(-1)?.status).toEqual({ want: '00/06' });
+  });
+
+  it('releases at its end what is still held', () => {
+    const { steps } = vector('hold Quiesced', DISABLE);
+    expect(of(steps, 'event').map(({ act }) => act)).toEqual(['hold', 'release']);
+  });
+
+  it('takes the queue of one controller away for a fault of that controller', () => {
+    const { steps, memory } = vector('event Fatal Error of a', 'then XC[a].STATE = Failed');
+    const [gone] = of(steps, 'mem.unmap');
+    expect(memory.find(({ name }) => name === gone?.mem)?.space).toBe('pasid-2');
+  });
+
+  it.each([
+    ['vm b Identify => Successful Completion', 'Unexpected "b"'],
+    ['release Quiesced => Successful Completion', 'expected a command that waits for it'],
+    ['hold Quiescd', 'did you mean Quiesced?'],
+    ['event Fatal Error of c', 'Unexpected "c"'],
+  ])('refuses %s', (line, message) => {
+    expect(() => vector(line)).toThrow(message);
+  });
+
+  it('refuses a command for a controller that fetches none', () => {
+    expect(() => vector(DISABLE, 'vm a Identify => Successful Completion')).toThrow('which fetches none now');
+  });
+});
