@@ -3,6 +3,8 @@ import { CountReporter } from './test/count-reporter.ts';
 
 export default defineConfig({
   test: {
+    // As many as a small machine has cores: the tests compute, they do not wait.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -13,7 +15,10 @@ export default defineConfig({
             'test/mutation/*.test.ts',
             'site/{plugins,src}/**/*.test.ts',
           ],
-          testTimeout: 30_000,
+          // One module cache for a worker: no test changes what a module holds.
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -23,6 +28,15 @@ export default defineConfig({
           globalSetup: ['test/e2e/setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        // Slow: `npm run prove`.
+        test: {
+          name: 'proofs',
+          include: ['test/proofs/*.test.ts'],
+          globalSetup: ['test/e2e/setup.ts'],
+          testTimeout: 600_000,
         },
       },
     ],

@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { smallSpec } from '../test/spec-folders.ts';
 import { checkCommand } from './check.ts';
 
 let folder: string;
@@ -10,8 +10,7 @@ let words: string;
 const exitCode = process.exitCode;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'check-'));
-  cpSync('spec', join(folder, 'spec'), { recursive: true });
+  folder = smallSpec();
   [output, words] = ['', ''];
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((output += String(text)), true));
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((words += String(text)), true));
@@ -39,21 +38,21 @@ test('a specification without findings gives 0', async () => {
 });
 
 test('a finding gives 1 and is shown with its file below the folder', async () => {
-  edit('commands/create-extended-controller.md', 'NTAG > TAGMAX', 'NTAGS > TAGMAX');
+  edit('commands/create-queue-group.md', 'NMEM > TAGMAX |', 'NMEMS > TAGMAX |');
   expect(await check()).toBe(1);
-  expect(output).toContain(`${folder}/spec/commands/create-extended-controller.md:`);
-  expect(output).toContain('did you mean NTAG?');
+  expect(output).toContain(`${folder}/spec/commands/create-queue-group.md:`);
+  expect(output).toContain('did you mean NMEM?');
   expect(output).toMatch(/1 error in \d+ files\n$/);
 });
 
 test('findings of form come alone, and say so', async () => {
-  edit('commands/create-extended-controller.md', 'NTAG > TAGMAX', 'NTAGS > ');
+  edit('commands/create-queue-group.md', 'NMEM > TAGMAX |', 'NMEMS > |');
   expect(await check()).toBe(1);
   expect(output).toMatch(/1 error in \d+ files; what the tables mean is checked once all of them can be read\n$/);
 });
 
 test('as JSON, standard output is one document and words go to standard error', async () => {
-  edit('commands/create-extended-controller.md', 'NTAG > TAGMAX', 'NTAGS > TAGMAX');
+  edit('commands/create-queue-group.md', 'NMEM > TAGMAX |', 'NMEMS > TAGMAX |');
   expect(await check('--json')).toBe(1);
   expect(JSON.parse(output)).toMatchObject([
     { rule: 'unresolved-name', severity: 'error', range: { start: { column: 16 } } },

@@ -82,10 +82,14 @@ type Check = (files: readonly SourceFile[], paths: readonly string[], since?: nu
 async function checkAgain(folder: string, files: readonly SourceFile[], once: Check): Promise<number> {
   const { watchSpecFolder } = await import('../codegen/io/watch.ts');
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
-  let code = once(files, []);
-  say(`Watching ${folder}; Ctrl+C ends`);
+  let code = 0;
   return await new Promise((resolve) => {
     const end = (): void => finish(code);
+    // Before the first check: who sees its result may press Ctrl+C at once.
+    process.on('SIGINT', end);
+    process.on('SIGTERM', end);
+    code = once(files, []);
+    say(`Watching ${folder}; Ctrl+C ends`);
     const watching = watchSpecFolder(folder, files, {
       changed: (read, paths) => {
         try {
@@ -105,8 +109,6 @@ async function checkAgain(folder: string, files: readonly SourceFile[], once: Ch
         finish(2);
       },
     });
-    process.on('SIGINT', end);
-    process.on('SIGTERM', end);
     function finish(last: number): void {
       watching.close();
       process.off('SIGINT', end);

@@ -30,7 +30,7 @@ export function install() {
   return true;
 }
 
-/** Compiles to `dist/` unless no source has changed since. Returns whether it ran. */
+/** Compiles to `dist/` unless no source has changed since. Types are checked by `npm test`. Returns whether it ran. */
 export function compile() {
   const stamp = join(root, 'dist', '.sources');
   const now = hashOf(
@@ -40,8 +40,12 @@ export function compile() {
   );
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false;
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  rmSync(join(root, '.cache', 'tsconfig.build.tsbuildinfo'), { force: true });
-  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+  run(process.execPath, [
+    join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
+    '-p',
+    'tsconfig.build.json',
+    '--noCheck',
+  ]);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, now);
   return true;

@@ -1,5 +1,5 @@
 import { checkForm, checkModel } from './check/check.ts';
-import { checkScenarios } from './derive/derive.ts';
+import { checkScenarios } from './derive/scenario/fences.ts';
 import { compareDiagnostics, type Diagnostic } from './model/diagnostic.ts';
 import type { Model } from './model/model.ts';
 import type { SourceFile } from './model/source.ts';

@@ -2,7 +2,8 @@
 export { readSpecification, type ReadResult } from './read/specification.ts';
 export { examine, type Examination } from './examine.ts';
 export { checkModel } from './check/check.ts';
-export { checkScenarios, derive, deriveVectors, type Derivation, type DerivedFile } from './derive/derive.ts';
+export { derive, deriveVectors, type Derivation, type DerivedFile } from './derive/derive.ts';
+export { checkScenarios } from './derive/scenario/fences.ts';
 export { applyMutant, mutants, type Mutant } from './mutate/mutate.ts';
 export type { Diagnostic } from './model/diagnostic.ts';
 export type { Model } from './model/model.ts';

@@ -12,8 +12,7 @@ import { explore } from './explore.ts';
 import { isIndependent } from './independence.ts';
 import { Machine } from './machine.ts';
 import { HOST } from './spaces.ts';
-import { compileScenario } from './scenario/compile.ts';
-import { ScenarioFault } from './scenario/fault.ts';
+import { writeScenarios } from './scenario/fences.ts';
 import { adminQueue, ADMIN_QUEUE } from './topology.ts';
 import { worlds, type World } from './world.ts';
 
@@ -99,13 +98,13 @@ export function derive(model: Model): Derivation {
     if (vectors.length > 0) files.push(file(model, `world-${machine.world.name}`, machine.world, vectors));
   }
   const byWorld = new Map<World, Made[]>();
-  for (const source of model.scenarios) {
-    const { vector, machine, spaces } = compileScenario(source, machines);
+  const scenarios = writeScenarios(model, machines);
+  for (const { vector, machine, spaces } of scenarios.written)
     byWorld.set(machine.world, [...(byWorld.get(machine.world) ?? []), { vector, spaces }]);
-  }
   for (const [world, vectors] of byWorld)
     files.push(file(model, world === small.world ? 'scenarios' : `scenarios-${world.name}`, world, vectors));
-  return { files, findings: [...definednessFindings(model, undefinedRows), ...brokenFindings(model, broken)] };
+  const wrong = [...definednessFindings(model, undefinedRows), ...brokenFindings(model, broken)];
+  return { files, findings: [...scenarios.findings, ...wrong] };
 }
 
 /** The vectors alone. */
@@ -129,24 +128,6 @@ function brokenFindings(model: Model, broken: ReadonlyMap<string, string>): Diag
     if (last === undefined) return [];
     const message = `Unexpected invariant ${id} that commands can break (${last}), expected a row that refuses what breaks it`;
     return [diagnostic('broken-invariant', at, message)];
-  });
-}
-
-/** What is wrong with the scenario fences of a model whose tables are sound. */
-export function checkScenarios(model: Model): Diagnostic[] {
-  const catalog = new Catalog(model);
-  const machines = worlds(model).map((world) => new Machine(catalog, world));
-  return model.scenarios.flatMap((source) => {
-    try {
-      compileScenario(source, machines);
-      return [];
-    } catch (error) {
-      if (error instanceof ScenarioFault) return [diagnostic('scenario', error.at, error.message)];
-      // What the tables say cannot be carried out, in a way that no rule foresaw.
-      if (error instanceof Error)
-        return [diagnostic('scenario', source.at, `Unexpected end of the scenario: ${error.message}`)];
-      throw error;
-    }
   });
 }
 

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root, smallSpec, snvme } from './snvme.ts';
+import { snvme } from './snvme.ts';
+import { smallSpec } from '../spec-folders.ts';
 
 /** A command that is written in one Markdown file gets everything that a command has, with no TypeScript edit. */
 describe('a command written in one Markdown file', () => {
@@ -11,8 +11,7 @@ describe('a command written in one Markdown file', () => {
     snvme(['run', '--spec', join(folder, 'spec'), '--only', 'create-queue-group*', '--json', ...args]);
 
   beforeAll(() => {
-    // Below the repository, so that the site finds its packages.
-    folder = smallSpec(join(root, '.cache', 'e2e'));
+    folder = smallSpec();
     expect(snvme(['build', '--spec', join(folder, 'spec')])).toMatchObject({ code: 0 });
   });
 
@@ -52,24 +51,7 @@ describe('a command written in one Markdown file', () => {
     },
   );
 
-  it('gets a page on the site, with a figure and an address for each requirement', () => {
-    // Inside the site, whose package says how its bundle is to be loaded.
-    const out = join(root, 'site/build-e2e');
-    const { status, stderr } = spawnSync('npx', ['docusaurus', 'build', '--out-dir', out], {
-      cwd: join(root, 'site'),
-      env: { ...process.env, SITE_SPEC: join(folder, 'spec'), DOCUSAURUS_GENERATED_FILES_DIR_NAME: '.docusaurus-e2e' },
-      encoding: 'utf8',
-    });
-    expect(status, stderr).toBe(0);
-    const page = readFileSync(join(out, 'spec/commands/create-queue-group/index.html'), 'utf8');
-    expect(page).toMatch(/id="?xc-qgr-3\b/);
-    expect(page).toMatch(/<svg[^>]*role="?img\b/);
-    expect(page).toContain('On successful completion of the Create Queue Group command');
-  });
-
-  afterAll(() => {
-    for (const made of [folder, join(root, 'site/build-e2e')]) rmSync(made, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('gets a row in the opcode index', () => {
     const index = readFileSync(join(folder, 'spec/index.md'), 'utf8');

@@ -10,7 +10,8 @@ import { loadVectors } from '../runner/load.ts';
 import type { VectorResult } from '../runner/result.ts';
 import { exitCode, summarize } from '../runner/result.ts';
 import { runVectors } from '../runner/run.ts';
-import { root, snvme } from './snvme.ts';
+import { snvme } from './snvme.ts';
+import { root } from '../spec-folders.ts';
 
 describe('a device that is wrong in one row', async () => {
   const { model } = readSpecification(readSpecFolder(join(root, 'spec')));

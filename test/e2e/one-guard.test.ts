@@ -1,7 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { smallSpec, snvme } from './snvme.ts';
+import { snvme } from './snvme.ts';
+import { smallSpec } from '../spec-folders.ts';
 
 const folder = smallSpec();
 const spec = join(folder, 'spec');

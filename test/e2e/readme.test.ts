@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root, snvme } from './snvme.ts';
+import { snvme } from './snvme.ts';
+import { root } from '../spec-folders.ts';
 
 /** A command of a `console` fence and the lines shown below it; `…` stands for any lines. */
 interface Shown {

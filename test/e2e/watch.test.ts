@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { root, specCopy } from './snvme.ts';
+import { root, specCopy } from '../spec-folders.ts';
 
 /** Starting takes longer than checking, and other tests run beside this one. */
 const PATIENCE = { timeout: 60_000, interval: 20 };

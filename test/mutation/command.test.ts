@@ -1,11 +1,18 @@
-import { expect, it } from 'vitest';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { smallSpec } from '../spec-folders.ts';
 import { executeMutate, type MutateRequest } from './command.ts';
 import { progressOn } from './progress.ts';
+
+const folder = smallSpec();
+
+afterAll(() => rmSync(folder, { recursive: true }));
 
 async function mutate(request: Partial<MutateRequest>): Promise<{ code: number; stdout: string; stderr: string }> {
   let [stdout, stderr] = ['', ''];
   const code = await executeMutate(
-    { spec: 'spec', only: [], seed: 1, timeout: 60, list: true, json: false, ...request },
+    { spec: join(folder, 'spec'), only: [], seed: 1, timeout: 60, list: true, json: false, ...request },
     {
       result: (text) => void (stdout += text),
       words: (text) => void (stderr += text),
@@ -16,10 +23,10 @@ async function mutate(request: Partial<MutateRequest>): Promise<{ code: number; 
 }
 
 it('lists the mutants of a row with what each changes', async () => {
-  const { code, stdout } = await mutate({ only: ['XC-CRE-3'] });
+  const { code, stdout } = await mutate({ only: ['XC-QGR-1'] });
   expect(code).toBe(0);
-  expect(stdout).toContain('XC-CRE-3:drop\n  ECNTLID > FFEFh\n  nothing\n');
-  expect(stdout).not.toContain('XC-CRE-4');
+  expect(stdout).toContain('XC-QGR-1:drop\n  NMEM > TAGMAX\n  nothing\n');
+  expect(stdout).not.toContain('XC-QGR-2');
 });
 
 it('draws the same sample for the same seed', async () => {

@@ -4,7 +4,7 @@ import { NOWHERE } from '../../model/fixtures.ts';
 import type { Step } from '../../model/vector.ts';
 import { readSpecification } from '../../read/specification.ts';
 import { machine } from '../sample.ts';
-import { compileScenario } from './compile.ts';
+import { followScenario, scenarioVector } from './compile.ts';
 
 const small = machine(readSpecification(readSpecFolder('spec')).model);
 
@@ -18,13 +18,14 @@ const DISABLE = 'host Manage Extended Controller State CNTLID=a XGEN=a.XGEN ACT=
 
 function vector(...more: readonly string[]) {
   const lines = [...ENABLED, ...more].map((text) => ({ text, at: NOWHERE }));
-  return compileScenario({ id: 'S1', caption: 'A test', lines, section: 'test.md', at: NOWHERE }, [small]).vector;
+  const source = { id: 'S1', caption: 'A test', lines, section: 'test.md', at: NOWHERE };
+  return scenarioVector(followScenario(source, [small])).vector;
 }
 
 const of = <O extends Step['op']>(steps: readonly Step[], op: O) =>
   steps.filter((step): step is Extract<Step, { op: O }> => step.op === op);
 
-describe('compileScenario', () => {
+describe('a scenario fence', () => {
   it('sends a command to the queue of another controller, in its address space, and watches what a device reaches', () => {
     const { level, steps, memory } = vector('vm a Identify CNS=IdentifyController => Successful Completion');
     expect(level).toBe('tagged');

@@ -16,11 +16,15 @@ import { readLine, type Line } from './lines.ts';
 
 type HostLine = Extract<Line, { kind: 'host' }>;
 
-/** Compiles a scenario fence in the first world in which its `given` lines hold. Throws a ScenarioFault. */
-export function compileScenario(
-  source: ScenarioSource,
-  machines: readonly Machine[],
-): { vector: ScenarioVector; machine: Machine; spaces: ReadonlyMap<string, Space> } {
+/** A scenario whose lines agree with the tables: the machine that they ran on, as it stands after them, and the moves. */
+export interface FollowedScenario {
+  readonly source: ScenarioSource;
+  readonly machine: Machine;
+  readonly run: Pick<Run, 'moves' | 'readBackAfter' | 'contents' | 'rows'>;
+}
+
+/** Runs a scenario fence in the first world in which its `given` lines hold. Throws a ScenarioFault. */
+export function followScenario(source: ScenarioSource, machines: readonly Machine[]): FollowedScenario {
   const [first] = machines;
   if (!first)
     throw new ScenarioFault(
@@ -40,6 +44,14 @@ export function compileScenario(
   machine.restart();
   const run = new Run(machine);
   for (const line of lines) run.line(line);
+  return { source, machine, run };
+}
+
+/** Writes a scenario down as a vector. */
+export function scenarioVector({ source, machine, run }: FollowedScenario): {
+  vector: ScenarioVector;
+  spaces: ReadonlyMap<string, Space>;
+} {
   const notes = new Map(run.moves.map((move, index) => [index, move.note]));
   const composed = compose(
     machine,
@@ -59,7 +71,7 @@ export function compileScenario(
     memory: composed.memory,
     steps: composed.steps,
   };
-  return { vector, machine, spaces: composed.spaces };
+  return { vector, spaces: composed.spaces };
 }
 
 /** The lines of one scenario run on a machine, as moves for a vector. */

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../../codegen/model/manifest.ts';
 import type { VectorFile } from '../../../codegen/model/vector.ts';
-import { root, snvme } from '../../e2e/snvme.ts';
+import { snvme } from '../../e2e/snvme.ts';
+import { root } from '../../spec-folders.ts';
 
 /** Vectors of the toolkit without those that carry a requirement, in a new folder. */
 function vectorsWithout(requirement: string, folder: string): void {
