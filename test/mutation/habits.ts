@@ -23,7 +23,7 @@ const CNTLID = 0;
 /** Proposes again and again what is taken: the primary controller's own values, the last ones, the lowest ones. */
 const stubborn: Chooser = {
   *key(object, range, isFree) {
-    yield CNTLID;
+    if (range.low <= CNTLID) yield CNTLID;
     yield* ascending.key(object, range, isFree);
   },
   *value(name, type, last) {

@@ -1,24 +1,30 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VectorFile } from '../../codegen/model/vector.ts';
+import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
+import type { Model } from '../../codegen/model/model.ts';
+import { readSpecification } from '../../codegen/read/specification.ts';
+import { smallSpec } from '../spec-folders.ts';
 import { specificationId } from '../../codegen/model/specification.ts';
 import type { ExitCode, RunRequest } from './command.ts';
 import { executeRun } from './command.ts';
-import { cqe, model, ring, scenario, sqe, vectorFile } from './fixtures.ts';
+import { entriesOf, ring, scenario, vectorFile } from './fixtures.ts';
 
 let folder: string;
+let model: Model;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'snvme-run-'));
-  cpSync(fileURLToPath(new URL('../../spec', import.meta.url)), join(folder, 'spec'), { recursive: true });
-  const steps = [sqe(0, 'Identify', { CNS: 1 }), ring(1)];
-  const good = scenario('good', [...steps, cqe(0, '00/00')]);
-  const skipped = scenario('skipped', [], { requires: [['>', 'EXT.MAXXC', 9]] });
-  write(vectorFile(good, scenario('bad', [...steps, cqe(0, '00/02')]), skipped));
+  folder = smallSpec();
+  model = readSpecification(readSpecFolder(join(folder, 'spec'))).model;
+  const { sqe, cqe } = entriesOf(model);
+  const steps = [sqe(0, 'Create Queue Group', { LABEL: 1 }), ring(1)];
+  const requirements = ['XC-QGR-1'];
+  const good = scenario('good', [...steps, cqe(0, '00/00')], { requirements });
+  const bad = scenario('bad', [...steps, cqe(0, '00/02')], { requirements });
+  const skipped = scenario('skipped', [], { requirements, requires: [['>', 'EXT.TAGMAX', 9]] });
+  write({ ...vectorFile(good, bad, skipped), world: { TAGMAX: 2 } });
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -82,7 +88,7 @@ describe('snvme run', () => {
     ['a device', { dut: 'no' }, 'Unexpected device no, expected reference'],
     ['a report', { report: ['xml=f'] }, 'expected FORMAT=FILE with a format of text, json, junit'],
     ['a specification', { spec: '/nonexistent' }, 'Cannot read the specification folder /nonexistent'],
-    ['a mutant', { mutant: 'XC-CRE-999:drop' }, 'XC-CRE-999'],
+    ['a mutant', { mutant: 'XC-QGR-999:drop' }, 'XC-QGR-999'],
   ])('ends with 2 where it does not know %s', async (_, change, message) => {
     const { code, words } = await run(change);
     expect(code).toBe(2);
@@ -103,10 +109,10 @@ describe('snvme run', () => {
   it('ends with 1 and the place where the text has errors', async () => {
     const broken = join(folder, 'broken');
     cpSync(join(folder, 'spec'), broken, { recursive: true });
-    const path = join(broken, 'limits.md');
+    const path = join(broken, 'controller.md');
     writeFileSync(path, readFileSync(path, 'utf8').replace('| Limit | Minimum |', '| Limit | Least |'));
     const { code, words } = await run({ spec: broken });
     expect(code).toBe(1);
-    expect(words).toMatch(/limits\.md:\d+:\d+ /);
+    expect(words).toMatch(/controller\.md:\d+:\d+ /);
   });
 });

@@ -23,48 +23,51 @@ export const model: Model = readSpecification(
   readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))),
 ).model;
 
-const structures = structuresByMnemonic(model);
-
-/** The bytes of a data structure. */
-export function encode(structure: string, fields: FieldInput): string {
-  const layout = structures.get(structure);
-  if (!layout) throw new Error(`Unexpected structure ${structure}`);
-  return bytesToHex(layoutCodec(layout, structures).encode(fields));
+/** Writers of the entries of a model's commands. */
+export interface Entries {
+  /** The bytes of a data structure. */
+  encode(structure: string, fields: FieldInput): string;
+  /** A submission queue entry whose data lies in the buffer `data`. */
+  sqe(slot: number, name: string, fields: FieldInput, more?: readonly Relocation[]): SubmitStep;
+  /** The completion of the command in the same slot: its identifier, and the status. */
+  cqe(slot: number, want: string, more?: Partial<CompletionStep>): CompletionStep;
 }
 
-/** A submission queue entry whose data lies in the buffer `data`. */
-export function sqe(slot: number, name: string, fields: FieldInput, more: readonly Relocation[] = []): SubmitStep {
-  const command = model.commands.find((candidate) => candidate.name === name);
-  if (!command) throw new Error(`Unexpected command ${name}`);
-  const bytes = bytesToHex(
-    layoutCodec(commandLayout(command), structures).encode({
-      OPC: opcodeOf(model, command),
-      CID: 0x100 + slot,
-      ...fields,
+export function entriesOf(of: Model): Entries {
+  const structures = structuresByMnemonic(of);
+  const encode: Entries['encode'] = (structure, fields) => {
+    const layout = structures.get(structure);
+    if (!layout) throw new Error(`Unexpected structure ${structure}`);
+    return bytesToHex(layoutCodec(layout, structures).encode(fields));
+  };
+  return {
+    encode,
+    sqe: (slot, name, fields, more = []) => {
+      const command = of.commands.find((candidate) => candidate.name === name);
+      if (!command) throw new Error(`Unexpected command ${name}`);
+      const entry = { OPC: opcodeOf(of, command), CID: 0x100 + slot, ...fields };
+      const bytes = bytesToHex(layoutCodec(commandLayout(command), structures).encode(entry));
+      return { op: 'sqe', note: name, sq: 'asq', slot, bytes, reloc: [{ bit: 192, width: 64, mem: 'data' }, ...more] };
+    },
+    cqe: (slot, want, more = {}) => ({
+      op: 'cqe',
+      cq: 'acq',
+      slot,
+      phase: 1,
+      bytes: encode('CQE', { CID: 0x100 + slot }),
+      mask: `${'00'.repeat(12)}ffff0000`,
+      status: { want },
+      within: 100,
+      ...more,
     }),
-  );
-  return { op: 'sqe', note: name, sq: 'asq', slot, bytes, reloc: [{ bit: 192, width: 64, mem: 'data' }, ...more] };
+  };
 }
+
+export const { encode, sqe, cqe } = entriesOf(model);
 
 /** Rings the admin submission queue's doorbell. */
 export function ring(value: number): DoorbellStep {
   return { op: 'doorbell', queue: 'sq', qid: 0, value };
-}
-
-/** The completion of the command in the same slot: its identifier, and the status. */
-export function cqe(slot: number, want: string, more: Partial<CompletionStep> = {}): CompletionStep {
-  const bytes = encode('CQE', { CID: 0x100 + slot });
-  return {
-    op: 'cqe',
-    cq: 'acq',
-    slot,
-    phase: 1,
-    bytes,
-    mask: `${'00'.repeat(12)}ffff0000`,
-    status: { want },
-    within: 100,
-    ...more,
-  };
 }
 
 /** The admin queue of an enabled controller, with eight entries each way. */
