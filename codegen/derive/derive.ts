@@ -12,7 +12,7 @@ import { explore } from './explore.ts';
 import { isIndependent } from './independence.ts';
 import { Machine } from './machine.ts';
 import { HOST } from './spaces.ts';
-import { writeScenarios } from './scenario/fences.ts';
+import { followScenarios, writeScenarios } from './scenario/fences.ts';
 import { adminQueue, ADMIN_QUEUE } from './topology.ts';
 import { worlds, type World } from './world.ts';
 
@@ -84,7 +84,9 @@ export function derive(model: Model): Derivation {
   const [small, ...others] = machines;
   if (!small) return { files, findings: [] };
   const devices = CHOOSERS.map((chooser) => new Machine(catalog, small.world, chooser));
-  const { findings: all, undefinedRows, broken } = explore(small);
+  const scenarios = followScenarios(model, machines);
+  const ways = scenarios.results.filter(({ machine }) => machine === small).map(({ run }) => run.moves);
+  const { findings: all, undefinedRows, broken } = explore(small, { ways });
   const findings = all.filter((finding) => devices.every((other) => isIndependent(finding, small, other)));
   for (const command of [...model.commands.map(({ name }) => name), ...model.events.map(({ name }) => name)]) {
     const own = findings.filter(({ move }) => subjectOf(move) === command);
@@ -98,13 +100,13 @@ export function derive(model: Model): Derivation {
     if (vectors.length > 0) files.push(file(model, `world-${machine.world.name}`, machine.world, vectors));
   }
   const byWorld = new Map<World, Made[]>();
-  const scenarios = writeScenarios(model, machines);
-  for (const { vector, machine, spaces } of scenarios.written)
+  const written = writeScenarios(scenarios.results);
+  for (const { vector, machine, spaces } of written.results)
     byWorld.set(machine.world, [...(byWorld.get(machine.world) ?? []), { vector, spaces }]);
   for (const [world, vectors] of byWorld)
     files.push(file(model, world === small.world ? 'scenarios' : `scenarios-${world.name}`, world, vectors));
   const wrong = [...definednessFindings(model, undefinedRows), ...brokenFindings(model, broken)];
-  return { files, findings: [...scenarios.findings, ...wrong] };
+  return { files, findings: [...scenarios.findings, ...written.findings, ...wrong] };
 }
 
 /** The vectors alone. */

@@ -14,6 +14,17 @@ describe('explore', () => {
     expect(findings[rows.indexOf('SH-T1')]?.prefix.map(subjectOf)).toEqual(['Create Shelf', 'Label Shelf']);
   });
 
+  it('goes the ways that people wrote down, for what it did not find itself', () => {
+    const full = findings[rows.indexOf('SH-C1')];
+    const way = [...(full?.prefix ?? []), ...(full ? [full.move] : [])];
+    const shown = (ways: readonly (typeof way)[]) =>
+      explore(machine(), { mostStates: 1, mostMore: 0, ways }).findings.find(
+        ({ outcome }) => outcome?.fired.map(({ id }) => id).join(' ') === 'SH-C1',
+      );
+    expect(shown([])).toBeUndefined();
+    expect(shown([way])).toMatchObject({ prefix: full?.prefix, move: full?.move });
+  });
+
   it('brings events about that a host can bring about, and shows what they change', () => {
     const own = explore(machine(withFlood({ stimulus: 'controller reset' })));
     const [flood] = own.findings.filter(({ move }) => move.kind === 'event');

@@ -33,17 +33,25 @@ interface Visit {
   readonly novelty: number;
 }
 
-/** The most states that are looked at; novelty, not number, is what finds things. */
+// Novelty, not number, is what finds things.
 const MOST_STATES = 60;
-/** The most further states that are looked at for rows that nothing has shown alone. */
 const MOST_MORE = 120;
 const LONGEST_PREFIX = 9;
 /** New features that count for the novelty of a state. */
 const MOST_COUNTED = 3;
 
+export interface ExploreOptions {
+  /** The most states that are looked at for anything new. */
+  readonly mostStates?: number;
+  /** The most further states that are looked at for rows that nothing has shown alone. */
+  readonly mostMore?: number;
+  /** Moves that people wrote down: they lead to states that a search would not find. */
+  readonly ways?: readonly (readonly Move[])[];
+}
+
 /** Visits states in order of novelty, tries every variation of every command there, and keeps the first of each goal. */
-export function explore(machine: Machine, mostStates = MOST_STATES): Exploration {
-  return new Walk(machine).run(mostStates);
+export function explore(machine: Machine, options: ExploreOptions = {}): Exploration {
+  return new Walk(machine).run({ mostStates: MOST_STATES, mostMore: MOST_MORE, ways: [], ...options });
 }
 
 class Walk {
@@ -63,11 +71,13 @@ class Walk {
     this.#features = new Features(machine.catalog.model, machine.world.limits);
   }
 
-  run(mostStates: number): Exploration {
+  run({ mostStates, mostMore, ways }: Required<ExploreOptions>): Exploration {
     const { plane } = this.#machine;
+    this.#machine.restart();
+    const start = this.#machine.position();
     for (const { name } of this.#features.of(plane.state)) this.#seen.add(name);
-    this.#queue.push({ position: this.#machine.position(), prefix: [], novelty: 0 });
-    for (let visited = 0; visited < mostStates + MOST_MORE; visited++) {
+    this.#queue.push({ position: start, prefix: [], novelty: 0 });
+    for (let visited = 0; visited < mostStates + mostMore; visited++) {
       const open = visited < mostStates ? null : this.#open();
       const visit = open?.size === 0 ? undefined : this.#next(open === null || visited % 2 === 0);
       if (!visit) break;
@@ -84,19 +94,55 @@ class Walk {
       this.#machine.return(visit.position);
       for (const move of happenings(this.#machine)) this.#happen(visit, move);
     }
+    for (const way of ways) {
+      this.#machine.return(start);
+      this.#follow(way);
+    }
     const findings = [...new Set(this.#findings.values())];
     return { findings, undefinedRows: this.#undefined, broken: this.#broken };
   }
 
-  /** Commands with a row that no finding shows alone. */
-  #open(): ReadonlySet<Command> {
+  /** Goes a way that was written down, and varies each command there that shows alone a row which the search did not. */
+  #follow(way: readonly Move[]): void {
+    const machine = this.#machine;
+    for (const [index, move] of way.entries()) {
+      if (move.kind === 'command') {
+        const { operation } = move;
+        const outcome = machine.plane.evaluate(operation);
+        const [row, ...more] = outcome.fired;
+        if (row && more.length === 0 && this.#openRows().has(row.id)) {
+          const position = machine.position();
+          const prefix = way.slice(0, index);
+          this.#note([`written|${row.id}`], { prefix, move, reasons: [], outcome, changes: [] });
+          this.#vary(
+            { position, prefix, novelty: 0 },
+            machine.catalog.command(operation.command),
+            operation.receiver ?? null,
+            true,
+          );
+          machine.return(position);
+        }
+      }
+      machine.apply(move);
+    }
+  }
+
+  /** Rows that no finding shows alone. */
+  #openRows(): ReadonlySet<string> {
     const alone = new Set(
       [...this.#findings.values()].flatMap(({ outcome }) =>
         outcome?.fired.length === 1 ? [outcome.fired[0]?.id] : [],
       ),
     );
     const { commands } = this.#machine.catalog.model;
-    return new Set(commands.filter(({ conditions }) => conditions.some(({ id }) => !alone.has(id))));
+    return new Set(commands.flatMap(({ conditions }) => conditions.map(({ id }) => id)).filter((id) => !alone.has(id)));
+  }
+
+  /** Commands with such a row. */
+  #open(): ReadonlySet<Command> {
+    const rows = this.#openRows();
+    const { commands } = this.#machine.catalog.model;
+    return new Set(commands.filter(({ conditions }) => conditions.some(({ id }) => rows.has(id))));
   }
 
   #vary(

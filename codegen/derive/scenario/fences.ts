@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic } from '../../model/diagnostic.ts';
-import type { Model, ScenarioSource } from '../../model/model.ts';
+import type { Model } from '../../model/model.ts';
+import type { SourceRange } from '../../model/source.ts';
 import { Catalog } from '../catalog.ts';
 import { Machine } from '../machine.ts';
 import { worlds } from '../world.ts';
@@ -9,39 +10,55 @@ import { ScenarioFault } from './fault.ts';
 /** A scenario with the vector that says the same. */
 export type WrittenScenario = ReturnType<typeof scenarioVector> & Pick<FollowedScenario, 'machine'>;
 
+/** Scenarios that something was done with, and what is wrong with those with which it cannot be done. */
+export interface Done<Result> {
+  readonly results: readonly Result[];
+  readonly findings: readonly Diagnostic[];
+}
+
 /** What is wrong with the scenario fences of a model whose tables are sound. */
 export function checkScenarios(model: Model): readonly Diagnostic[] {
   const catalog = new Catalog(model);
   const machines = worlds(model).map((world) => new Machine(catalog, world));
-  return each(model, (source) => followScenario(source, machines)).findings;
+  return followScenarios(model, machines).findings;
 }
 
-/** The vectors of the scenario fences, and what is wrong with the fences that give none. */
-export function writeScenarios(
-  model: Model,
-  machines: readonly Machine[],
-): { written: readonly WrittenScenario[]; findings: readonly Diagnostic[] } {
-  const { done, findings } = each(model, (source) => {
-    const followed = followScenario(source, machines);
-    return { ...scenarioVector(followed), machine: followed.machine };
-  });
-  return { written: done, findings };
+/** Runs every scenario fence. */
+export function followScenarios(model: Model, machines: readonly Machine[]): Done<FollowedScenario> {
+  return each(
+    model.scenarios,
+    (source) => followScenario(source, machines),
+    ({ at }) => at,
+  );
 }
 
-function each<Done>(model: Model, act: (source: ScenarioSource) => Done): { done: Done[]; findings: Diagnostic[] } {
-  const [done, findings]: [Done[], Diagnostic[]] = [[], []];
-  for (const source of model.scenarios) {
+/** The vectors of scenarios. */
+export function writeScenarios(followed: readonly FollowedScenario[]): Done<WrittenScenario> {
+  return each(
+    followed,
+    (scenario) => ({ ...scenarioVector(scenario), machine: scenario.machine }),
+    ({ source }) => source.at,
+  );
+}
+
+function each<From, Result>(
+  all: readonly From[],
+  act: (one: From) => Result,
+  placeOf: (one: From) => SourceRange,
+): Done<Result> {
+  const [results, findings]: [Result[], Diagnostic[]] = [[], []];
+  for (const one of all) {
     try {
-      done.push(act(source));
+      results.push(act(one));
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       findings.push(
         error instanceof ScenarioFault
           ? diagnostic('scenario', error.at, error.message)
           : // What the tables say cannot be carried out, in a way that no rule foresaw.
-            diagnostic('scenario', source.at, `Unexpected end of the scenario: ${error.message}`),
+            diagnostic('scenario', placeOf(one), `Unexpected end of the scenario: ${error.message}`),
       );
     }
   }
-  return { done, findings };
+  return { results, findings };
 }
