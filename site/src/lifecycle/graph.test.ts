@@ -18,12 +18,12 @@ describe('lifeCycleOf', () => {
 
   it('joins the causes of one arrow, with a guard where a command has several rows', () => {
     const arrow = cycle?.arrows.find(({ from, to }) => from === 'Stopping' && to === 'Disabled');
-    expect(arrow?.causes).toEqual(['Object Control [ACT = Reset]', 'Function Level Reset']);
+    expect(arrow?.causes).toEqual(['Object Control: ACT = Reset', 'Function Level Reset']);
   });
 
   it('shortens a long guard', () => {
     const arrow = cycle?.arrows.find(({ to }) => to === 'Migrating');
-    expect(arrow?.causes[0]).toMatch(/^Object Control \[ACT = Migrate and .{10,20}…\]$/u);
+    expect(arrow?.causes[0]).toMatch(/^Object Control: ACT = Migrate and .{20,30}…$/u);
   });
 
   it('has creation and end, and no arrow for what stays, is refused, or leads to the same state', () => {

@@ -12,12 +12,12 @@ export interface LifeCycle {
 export interface Arrow {
   readonly from: string | null;
   readonly to: string | null;
-  /** The commands and events that cause it. */
+  /** The commands and events that cause it; where only some uses of a command do, with the conditions of those. */
   readonly causes: readonly string[];
 }
 
 /** Longest guard in the figure; the table has the whole one. */
-const GUARD = 36;
+const GUARD = 44;
 
 /** Reads the life cycle of an object from its State transitions. What leaves the state as it is has no arrow. */
 export function lifeCycleOf(model: Specification, mnemonic: string): LifeCycle | null {
@@ -26,23 +26,29 @@ export function lifeCycleOf(model: Specification, mnemonic: string): LifeCycle |
   if (columns.length === 0) return null;
   const object = model.objects.find((candidate) => candidate.mnemonic === mnemonic);
   const initial = initialState(object, columns);
-  const arrows = new Map<string, Arrow>();
-  const add = (from: string | null, to: string | null, cause: string) => {
+  const arrows = new Map<string, { from: string | null; to: string | null; causes: Map<string, string[]> }>();
+  const add = (from: string | null, to: string | null, name: string, guard?: string) => {
     const key = `${from ?? ''}>${to ?? ''}`;
-    const causes = arrows.get(key)?.causes ?? [];
-    arrows.set(key, { from, to, causes: causes.includes(cause) ? causes : [...causes, cause] });
+    const arrow = arrows.get(key) ?? { from, to, causes: new Map<string, string[]>() };
+    const guards = arrow.causes.get(name) ?? [];
+    arrow.causes.set(name, guard === undefined || guards.includes(guard) ? guards : [...guards, guard]);
+    arrows.set(key, arrow);
   };
   if (initial !== null) {
     for (const { name, creates } of model.commands) if (creates?.object === mnemonic) add(null, initial, name);
   }
   for (const row of rows) {
     for (const [state, cell] of Object.entries(row.cells)) {
-      if (cell.kind === 'gone') add(state, null, causeOf(row, rows));
-      else if (cell.kind === 'state' && cell.state !== state) add(state, cell.state, causeOf(row, rows));
+      const to = cell.kind === 'gone' ? null : cell.kind === 'state' ? cell.state : state;
+      if (to !== state) add(state, to, row.command, guardOf(row, rows));
     }
   }
   const states = initial === null ? columns : [initial, ...columns.filter((state) => state !== initial)];
-  return { object: object?.name ?? mnemonic, states, arrows: [...arrows.values()] };
+  return {
+    object: object?.name ?? mnemonic,
+    states,
+    arrows: [...arrows.values()].map(({ from, to, causes }) => ({ from, to, causes: [...causes].map(inWords) })),
+  };
 }
 
 /** Keys of JSON have no order of their own; the Values table of the states has one. */
@@ -67,8 +73,12 @@ function initialState(object: ObjectEntry | undefined, columns: readonly string[
 }
 
 /** A command that has several rows needs its guard to tell them apart. */
-function causeOf(row: TransitionEntry, rows: readonly TransitionEntry[]): string {
-  const alone = rows.filter(({ command }) => command === row.command).length === 1;
-  if (row.when === null || alone) return row.command;
-  return `${row.command} [${row.when.length > GUARD ? `${row.when.slice(0, GUARD - 1)}…` : row.when}]`;
+function guardOf({ command, when }: TransitionEntry, rows: readonly TransitionEntry[]): string | undefined {
+  const alone = rows.filter((row) => row.command === command).length === 1;
+  if (when === null || alone) return undefined;
+  return when.length > GUARD ? `${when.slice(0, GUARD - 1)}…` : when;
+}
+
+function inWords([name, guards]: [string, readonly string[]]): string {
+  return guards.length === 0 ? name : `${name}: ${guards.join('; ')}`;
 }

@@ -4,7 +4,7 @@ import type { Arrow, LifeCycle } from './graph.ts';
 import { wrapCauses } from './wrap.ts';
 
 const LEAST_BOX = 96;
-const GAP = 56;
+const GAP = 84;
 /** Room on the left for the creation. */
 const GUTTER = 132;
 const CORNER = 8;
