@@ -5,6 +5,7 @@ const EXAMPLES = `
 Examples:
   snvme mutate                          every mutant, on all cores
   snvme mutate --only 'XC-CRE-*'        the mutants of some rows
+  snvme mutate --skip 'base/*'          all but those of some files
   snvme mutate --only XC-CRE-2 --list   which ones there are
   snvme mutate --sample 5 --seed 7      five of each class of operator
   snvme mutate --matrix kills.json      which vectors notice which mutant
@@ -18,9 +19,10 @@ export function mutateCommand(): Command {
     .option('--vectors <folder>', 'the vectors (default: test/vectors beside the specification)')
     .option(
       '--only <row...>',
-      'only mutants of this row, term or attribute, or with this id; * and ? stand for characters',
+      'only mutants of this row, term, attribute or file, or with this id; * and ? stand for characters',
       [],
     )
+    .option('--skip <row...>', 'no mutants of this row, term, attribute or file, and none with this id', [])
     .option('--sample <number>', 'so many mutants of each class', count)
     .option('--seed <number>', 'which ones the sample draws', whole, 1)
     .option('--jobs <number>', 'how many work at a time (default: one for each core)', count)

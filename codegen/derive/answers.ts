@@ -9,6 +9,8 @@ import type { Draft } from './draft.ts';
 
 /** How long a device may take for one command, in milliseconds. */
 const WITHIN = 1000;
+/** How many bytes behind the data are looked at. */
+const GUARD = 16;
 
 /** A command that was submitted. */
 export interface Submitted {
@@ -68,8 +70,20 @@ export class Answers {
       });
   }
 
-  /** The data that a command returns. */
-  data(sink: Buffer, length: number, { outcome: { returned }, reads }: Pick<Exchange, 'outcome' | 'reads'>): void {
+  /** The data that a command returns, and that nothing is written behind it. */
+  data(
+    sink: Buffer,
+    length: number,
+    { outcome: { returned }, reads, looks }: Pick<Exchange, 'outcome' | 'reads' | 'looks'>,
+  ): void {
+    this.#values(sink, length, returned, reads);
+    const behind = Math.min(GUARD, sink.size - length);
+    const untouched = (sink.fill ?? 0).toString(16).padStart(2, '0').repeat(behind);
+    if (looks !== true && behind > 0)
+      this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, at: length, bytes: untouched });
+  }
+
+  #values(sink: Buffer, length: number, returned: Outcome['returned'], reads: string | undefined): void {
     if (reads !== undefined) this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, at: 0, bytes: reads });
     if (!returned) return;
     const structure = this.#draft.catalog.structure(returned.structure);

@@ -3,6 +3,7 @@ import { COMPLETION_QUEUES, DOORBELL_MAP, QUEUE, SUBMISSION_QUEUES } from '../mo
 import type { Change, GrantedMemory, Operation } from '../language/operation.ts';
 import type { Value } from '../language/values.ts';
 import type { QueueMemory } from './command-memory.ts';
+import type { Exchange } from './exchange.ts';
 import { limitsOf } from './limits-of.ts';
 import type { CommandMove, Machine } from './machine.ts';
 import { subjectOf, type Effect, type Move } from './move.ts';
@@ -119,10 +120,10 @@ class Composition {
   }
 
   #look({ move, note }: { readonly move: CommandMove; readonly note: string }): void {
-    this.#exchange(move, note, {});
+    this.#exchange(move, note, { looks: true });
   }
 
-  #exchange(move: CommandMove, note: string, data: { content?: string; reads?: string }): Effect {
+  #exchange(move: CommandMove, note: string, data: Pick<Exchange, 'content' | 'reads' | 'looks'>): Effect {
     const { plane, catalog } = this.#machine;
     const { operation, held = false } = move;
     const queue = queueOf(move, this.#machine, this.#primary);

@@ -17,4 +17,6 @@ export interface Exchange {
   readonly reads?: string;
   /** Whether the event that the completion waits for is held. */
   readonly held?: boolean;
+  /** Whether it only reads back what another command did. */
+  readonly looks?: boolean;
 }

@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function mutate(request: Partial<MutateRequest>): Promise<{ code: number; stdout: string; stderr: string }> {
   let [stdout, stderr] = ['', ''];
   const code = await executeMutate(
-    { spec: join(folder, 'spec'), only: [], seed: 1, timeout: 60, list: true, json: false, ...request },
+    { spec: join(folder, 'spec'), only: [], skip: [], seed: 1, timeout: 60, list: true, json: false, ...request },
     {
       result: (text) => void (stdout += text),
       words: (text) => void (stderr += text),
@@ -27,6 +27,12 @@ it('lists the mutants of a row with what each changes', async () => {
   expect(code).toBe(0);
   expect(stdout).toContain('XC-QGR-1:drop\n  NMEM > TAGMAX\n  nothing\n');
   expect(stdout).not.toContain('XC-QGR-2');
+});
+
+it('leaves out the rows and the files that are named', async () => {
+  const { stdout } = await mutate({ only: ['commands/*'], skip: ['XC-QGR-3', '*:drop'] });
+  expect(stdout).toContain('XC-QGR-1:');
+  expect(stdout).not.toMatch(/XC-QGR-3|:drop$|NB-/m);
 });
 
 it('draws the same sample for the same seed', async () => {

@@ -24,8 +24,10 @@ export interface MutateRequest {
   readonly spec: string;
   /** The folder of the vectors; absent: beside the specification. */
   readonly vectors?: string;
-  /** Rows, terms and attributes; `*` and `?` stand for characters. Empty: all. */
+  /** Rows, terms, attributes, mutants and files of the specification; `*` and `?` stand for characters. Empty: all. */
   readonly only: readonly string[];
+  /** Of those, which not; named in the same way. */
+  readonly skip: readonly string[];
   /** How many mutants of each class; absent: all. */
   readonly sample?: number;
   readonly seed: number;
@@ -96,11 +98,11 @@ function readModel(spec: string, output: MutateOutput): Model | null {
   return errors.length === 0 ? model : null;
 }
 
-function choose(model: Model, { only, sample: size, seed }: MutateRequest): readonly Mutant[] {
-  const all = [...mutants(model)].filter(
-    ({ row, id }) =>
-      only.length === 0 || only.some((pattern) => [row, id].some((name) => matchesPattern(name, pattern))),
-  );
+function choose(model: Model, { only, skip, sample: size, seed }: MutateRequest): readonly Mutant[] {
+  const all = [...mutants(model)].filter(({ row, id, at }) => {
+    const fits = (pattern: string): boolean => [row, id, at.file].some((name) => matchesPattern(name, pattern));
+    return (only.length === 0 || only.some(fits)) && !skip.some(fits);
+  });
   return size === undefined ? all : sample(all, size, seed);
 }
 

@@ -1,6 +1,7 @@
 import { checkModel } from '../../codegen/check/check.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import { equivalence } from '../../codegen/mutate/equivalents/equivalents.ts';
+import type { Limits } from '../../codegen/mutate/equivalents/rule.ts';
 import type { Mutant } from '../../codegen/mutate/mutant.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -8,8 +9,8 @@ import type { Judgement } from './judgement.ts';
 const FORM: ReadonlySet<string> = new Set(['unused-term']);
 
 /** Why no vector fails on a mutant: its text would be refused, or a rule shows it to be equivalent; `null`: neither. */
-export function explain(mutant: Mutant, model: Model): Omit<Judgement, 'ran'> | null {
-  const found = equivalence(mutant, model);
+export function explain(mutant: Mutant, model: Model, worlds: readonly Limits[]): Omit<Judgement, 'ran'> | null {
+  const found = equivalence(mutant, model, worlds);
   if (found) return { verdict: 'equivalent', rule: found.rule, reason: found.reason };
   const finding = checkModel(mutant.model).find(({ rule }) => !FORM.has(rule));
   return finding ? { verdict: 'ill-formed', reason: finding.message } : null;

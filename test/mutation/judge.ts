@@ -1,4 +1,5 @@
 import type { Model } from '../../codegen/model/model.ts';
+import type { Limits } from '../../codegen/mutate/equivalents/rule.ts';
 import type { Mutant } from '../../codegen/mutate/mutant.ts';
 import { ordered } from '../../codegen/mutate/order.ts';
 import { Baseline } from './baseline.ts';
@@ -14,11 +15,14 @@ export interface Ground {
   readonly model: Model;
   readonly suite: readonly SuiteVector[];
   readonly baseline: Baseline;
+  /** The limits under which the vectors run. */
+  readonly worlds: readonly Limits[];
 }
 
 /** The ground for the mutants of a model. */
 export function groundOf(model: Model, suite: readonly SuiteVector[]): Ground {
-  return { model, suite, baseline: new Baseline(model) };
+  const worlds = new Map(suite.map(({ file: { world } }) => [JSON.stringify(world), world]));
+  return { model, suite, baseline: new Baseline(model), worlds: [...worlds.values()] };
 }
 
 export interface JudgeOptions {
@@ -32,7 +36,7 @@ export interface JudgeOptions {
  */
 export async function judge(
   mutant: Mutant,
-  { suite, model, baseline }: Ground,
+  { suite, model, baseline, worlds }: Ground,
   options: JudgeOptions,
 ): Promise<Judgement> {
   const order = ordered(concerned(suite, mutant, model), mutant);
@@ -44,7 +48,7 @@ export async function judge(
     if (first) return { ...killed(mutant, first, run.killers, habit, options), ran };
     if (run.refused !== null) return { verdict: 'ill-formed', reason: run.refused, ran };
     if (run.mishap !== null) return { verdict: 'error', reason: run.mishap, ran };
-    const explained = habit === HABITS[0] ? explain(mutant, model) : null;
+    const explained = habit === HABITS[0] ? explain(mutant, model, worlds) : null;
     if (explained) return { ...explained, ran };
   }
   return { verdict: 'survived', ran };
@@ -61,7 +65,7 @@ interface Run {
 
 async function runAll(
   mutant: Mutant,
-  { order, model, baseline }: Omit<Ground, 'suite'> & { readonly order: readonly SuiteVector[] },
+  { order, model, baseline }: Pick<Ground, 'model' | 'baseline'> & { readonly order: readonly SuiteVector[] },
   habit: Habit,
   { all }: JudgeOptions,
 ): Promise<Run> {
@@ -74,15 +78,14 @@ async function runAll(
       ran += 1;
       const { outcome, thrown } = await device.run(entry);
       if (isRefusal(thrown)) return { killers, refused: thrown.message, mishap, ran };
-      if (outcome.verdict === 'fail' || outcome.verdict === 'timeout') {
+      // A device that breaks down is as wrong as one that answers wrongly.
+      if (['fail', 'timeout', 'error', 'blocked'].includes(outcome.verdict)) {
         if (!(await baseline.passes(entry, habit))) {
           mishap ??= `${entry.vector.id} fails on the unchanged text as well (${habit.name}); run "snvme run"`;
           continue;
         }
         killers.push(entry);
         if (!all) break;
-      } else if (outcome.verdict === 'error' || outcome.verdict === 'blocked') {
-        mishap ??= `${entry.vector.id}: ${outcome.reason ?? outcome.verdict}`;
       }
     }
   } catch (error) {

@@ -4,6 +4,8 @@ import { ScenarioFault } from './fault.ts';
 /** A value as written: resolved against its field later. */
 export type Written =
   | { readonly kind: 'word'; readonly text: string; readonly at: SourceRange }
+  /** `(MSIXN - 1)`, without its parentheses. */
+  | { readonly kind: 'expression'; readonly text: string; readonly at: SourceRange }
   | { readonly kind: 'text'; readonly text: string; readonly at: SourceRange }
   | { readonly kind: 'records'; readonly records: readonly (readonly Argument[])[]; readonly at: SourceRange };
 
@@ -66,10 +68,16 @@ function readArgument(cursor: Cursor): Argument {
 function readValue(cursor: Cursor): Written {
   const quoted = cursor.take(/"[^"]*"/y);
   if (quoted) return { kind: 'text', text: quoted.text.slice(1, -1), at: quoted.at };
+  const expression = cursor.take(/\([^()]*\)/y);
+  if (expression) {
+    const { text, at } = expression;
+    return { kind: 'expression', text: text.slice(1, -1), at: within(at, 1, text.length - 1) };
+  }
   const open = cursor.take(/\[\s*/y);
   if (open) return { kind: 'records', records: readRecords(cursor), at: open.at };
   const word =
-    cursor.take(/[A-Za-z0-9.]+/y) ?? cursor.fail('a number, an enumerator, a handle, a text in quotes or a list');
+    cursor.take(/[A-Za-z0-9.]+/y) ??
+    cursor.fail('a number, an enumerator, a handle, an expression in parentheses, a text in quotes or a list');
   return { kind: 'word', text: word.text, at: word.at };
 }
 

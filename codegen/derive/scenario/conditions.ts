@@ -1,8 +1,8 @@
 import { interpret } from '../../language/interpret.ts';
 import { parseExpression } from '../../language/parse.ts';
-import { resolveCondition } from '../../language/resolve.ts';
+import { resolveAny, resolveCondition } from '../../language/resolve.ts';
 import { Scopes } from '../../language/scope.ts';
-import { UNDEFINED } from '../../language/values.ts';
+import { UNDEFINED, type Undefined, type Value } from '../../language/values.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { SourceRange } from '../../model/source.ts';
 import type { Machine } from '../machine.ts';
@@ -12,16 +12,31 @@ import type { Handles } from './values.ts';
 
 /** Whether a condition of a `given` or `then` line holds now. */
 export function holds(text: string, at: SourceRange, machine: Machine, handles: Handles): boolean {
+  return evaluated(text, at, machine, handles, resolveCondition) === true;
+}
+
+/** The value of an expression over limits and the present state. */
+export function valueOf(text: string, at: SourceRange, machine: Machine, handles: Handles): Value | Undefined {
+  return evaluated(text, at, machine, handles, resolveAny);
+}
+
+function evaluated(
+  text: string,
+  at: SourceRange,
+  machine: Machine,
+  handles: Handles,
+  resolve: typeof resolveCondition,
+): Value | Undefined {
   const parsed = parseExpression(text, at);
   if (!parsed.ok) throw new ScenarioFault(parsed.error.at, parsed.error.message);
   const named: Expression = replaceNames(
     parsed.expression,
     new Map([...handles].map(([name, { key }]) => [name, key])),
   );
-  const { resolved, problems } = resolveCondition(named, new Scopes(machine.catalog.model).general());
+  const { resolved, problems } = resolve(named, new Scopes(machine.catalog.model).general());
   const [problem] = problems;
   if (problem) throw new ScenarioFault(problem.at, problem.message);
-  const value = interpret(resolved, {
+  return interpret(resolved, {
     fields: {},
     data: UNDEFINED,
     limits: machine.world.limits,
@@ -30,5 +45,4 @@ export function holds(text: string, at: SourceRange, machine: Machine, handles: 
     chosen: {},
     binders: [],
   });
-  return value === true;
 }

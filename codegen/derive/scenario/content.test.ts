@@ -6,13 +6,13 @@ import { rawContent } from './content.ts';
 const { transfer } = command('Write', []);
 const data = [{ name: 'DATA', nameAt: NOWHERE, value: { kind: 'text' as const, text: 'AB', at: NOWHERE } }];
 
-it('is what a command writes or has to read, with zeros behind it', () => {
+it('is what a command writes or has to read, again and again up to the end of the data', () => {
   const length = expression('4');
   expect(rawContent(data, { ...transfer, direction: 'host-to-controller', length }).content(4)).toEqual({
-    content: '41420000',
+    content: '41424142',
   });
   expect(rawContent(data, { ...transfer, direction: 'controller-to-host', length }).content(4)).toEqual({
-    reads: '41420000',
+    reads: '41424142',
   });
 });
 

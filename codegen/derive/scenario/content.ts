@@ -6,7 +6,7 @@ import { ScenarioFault } from './fault.ts';
 /** The argument that holds the data of a command whose data no structure describes. */
 const DATA = 'DATA';
 
-/** `DATA="TENANT A"`: what a command writes, or what it has to read. The rest of the data is zero. */
+/** `DATA="TENANT A"`: what a command writes, or what it has to read. The text is repeated up to the end of the data. */
 export function rawContent(written: readonly Argument[], { direction, structure, length }: Transfer) {
   const found = written.find(({ name }) => name === DATA);
   const others = written.filter((argument) => argument !== found);
@@ -21,7 +21,7 @@ export function rawContent(written: readonly Argument[], { direction, structure,
     text,
     others,
     content: (bytes: number) => {
-      const hex = textBytes(text, bytes, false);
+      const hex = textBytes(text.repeat(Math.ceil(bytes / Math.max(1, text.length))), bytes, false);
       return direction === 'host-to-controller' ? { content: hex } : { reads: hex };
     },
   };

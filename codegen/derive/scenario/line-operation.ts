@@ -1,6 +1,7 @@
 import type { Operation } from '../../language/operation.ts';
 import type { ObjectInstance } from '../../language/values.ts';
 import type { Machine } from '../machine.ts';
+import { valueOf } from './conditions.ts';
 import { rawContent } from './content.ts';
 import type { Line } from './lines.ts';
 import { fieldValues, type Handles } from './values.ts';
@@ -10,14 +11,19 @@ type HostLine = Extract<Line, { kind: 'host' }>;
 /** The command of a `host` or `vm` line, and the data that no structure describes. */
 export function lineOperation(
   line: HostLine,
-  { catalog, plane }: Machine,
+  machine: Machine,
   handles: Handles,
   receiver: ObjectInstance | null,
 ): { operation: Operation; content: { content?: string; reads?: string } | null } {
+  const { catalog, plane } = machine;
   const command = catalog.command(line.command);
   const data = command.transfer.structure ? catalog.structure(command.transfer.structure.name).fields : [];
   const raw = rawContent(line.arguments, command.transfer);
-  const all = fieldValues(raw.others, [...command.fields, ...data], catalog, handles);
+  const all = fieldValues(raw.others, [...command.fields, ...data], {
+    catalog,
+    handles,
+    evaluate: (text, at) => valueOf(text, at, machine, handles),
+  });
   const fields: Record<string, number | bigint | string> = {};
   for (const field of command.fields) {
     const value = all[field.mnemonic];

@@ -25,7 +25,7 @@ export type Line =
       readonly status: Named;
       readonly at: SourceRange;
     }
-  /** `host`: the primary controller; `vm a queue 1`: a queue of the extended controller a. */
+  /** `host`: the primary controller; `host queue 1`: its I/O queue 1; `vm a queue 1`: that of the extended controller a. */
   | {
       readonly kind: 'host';
       readonly receiver: string | null;
@@ -60,8 +60,11 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     case 'release':
     case 'fail':
       return releaseLine(keyword, rest, range);
-    case 'host':
-      return hostLine(rest, range, commands, { receiver: null, queueId: null });
+    case 'host': {
+      const [head, queue] = HOST.exec(rest) ?? [''];
+      const place = { receiver: null, queueId: queue === undefined ? null : Number(queue) };
+      return hostLine(rest.slice(head.length), within(range, head.length, rest.length), commands, place);
+    }
     case 'vm': {
       const match = VM.exec(rest);
       if (!match)
@@ -78,6 +81,8 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
   }
 }
 
+/** The queue of the primary controller where it is no admin queue. */
+const HOST = /^queue ([0-9]{1,5}) /;
 /** The controller, and its queue where it is no admin queue. */
 const VM = /^([a-z][a-z0-9]*) (?:queue ([0-9]{1,5}) )?/;
 

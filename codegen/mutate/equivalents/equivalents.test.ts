@@ -14,7 +14,7 @@ import {
 import { equivalence, RULES } from './equivalents.ts';
 
 function ruleFor(model: Model, id: string): string | null {
-  return equivalence(mutantOf(model, id), model)?.rule ?? null;
+  return equivalence(mutantOf(model, id), model, [{}])?.rule ?? null;
 }
 
 const target = {

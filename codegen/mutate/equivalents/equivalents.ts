@@ -1,10 +1,12 @@
 import type { Model } from '../../model/model.ts';
 import type { Mutant } from '../mutant.ts';
 import { constantAttribute } from './constant-attribute.ts';
+import { earlyFetch } from './early-fetch.ts';
+import { freeTail } from './free-tail.ts';
 import { idleRow } from './idle-row.ts';
 import { narrowerChoice } from './narrower-choice.ts';
 import { ownValue } from './own-value.ts';
-import type { EquivalenceRule } from './rule.ts';
+import type { EquivalenceRule, Limits } from './rule.ts';
 import { sameMeaning } from './same-meaning.ts';
 import { successImpliesWhen } from './success-implies-when.ts';
 import { unreachableState } from './unreachable-state.ts';
@@ -20,12 +22,18 @@ export const RULES: readonly EquivalenceRule[] = [
   narrowerChoice,
   ownValue,
   zeroRow,
+  earlyFetch,
+  freeTail,
 ];
 
 /** The first rule that shows a mutant to be equivalent, with its argument; `null` where none does. */
-export function equivalence(mutant: Mutant, model: Model): { readonly rule: string; readonly reason: string } | null {
+export function equivalence(
+  mutant: Mutant,
+  model: Model,
+  worlds: readonly Limits[],
+): { readonly rule: string; readonly reason: string } | null {
   for (const { name, argue } of RULES) {
-    const reason = argue(mutant, model);
+    const reason = argue(mutant, model, worlds);
     if (reason !== null) return { rule: name, reason };
   }
   return null;
