@@ -125,7 +125,7 @@ class Composition {
 
   #exchange(move: CommandMove, note: string, data: Pick<Exchange, 'content' | 'reads' | 'looks'>): Effect {
     const { plane, catalog } = this.#machine;
-    const { operation, held = false } = move;
+    const { operation, held = false, failure } = move;
     const queue = queueOf(move, this.#machine, this.#primary);
     const length = this.#machine.length(operation);
     const memory = plane.memoryOf(operation);
@@ -141,7 +141,17 @@ class Composition {
       if (known) this.#trace.learn(known.name, known.register);
     }
     if (held) this.#level = 'fault';
-    const granted = this.#trace.exchange({ operation, outcome, length, note, queue, memory, held, ...data });
+    const granted = this.#trace.exchange({
+      operation,
+      outcome,
+      length,
+      note,
+      queue,
+      memory,
+      held,
+      ...(failure !== undefined && { failure }),
+      ...data,
+    });
     this.#open(effect.changes, memory, granted);
     for (const name of limitsOf(catalog, operation.command)) this.#limits.add(name);
     return effect;

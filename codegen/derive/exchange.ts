@@ -16,6 +16,8 @@ export interface Exchange {
   /** What a read returns where no table says it; hexadecimal. */
   readonly reads?: string;
   /** Whether the event that the completion waits for is held. */
+  /** The status with which stored data makes the command fail. */
+  readonly failure?: string;
   readonly held?: boolean;
   /** Whether it only reads back what another command did. */
   readonly looks?: boolean;

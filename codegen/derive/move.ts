@@ -2,8 +2,14 @@ import type { Change, Operation, Outcome } from '../language/operation.ts';
 
 /** One thing that happens in a vector. */
 export type Move =
-  /** A command. `held`: the event that its completion waits for does not happen yet. */
-  | { readonly kind: 'command'; readonly operation: Operation; readonly queueId?: number; readonly held?: true }
+  /** A command. `held`: the event that its completion waits for does not happen yet. `failure`: what stored data makes of it. */
+  | {
+      readonly kind: 'command';
+      readonly operation: Operation;
+      readonly queueId?: number;
+      readonly held?: true;
+      readonly failure?: string;
+    }
   /** An event that a host brings about, for all objects or for one. */
   | {
       readonly kind: 'event';

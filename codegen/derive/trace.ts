@@ -69,7 +69,7 @@ export class Trace {
 
   /** The steps of one command; the buffers of the queues that it creates, by field. */
   exchange(exchange: Exchange): ReadonlyMap<string, QueueMemory> {
-    const { operation, outcome, length, note, queue, held = false } = exchange;
+    const { operation, outcome, length, note, queue, held = false, failure } = exchange;
     const command = this.#catalog.command(operation.command);
     const ring = this.rings.get(queue);
     const pointers: Pointers = {};
@@ -85,6 +85,10 @@ export class Trace {
     if (held) {
       this.#waiting.push({ command, outcome, ring, cid });
       this.steps.push({ op: 'quiet', ms: QUIET, cqs: [ring.completion.buffer] });
+      return granted;
+    }
+    if (failure !== undefined) {
+      this.#answers.completion({ command, outcome, ring, cid }, { want: this.#catalog.status(failure) }, false);
       return granted;
     }
     this.#answers.completion({ command, outcome, ring, cid });

@@ -182,6 +182,7 @@ function commandSchema(): Schema {
     ),
     creates: nullable(object({ object: TEXT, where: OPTIONAL_EXPRESSION })),
     choices: array(object({ name: TEXT, type: choiceType, where: OPTIONAL_EXPRESSION })),
+    mayFail: array(TEXT),
     fields: array(ref('field')),
     result: array(ref('field')),
     conditions: array(object({ ...ROW, condition: EXPRESSION, status: TEXT })),

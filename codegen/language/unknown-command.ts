@@ -25,6 +25,7 @@ export function unknownCommand({ world }: Scopes, queue: Command['queue'], recei
     target: null,
     creates: null,
     choices: [],
+    mayFail: [],
     precedence: 'any',
     fields,
     result: [],

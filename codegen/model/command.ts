@@ -142,6 +142,8 @@ export interface Command {
   readonly target: Target | null;
   readonly creates: Creation | null;
   readonly choices: readonly Choice[];
+  /** Statuses that stored data decides, which no table holds: a scenario may expect one where no row answers. */
+  readonly mayFail: readonly Reference[];
   readonly precedence: 'any' | 'ordered';
   /** Every field of the submission queue entry: the common ones and those of the command's dwords; bits from byte 0. */
   readonly fields: readonly Field[];

@@ -62,6 +62,7 @@ export function command(name: string, fields: readonly Field[], result: readonly
     target: null,
     creates: null,
     choices: [],
+    mayFail: [],
     precedence: 'any',
     fields,
     result,

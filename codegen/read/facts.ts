@@ -47,6 +47,7 @@ export interface CommandFact {
   readonly transfer: Transfer;
   readonly memory: readonly MemoryGrant[];
   readonly completes: Completes | null;
+  readonly mayFail: readonly Reference[];
   readonly target: Target | null;
   readonly creates: Creation | null;
   readonly choices: readonly Choice[];

@@ -24,6 +24,11 @@ function media(isWell: boolean, asked: unknown[] = []): Media {
       done(isWell);
       return operation;
     },
+    zero: (namespace, block, count, done) => {
+      asked.push(['zero', namespace, block, count]);
+      done(isWell);
+      return operation;
+    },
     flush: (namespace, done) => {
       asked.push(['flush', namespace]);
       done(isWell);
@@ -33,13 +38,24 @@ function media(isWell: boolean, asked: unknown[] = []): Media {
   };
 }
 
-function run(name: string, on: Media, isReachable = true): string | undefined {
+function run(name: string, on: Media, isReachable = true, more: object = {}): string | undefined {
   const task = new Task(queue, 1, { identifier: 1, underlying: 4 });
-  const data = { length: 1024, fromHost: new Uint8Array(1024), toHost: () => isReachable };
-  const work = new BlockCommands(on).workOf({ ...command(name, []), queue: 'io' }, { SLBAL: 5, SLBAU: 1 }, data);
+  const structured = { RANGES: [1, 9].map((SLBAL) => ({ CATTR: 0, LEN: 3, SLBAL, SLBAU: 0 })) };
+  const data = { length: 1024, fromHost: new Uint8Array(1024), structured, toHost: () => isReachable };
+  const work = new BlockCommands(on).workOf(
+    { ...command(name, []), queue: 'io' },
+    { SLBAL: 5, SLBAU: 1, NLB: 1, ...more },
+    data,
+  );
   work?.(task, success);
   return task.completion?.status;
 }
+
+/** The last byte is not zero. */
+const readsOnes: Media['read'] = (_namespace, _block, count, done) => {
+  done(new Uint8Array(count * 512).fill(1, count * 512 - 1));
+  return operation;
+};
 
 describe('BlockCommands', () => {
   it('asks the media for blocks of the underlying namespace', () => {
@@ -52,14 +68,39 @@ describe('BlockCommands', () => {
     ]);
   });
 
+  it('verify without a transfer, and write zeros to one range or to several', () => {
+    const asked: unknown[] = [];
+    for (const name of ['Verify', 'Write Zeroes']) expect(run(name, media(true, asked))).toBe(success.status);
+    expect(run('Dataset Management', media(true, asked), true, { AD: 1 })).toBe(success.status);
+    expect(asked).toEqual([
+      ['read', 4, 2 ** 32 + 5, 2],
+      ['zero', 4, 2 ** 32 + 5, 2],
+      ['zero', 4, 1, 3],
+      ['zero', 4, 9, 3],
+    ]);
+  });
+
+  it('take what Dataset Management says without Deallocate as a hint', () => {
+    const asked: unknown[] = [];
+    expect(run('Dataset Management', media(true, asked), true, { AD: 0 })).toBe(success.status);
+    expect(asked).toEqual([]);
+  });
+
+  it('compare all bytes', () => {
+    const other = { ...media(true), read: readsOnes };
+    expect(run('Compare', media(true))).toBe(success.status);
+    expect(run('Compare', other)).toBe('Compare Failure');
+  });
+
   it('fail where the media fails, or host memory', () => {
-    for (const name of ['Read', 'Write', 'Flush']) expect(run(name, media(false))).toBe('Internal Error');
+    for (const name of ['Read', 'Write', 'Flush', 'Compare', 'Verify', 'Write Zeroes'])
+      expect(run(name, media(false))).toBe('Internal Error');
     expect(run('Read', media(true), false)).toBe('Data Transfer Error');
   });
 
   it('are not all I/O commands, and no admin commands', () => {
-    expect(run('Verify', media(true))).toBeUndefined();
-    const data = { length: 0, fromHost: null, toHost: () => true };
+    expect(run('Copy', media(true))).toBeUndefined();
+    const data = { length: 0, fromHost: null, structured: null, toHost: () => true };
     expect(new BlockCommands(media(true)).workOf(command('Read', []), {}, data)).toBeNull();
   });
 });

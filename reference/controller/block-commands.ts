@@ -1,6 +1,7 @@
+import type { RecordValue } from '../../codegen/language/values.ts';
 import type { Command } from '../../codegen/model/command.ts';
 import type { Completion } from './completion.ts';
-import type { Media } from './media.ts';
+import type { Media, MediaOperation } from './media.ts';
 import { BLOCK_SIZE } from './media.ts';
 import type { DataPlaneStatus } from './status.ts';
 import type { Task } from './task.ts';
@@ -11,6 +12,8 @@ export interface BlockData {
   readonly length: number;
   /** The host's data; `null` where the command has none. */
   readonly fromHost: Uint8Array | null;
+  /** The same data as its structure describes it; `null` where it has none. */
+  readonly structured: RecordValue | null;
   /** Writes data to host memory; `false` after a fault. */
   readonly toHost: (data: Uint8Array) => boolean;
 }
@@ -29,7 +32,8 @@ export class BlockCommands {
   /** What the media does for a command; `null` where the command does not reach it. */
   workOf({ name, queue }: Command, fields: Readonly<Record<string, unknown>>, data: BlockData): BlockWork | null {
     if (queue !== 'io') return null;
-    const block = Number(fields.SLBAU ?? 0) * 2 ** 32 + Number(fields.SLBAL ?? 0);
+    const block = blockOf(fields);
+    const count = Number(fields.NLB ?? 0) + 1;
     switch (name) {
       case 'Read':
         return (task, success) => this.#read(task, block, data, success);
@@ -37,6 +41,14 @@ export class BlockCommands {
         return (task, success) => this.#write(task, block, data, success);
       case 'Flush':
         return (task, success) => this.#flush(task, success);
+      case 'Compare':
+        return (task, success) => this.#compare(task, block, data, success);
+      case 'Verify':
+        return (task, success) => this.#verify(task, block, count, success);
+      case 'Write Zeroes':
+        return (task, success) => this.#zero(task, [{ block, count }], success);
+      case 'Dataset Management':
+        return (task, success) => this.#zero(task, deallocated(fields, data), success);
       default:
         return null;
     }
@@ -60,12 +72,73 @@ export class BlockCommands {
     );
   }
 
+  #compare(task: Task, block: number, { fromHost, length }: BlockData, success: Completion): void {
+    task.start<Uint8Array | null>(
+      (done) => this.#media.read(namespaceOf(task), block, length / BLOCK_SIZE, done),
+      (data) => {
+        if (data === null) return failed(success, 'Internal Error');
+        // NB-IOD-3: the same command is expected to fail again.
+        const isSame = data.every((byte, i) => byte === fromHost?.[i]);
+        return isSame ? success : { ...failed(success, 'Compare Failure'), doNotRetry: true };
+      },
+    );
+  }
+
+  #verify(task: Task, block: number, count: number, success: Completion): void {
+    task.start<Uint8Array | null>(
+      (done) => this.#media.read(namespaceOf(task), block, count, done),
+      (data) => (data === null ? failed(success, 'Internal Error') : success),
+    );
+  }
+
+  /** NB-IOD-4: the ranges read as zeros afterwards. */
+  #zero(task: Task, ranges: readonly BlockRange[], success: Completion): void {
+    task.start<boolean>(
+      (done) => this.#zeroInTurn(namespaceOf(task), ranges, done),
+      (isDone) => (isDone ? success : failed(success, 'Internal Error')),
+    );
+  }
+
+  /** One range after the other: what is still to come can be taken back. */
+  #zeroInTurn(
+    namespace: number,
+    [first, ...rest]: readonly BlockRange[],
+    done: (isDone: boolean) => void,
+  ): MediaOperation {
+    if (!first) {
+      done(true);
+      return { cancel: () => false };
+    }
+    let next: MediaOperation | null = null;
+    const operation = this.#media.zero(namespace, first.block, first.count, (isDone) => {
+      if (isDone) next = this.#zeroInTurn(namespace, rest, done);
+      else done(false);
+    });
+    return { cancel: () => (next ?? operation).cancel() };
+  }
+
   #flush(task: Task, success: Completion): void {
     task.start<boolean>(
       (done) => this.#media.flush(namespaceOf(task), done),
       (isFlushed) => (isFlushed ? success : failed(success, 'Internal Error')),
     );
   }
+}
+
+interface BlockRange {
+  readonly block: number;
+  readonly count: number;
+}
+
+function blockOf(fields: Readonly<Record<string, unknown>>): number {
+  return Number(fields['SLBAU'] ?? 0) * 2 ** 32 + Number(fields['SLBAL'] ?? 0);
+}
+
+/** The ranges that a Dataset Management command deallocates; its other attributes are hints. */
+function deallocated(fields: Readonly<Record<string, unknown>>, { structured }: BlockData): readonly BlockRange[] {
+  const ranges = structured?.['RANGES'];
+  if (fields['AD'] !== 1 || !Array.isArray(ranges)) return [];
+  return (ranges as readonly RecordValue[]).map((range) => ({ block: blockOf(range), count: Number(range['LEN']) }));
 }
 
 function namespaceOf({ namespace }: Task): number {

@@ -5,7 +5,7 @@ import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { Awaited, Change, Operation, Outcome } from '../../codegen/language/operation.ts';
-import type { BlockWork } from './block-commands.ts';
+import type { BlockData, BlockWork } from './block-commands.ts';
 import { BlockCommands } from './block-commands.ts';
 import { CommandSet } from './command-set.ts';
 import type { Completion } from './completion.ts';
@@ -45,6 +45,7 @@ export interface ExecutorParts {
   readonly consequences: Consequences;
 }
 
+const NO_DATA: BlockData = { length: 0, fromHost: null, structured: null, toHost: () => true };
 /** Size of the smallest page, the unit of MDTS. */
 const SMALLEST_PAGE = 4096;
 
@@ -103,7 +104,7 @@ export class CommandExecutor {
     const { fields } = operation;
     const moved = this.#controlPlane.transferOf(operation);
     if (!moved) {
-      const work = this.#blocks.workOf(command, fields, { length: 0, fromHost: null, toHost: () => true });
+      const work = this.#blocks.workOf(command, fields, NO_DATA);
       this.#finish(task, command, this.#controlPlane.evaluate(operation), work);
       return;
     }
@@ -121,7 +122,7 @@ export class CommandExecutor {
     const { segments } = buffer;
     const toHost = (data: Uint8Array): boolean => transfer.toHost(segments, data);
     if (direction === 'controller-to-host') {
-      const work = this.#blocks.workOf(command, fields, { length, fromHost: null, toHost });
+      const work = this.#blocks.workOf(command, fields, { ...NO_DATA, length, toHost });
       this.#return(task, command, operation, length, toHost, work);
       return;
     }
@@ -130,8 +131,10 @@ export class CommandExecutor {
       task.completion = dataFailed(command, 'Data Transfer Error');
       return;
     }
-    const outcome = this.#controlPlane.evaluate({ ...operation, data: this.#hostData(command, bytes, count) });
-    this.#finish(task, command, outcome, this.#blocks.workOf(command, fields, { length, fromHost: bytes, toHost }));
+    const structured = this.#hostData(command, bytes, count);
+    const outcome = this.#controlPlane.evaluate({ ...operation, data: structured });
+    const data = { length, fromHost: bytes, structured, toHost };
+    this.#finish(task, command, outcome, this.#blocks.workOf(command, fields, data));
   }
 
   /** Data to the host: it is written before the command takes effect, so that a fault leaves the state as it was. */

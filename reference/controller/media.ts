@@ -16,6 +16,8 @@ export interface Media {
   read(namespace: number, block: number, count: number, done: (data: Uint8Array | null) => void): MediaOperation;
   /** Writes whole blocks. `done` gets `false` after a failure. */
   write(namespace: number, block: number, data: Uint8Array, done: (isWritten: boolean) => void): MediaOperation;
+  /** Lets blocks hold zeros, and frees their room where it can. `done` gets `false` after a failure. */
+  zero(namespace: number, block: number, count: number, done: (isDone: boolean) => void): MediaOperation;
   /** Makes what was written before durable. */
   flush(namespace: number, done: (isFlushed: boolean) => void): MediaOperation;
   /** Brings the media to the state after manufacturing. */

@@ -19,6 +19,15 @@ describe('MemoryMedia', () => {
     expect(contentOf(media, 1, 2 ** 40)).toBe(0);
   });
 
+  it('NB-IOD-4: reads zeros where blocks were set to zero, few of them or far more than were ever written', () => {
+    const media = new MemoryMedia();
+    for (const at of [1, 2, 3, 2 ** 20]) media.write(1, at, block(7), () => undefined);
+    media.zero(1, 2, 1, () => undefined);
+    expect([1, 2, 3].map((at) => contentOf(media, 1, at))).toEqual([7, 0, 7]);
+    media.zero(1, 3, 2 ** 40, () => undefined);
+    expect([1, 3, 2 ** 20].map((at) => contentOf(media, 1, at))).toEqual([7, 0, 0]);
+  });
+
   it('keeps a copy', () => {
     const media = new MemoryMedia();
     const data = block(1);

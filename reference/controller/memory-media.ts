@@ -58,6 +58,19 @@ export class MemoryMedia implements Media {
     });
   }
 
+  zero(namespace: number, block: number, count: number, done: (isDone: boolean) => void): MediaOperation {
+    return this.#perform(() => {
+      const blocks = this.#namespaces.get(namespace) ?? new Map<number, Uint8Array>();
+      // The shorter walk: a host may name far more blocks than were ever written.
+      if (count > blocks.size) {
+        for (const at of [...blocks.keys()]) if (at >= block && at < block + count) blocks.delete(at);
+      } else {
+        for (let i = 0; i < count; i++) blocks.delete(block + i);
+      }
+      done(true);
+    });
+  }
+
   flush(_namespace: number, done: (isFlushed: boolean) => void): MediaOperation {
     return this.#perform(() => done(true));
   }

@@ -252,6 +252,7 @@ describe('turns', () => {
     const media: Media = {
       read: () => operation,
       write: () => operation,
+      zero: () => operation,
       flush: (namespace, done) => {
         order.push(namespace);
         done(true);

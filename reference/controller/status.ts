@@ -7,7 +7,8 @@ export type DataPlaneStatus =
   | 'Data Transfer Error'
   | 'PRP Offset Invalid'
   | 'Internal Error'
-  | 'Invalid Namespace or Format';
+  | 'Invalid Namespace or Format'
+  | 'Compare Failure';
 
 /** Status codes by name. */
 export class StatusCodes {

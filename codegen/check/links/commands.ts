@@ -28,6 +28,7 @@ function ownLinks(command: Command, model: Model): readonly Link[] {
     links.push(objectLink(target.object, model), ownField(target.key, command), statusLink(target.status, model));
   }
   links.push(...command.memory.map(({ field }) => ownField(field, command)));
+  links.push(...command.mayFail.map((status) => statusLink(status, model)));
   if (completes !== null) links.push(...completionLinks(completes, model));
   if (creates !== null) links.push(objectLink(creates.object, model));
   for (const { type } of command.choices) {

@@ -35,6 +35,7 @@ export function commandJson(model: Model, command: Command): Json {
     target: command.target && targetJson(command.target),
     creates: command.creates && creationJson(command.creates),
     choices: command.choices.map(choiceJson),
+    mayFail: command.mayFail.map(({ name: status }) => status),
     fields: command.fields.map(fieldJson),
     result: command.result.map(fieldJson),
     conditions: command.conditions.map((row) => ({

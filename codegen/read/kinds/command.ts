@@ -18,6 +18,7 @@ const PROPERTIES: Readonly<Record<string, Occurrence>> = {
   Creates: 'optional',
   Chooses: 'repeated',
   Completes: 'optional',
+  'May fail': 'repeated',
   Precedence: 'optional',
 };
 
@@ -28,7 +29,7 @@ export const command: TableKind = {
     .map(([name, occurrence]) => (occurrence === 'once' ? name : `${name} (${occurrence})`))
     .join(
       ', ',
-    )}. *Opcode* names a row of a Profile table; *Queue* is \`primary admin\`, or \`admin\` or \`io\` for commands that any controller takes; the subject is the command's name without the word "command".`,
+    )}. *Opcode* names a row of a Profile table; *Queue* is \`primary admin\`, or \`admin\` or \`io\` for commands that any controller takes; *May fail* names a status that stored data decides, such as Compare Failure; the subject is the command's name without the word "command".`,
   header: ['Property', 'Value'],
   example: `Table: Extended Controller Receive – Command {#tbl:receive-command}
 
@@ -70,6 +71,9 @@ export const command: TableKind = {
     const completes = first('Completes', (cell) => completesCell(cell, context), null);
     const creates = first('Creates', (cell) => creationCell(cell, context), null);
     const choices = (properties.get('Chooses') ?? []).flatMap((cell) => choiceCell(cell, context) ?? []);
+    const mayFail = (properties.get('May fail') ?? []).flatMap(
+      (cell) => reference(cell, 'the name of a status code', context) ?? [],
+    );
     const precedence = first('Precedence', (cell) => oneOf(cell, ['any', 'ordered'] as const, context), 'any');
     if (opcode === undefined || place === undefined || transfer === undefined) return;
     if (target === undefined || creates === undefined || precedence === undefined || completes === undefined) return;
@@ -90,6 +94,7 @@ export const command: TableKind = {
       target,
       creates,
       choices,
+      mayFail,
       precedence,
     });
   },
