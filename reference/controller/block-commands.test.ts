@@ -19,8 +19,8 @@ function media(isWell: boolean, asked: unknown[] = []): Media {
       done(isWell ? new Uint8Array(count * 512) : null);
       return operation;
     },
-    write: (namespace, block, data, done) => {
-      asked.push(['write', namespace, block, data.length]);
+    write: (namespace, block, data, done, isDurable) => {
+      asked.push(['write', namespace, block, data.length, ...(isDurable ? ['durably'] : [])]);
       done(isWell);
       return operation;
     },
@@ -66,6 +66,12 @@ describe('BlockCommands', () => {
       ['write', 4, 2 ** 32 + 5, 1024],
       ['flush', 4],
     ]);
+  });
+
+  it('write durably with Force Unit Access', () => {
+    const asked: unknown[] = [];
+    run('Write', media(true, asked), true, { FUA: 1 });
+    expect(asked).toEqual([['write', 4, 2 ** 32 + 5, 1024, 'durably']]);
   });
 
   it('verify without a transfer, and write zeros to one range or to several', () => {

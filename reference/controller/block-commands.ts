@@ -34,11 +34,12 @@ export class BlockCommands {
     if (queue !== 'io') return null;
     const block = blockOf(fields);
     const count = Number(fields.NLB ?? 0) + 1;
+    const isDurable = fields['FUA'] === 1;
     switch (name) {
       case 'Read':
         return (task, success) => this.#read(task, block, data, success);
       case 'Write':
-        return (task, success) => this.#write(task, block, data, success);
+        return (task, success) => this.#write(task, block, { ...data, isDurable }, success);
       case 'Flush':
         return (task, success) => this.#flush(task, success);
       case 'Compare':
@@ -46,9 +47,9 @@ export class BlockCommands {
       case 'Verify':
         return (task, success) => this.#verify(task, block, count, success);
       case 'Write Zeroes':
-        return (task, success) => this.#zero(task, [{ block, count }], success);
+        return (task, success) => this.#zero(task, [{ block, count }], isDurable, success);
       case 'Dataset Management':
-        return (task, success) => this.#zero(task, deallocated(fields, data), success);
+        return (task, success) => this.#zero(task, deallocated(fields, data), false, success);
       default:
         return null;
     }
@@ -65,9 +66,14 @@ export class BlockCommands {
     );
   }
 
-  #write(task: Task, block: number, { fromHost }: BlockData, success: Completion): void {
+  #write(
+    task: Task,
+    block: number,
+    { fromHost, isDurable }: BlockData & { readonly isDurable: boolean },
+    success: Completion,
+  ): void {
     task.start<boolean>(
-      (done) => this.#media.write(namespaceOf(task), block, fromHost ?? new Uint8Array(0), done),
+      (done) => this.#media.write(namespaceOf(task), block, fromHost ?? new Uint8Array(0), done, isDurable),
       (isWritten) => (isWritten ? success : failed(success, 'Internal Error')),
     );
   }
@@ -92,9 +98,9 @@ export class BlockCommands {
   }
 
   /** NB-IOD-4: the ranges read as zeros afterwards. */
-  #zero(task: Task, ranges: readonly BlockRange[], success: Completion): void {
+  #zero(task: Task, ranges: readonly BlockRange[], isDurable: boolean, success: Completion): void {
     task.start<boolean>(
-      (done) => this.#zeroInTurn(namespaceOf(task), ranges, done),
+      (done) => this.#zeroInTurn(namespaceOf(task), ranges, isDurable, done),
       (isDone) => (isDone ? success : failed(success, 'Internal Error')),
     );
   }
@@ -103,6 +109,7 @@ export class BlockCommands {
   #zeroInTurn(
     namespace: number,
     [first, ...rest]: readonly BlockRange[],
+    isDurable: boolean,
     done: (isDone: boolean) => void,
   ): MediaOperation {
     if (!first) {
@@ -110,10 +117,16 @@ export class BlockCommands {
       return { cancel: () => false };
     }
     let next: MediaOperation | null = null;
-    const operation = this.#media.zero(namespace, first.block, first.count, (isDone) => {
-      if (isDone) next = this.#zeroInTurn(namespace, rest, done);
-      else done(false);
-    });
+    const operation = this.#media.zero(
+      namespace,
+      first.block,
+      first.count,
+      (isDone) => {
+        if (isDone) next = this.#zeroInTurn(namespace, rest, isDurable, done);
+        else done(false);
+      },
+      isDurable,
+    );
     return { cancel: () => (next ?? operation).cancel() };
   }
 

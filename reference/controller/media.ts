@@ -14,10 +14,22 @@ export interface MediaOperation {
 export interface Media {
   /** Reads blocks; blocks that were never written are zeros. `done` gets `null` after a failure. */
   read(namespace: number, block: number, count: number, done: (data: Uint8Array | null) => void): MediaOperation;
-  /** Writes whole blocks. `done` gets `false` after a failure. */
-  write(namespace: number, block: number, data: Uint8Array, done: (isWritten: boolean) => void): MediaOperation;
-  /** Lets blocks hold zeros, and frees their room where it can. `done` gets `false` after a failure. */
-  zero(namespace: number, block: number, count: number, done: (isDone: boolean) => void): MediaOperation;
+  /** Writes whole blocks; `isDurable`: it ends when they outlive a loss of power. `done` gets `false` after a failure. */
+  write(
+    namespace: number,
+    block: number,
+    data: Uint8Array,
+    done: (isWritten: boolean) => void,
+    isDurable?: boolean,
+  ): MediaOperation;
+  /** Lets blocks hold zeros, durably as in `write`, and frees their room where it can. `done` gets `false` after a failure. */
+  zero(
+    namespace: number,
+    block: number,
+    count: number,
+    done: (isDone: boolean) => void,
+    isDurable?: boolean,
+  ): MediaOperation;
   /** Makes what was written before durable. */
   flush(namespace: number, done: (isFlushed: boolean) => void): MediaOperation;
   /** Brings the media to the state after manufacturing. */
