@@ -8,7 +8,7 @@ const bin = (name) => join(root, 'node_modules', '.bin', name);
 install();
 compile();
 await together([
-  [bin('tsc'), '-p', '.'],
+  [bin('tsc'), '-p', '.', '--incremental', '--tsBuildInfoFile', '.cache/tsconfig.tsbuildinfo'],
   ['npm', 'run', '--silent', 'lint'],
 ]);
 run(bin('vitest'), ['run', '--project', 'unit', '--project', 'end to end', ...process.argv.slice(2)]);
