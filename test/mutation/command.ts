@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
-import { examine } from '../../codegen/examine.ts';
-import { readSpecFolder, SpecFolderError } from '../../codegen/io/spec-folder.ts';
+import { SpecFolderError } from '../../codegen/io/spec-folder.ts';
 import { OutputPathError, writeOutputs } from '../../codegen/io/write.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { VectorFile } from '../../codegen/model/vector.ts';
@@ -9,6 +8,7 @@ import type { Mutant } from '../../codegen/mutate/mutant.ts';
 import { mutants } from '../../codegen/mutate/mutate.ts';
 import { sample } from '../../codegen/mutate/sample.ts';
 import { LoadError } from '../runner/load.ts';
+import { readModel } from '../runner/read-model.ts';
 import { matchesPattern } from '../runner/select.ts';
 import { vectorFolder, vectorsFor } from '../runner/vector-source.ts';
 import { judgeAll, startWorker } from './pool.ts';
@@ -63,7 +63,7 @@ export async function executeMutate(request: MutateRequest, output: MutateOutput
 }
 
 async function prove(request: MutateRequest, output: MutateOutput): Promise<MutateExitCode> {
-  const model = readModel(request.spec, output);
+  const model = readModel(request.spec, (text) => output.words(text));
   if (!model) return 2;
   const chosen = choose(model, request);
   if (chosen.length === 0) {
@@ -87,15 +87,6 @@ async function prove(request: MutateRequest, output: MutateOutput): Promise<Muta
     ]);
   output.result(request.json ? mutationJson(results) : mutationText(results, model, seconds));
   return exitCode(summarize(results));
-}
-
-/** The model of a specification folder; `null` where its text has errors, which are then told. */
-function readModel(spec: string, output: MutateOutput): Model | null {
-  const { model, findings } = examine(readSpecFolder(spec));
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  for (const { file, range, message } of errors)
-    output.words(`${file}:${range.start.line}:${range.start.column} ${message}\n`);
-  return errors.length === 0 ? model : null;
 }
 
 function choose(model: Model, { only, skip, sample: size, seed }: MutateRequest): readonly Mutant[] {

@@ -2,9 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { OutputPathError, writeOutputs } from '../../codegen/io/write.ts';
-import { readSpecFolder, SpecFolderError } from '../../codegen/io/spec-folder.ts';
+import { SpecFolderError } from '../../codegen/io/spec-folder.ts';
 import type { Model } from '../../codegen/model/model.ts';
-import { examine } from '../../codegen/examine.ts';
 import { ReferenceAdapter } from '../adapters/reference.ts';
 import { jsonReport } from '../reports/json.ts';
 import { junitReport } from '../reports/junit.ts';
@@ -16,6 +15,7 @@ import { modelCodecs } from './codec-runner.ts';
 import { LoadError } from './load.ts';
 import type { VectorResult } from './result.ts';
 import { exitCode, summarize } from './result.ts';
+import { readModel } from './read-model.ts';
 import { runVectors } from './run.ts';
 import { vectorFolder, vectorsFor } from './vector-source.ts';
 
@@ -66,7 +66,7 @@ export async function executeRun(request: RunRequest, output: Output): Promise<E
 async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   const reports = request.report.map(parseReport);
   if (request.dut !== 'reference') throw new UsageError(`Unexpected device ${request.dut}, expected reference`);
-  const model = readModel(request.spec, output);
+  const model = readModel(request.spec, (text) => output.words(text));
   if (!model) return 1;
   const deviceModel = request.mutant === undefined ? model : await mutate(model, request.mutant);
   const adapter: DeviceAdapter = new ReferenceAdapter(deviceModel);
@@ -113,15 +113,6 @@ function parseReport(text: string): {
   throw new UsageError(
     `Unexpected report ${text}, expected FORMAT=FILE with a format of ${Object.keys(formats).join(', ')}`,
   );
-}
-
-/** The model of a specification folder; `null` where its text has errors, which are then told. */
-function readModel(spec: string, output: Output): Model | null {
-  const { model, findings } = examine(readSpecFolder(spec));
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  for (const { file, range, message } of errors)
-    output.words(`${file}:${range.start.line}:${range.start.column} ${message}\n`);
-  return errors.length === 0 ? model : null;
 }
 
 async function mutate(model: Model, id: string): Promise<Model> {
