@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { readTraceLine } from '../reference/controller/trace-line.ts';
 import { demoCommand } from './demo.ts';
 
 let folder: string;
@@ -22,8 +23,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function demo(spec: string): Promise<typeof process.exitCode> {
-  await demoCommand().parseAsync(['--spec', spec], { from: 'user' });
+async function demo(spec: string, ...options: readonly string[]): Promise<typeof process.exitCode> {
+  await demoCommand().parseAsync(['--spec', spec, ...options], { from: 'user' });
   return process.exitCode;
 }
 
@@ -42,6 +43,21 @@ test('a specification that cannot be read gives 1 and says who shows the faults'
   writeFileSync(file, readFileSync(file, 'utf8').replace('| Limit | Minimum |', '| Limit | Least |'));
   expect(await demo(spec)).toBe(1);
   expect(words).toMatch(/spec has \d+ faults?; snvme check shows them\n$/);
+  expect(output).toBe('');
+});
+
+test('writes what the device did as lines that can be read back', async () => {
+  const trace = join(folder, 'demo.jsonl');
+  expect(await demo('spec', '--trace', trace)).toBe(0);
+  const lines = readFileSync(trace, 'utf8').split('\n');
+  expect(lines.pop()).toBe('');
+  const tags = lines.map(readTraceLine).flatMap((event) => (event.kind === 'dma' ? [JSON.stringify(event.tag)] : []));
+  expect(new Set(tags)).toEqual(new Set(['null', '{"routingId":null,"pasid":2}', '{"routingId":261,"pasid":null}']));
+});
+
+test('a trace that cannot be written gives 2 and names the place before anything else is done', async () => {
+  expect(await demo('spec', '--trace', folder)).toBe(2);
+  expect(words).toContain(`Cannot write ${folder}: E`);
   expect(output).toBe('');
 });
 

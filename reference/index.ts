@@ -6,6 +6,8 @@ export { doorbellOffset, type Doorbell } from './controller/doorbells.ts';
 export type { Media, MediaOperation } from './controller/media.ts';
 export { MemoryMedia } from './controller/memory-media.ts';
 export { InterruptTable } from './controller/interrupt-table.ts';
+export { readTraceLine, traceLine, TraceLineError } from './controller/trace-line.ts';
+export type { TraceBody, TracedController, TraceEvent, Tracer } from './controller/trace.ts';
 export { CommandChannel, type ChannelLayout, type CommandResult, type NamedResult } from './host/command-channel.ts';
 export { CommandCodec } from './host/command-codec.ts';
 export { AdminDriver, type DriverLayout } from './host/driver.ts';

@@ -3,6 +3,7 @@ import type { Closure } from './closure.ts';
 import type { Chooser } from './choose.ts';
 import { firstAllowed, firstDistinct } from './choose.ts';
 import type { Environment } from './environment.ts';
+import { withChosen } from './environment.ts';
 import type { Preparation } from './prepare.ts';
 import type { NumberRange } from './resolved.ts';
 import type { Scope, Scopes } from './scope.ts';
@@ -82,12 +83,13 @@ export function choose(
   environment: Environment,
   chooser: Chooser,
   last: Readonly<Record<string, Value>>,
-): Record<string, Value> {
+): Readonly<Record<string, Value>> {
+  if (creates === null && choices.length === 0) return environment.chosen;
   const chosen: Record<string, Value> = {};
   const isAllowed =
     (name: string, where: Closure) =>
     (candidate: Value): boolean =>
-      where({ ...environment, chosen: { ...chosen, [name]: candidate } }) === true;
+      where(withChosen(environment, { ...chosen, [name]: candidate })) === true;
   if (creates !== null) {
     const { object, range, where } = creates;
     const isFree = (key: number): boolean => environment.state[object]?.has(key) !== true;
@@ -105,7 +107,7 @@ export function choose(
         ? firstAllowed(chooser.value(name, type, last[name]), isAllowed(name, where))
         : firstDistinct(
             chooser.several(name, type),
-            Number(several.count({ ...environment, chosen })),
+            Number(several.count(withChosen(environment, chosen))),
             isAllowed(several.element, where),
           );
     if (value !== undefined) chosen[name] = value;
@@ -121,7 +123,7 @@ export function isForbidden(
   { name, value }: { readonly name: string; readonly value: Value },
 ): boolean {
   const holds = (where: Closure, element: string): boolean =>
-    where({ ...environment, chosen: { ...chosen, [element]: value } }) !== false;
+    where(withChosen(environment, { ...chosen, [element]: value })) !== false;
   if (name === 'new' && creates !== null)
     return environment.state[creates.object]?.has(Number(value)) === true || !holds(creates.where, name);
   const choice = choices.find((each) => each.name === name);

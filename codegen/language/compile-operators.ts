@@ -28,7 +28,22 @@ export function compileOr(left: Closure, right: Closure): Closure {
 }
 
 /** A comparison; undefined where an operand is. Operators on numbers take a number and a bigint as they are. */
-export function compileRelation(operator: RelationalOperator, left: Closure, right: Closure): Closure {
+export function compileRelation({ operator, left, right }: Of<'relation'>, compile: Compile): Closure {
+  if (right.kind === 'literal' && (operator === '=' || operator === '!='))
+    return compileEquality(compile(left), right.value, operator === '=');
+  return relate(operator, compile(left), compile(right));
+}
+
+/** `SEL = 4`: most rows compare a field with a constant. */
+function compileEquality(left: Closure, constant: Value, isEqual: boolean): Closure {
+  return (environment) => {
+    const value = left(environment);
+    if (value === constant) return isEqual;
+    return value === UNDEFINED ? UNDEFINED : same(value, constant) === isEqual;
+  };
+}
+
+function relate(operator: RelationalOperator, left: Closure, right: Closure): Closure {
   const holds = RELATIONS[operator];
   return (environment) => {
     const a = left(environment);
@@ -45,6 +60,8 @@ export function compileArithmetic(operator: ArithmeticOperator, left: Closure, r
     const a = left(environment);
     const b = right(environment);
     if (a === UNDEFINED || b === UNDEFINED) return UNDEFINED;
+    if (operator === '+' && typeof a === 'number' && typeof b === 'number' && a + b <= Number.MAX_SAFE_INTEGER)
+      return a + b;
     if (operator === 'mod' && (b === 0 || b === 0n)) return UNDEFINED;
     return apply(a as Numeric, b as Numeric);
   };
@@ -82,7 +99,9 @@ export function compileSet(node: Of<'in-set'>, compile: Compile): Closure {
 
 function compileAnd3(left: Closure, low: Closure, high: Closure): Closure {
   return (environment) => {
-    const [value, from, to] = [left(environment), low(environment), high(environment)];
+    const value = left(environment);
+    const from = low(environment);
+    const to = high(environment);
     if (value === UNDEFINED || from === UNDEFINED || to === UNDEFINED) return UNDEFINED;
     return (value as Numeric) >= (from as Numeric) && (value as Numeric) <= (to as Numeric);
   };
@@ -91,6 +110,7 @@ function compileAnd3(left: Closure, low: Closure, high: Closure): Closure {
 /** A number and a bigint of the same amount are the same; everything else is by identity. */
 function same(a: Value, b: Value): boolean {
   if (a === b) return true;
+  if (typeof a === typeof b) return false;
   if (typeof a === 'bigint' && typeof b === 'number') return a === BigInt(b);
   return typeof a === 'number' && typeof b === 'bigint' && BigInt(a) === b;
 }

@@ -9,6 +9,10 @@ type Numeric = number | bigint;
 /** `XC[CNTLID]` as a value. */
 export function compileObject({ object, key, low, high }: ObjectEntry, compile: Compile): Closure {
   const find = compile(key);
+  if (key.kind === 'literal' && typeof key.value === 'number' && key.value >= low && key.value <= high) {
+    const { value } = key;
+    return ({ state }) => state[object]?.get(value) ?? UNDEFINED;
+  }
   return (environment) => {
     const value = find(environment);
     if (value === UNDEFINED || (value as Numeric) < low || (value as Numeric) > high) return UNDEFINED;
@@ -39,7 +43,8 @@ function compileKey({ key, bounds }: ElementEntry, compile: Compile): (environme
     if (value === UNDEFINED) return null;
     const number = value as Numeric;
     if (low === null || high === null) return Number(number);
-    const [from, to] = [low(environment), high(environment)];
+    const from = low(environment);
+    const to = high(environment);
     if (from === UNDEFINED || to === UNDEFINED) return null;
     return number < (from as Numeric) || number > (to as Numeric) ? null : Number(number);
   };

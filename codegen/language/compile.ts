@@ -60,8 +60,14 @@ export function compile(node: Resolved): Closure {
       return (environment) => find(environment)?.key ?? UNDEFINED;
     }
     case 'attribute': {
-      const find = compileLive(node, compile);
       const { name } = node;
+      // `this.NQP`: most paths begin so.
+      if (node.of.kind === 'target' && !node.stored)
+        return ({ target }) => {
+          const value = target === UNDEFINED ? UNDEFINED : target.attributes[name];
+          return value === undefined ? UNDEFINED : value;
+        };
+      const find = compileLive(node, compile);
       return (environment) => {
         const value = find(environment)?.attributes[name];
         return value === undefined ? UNDEFINED : value;
@@ -89,7 +95,7 @@ export function compile(node: Resolved): Closure {
       };
     }
     case 'relation':
-      return compileRelation(node.operator, compile(node.left), compile(node.right));
+      return compileRelation(node, compile);
     case 'arithmetic':
       return compileArithmetic(node.operator, compile(node.left), compile(node.right));
     case 'in-range':
@@ -103,9 +109,9 @@ export function compile(node: Resolved): Closure {
       const { defined } = node;
       return (environment) => {
         const value = operand(environment);
-        return value === UNDEFINED
-          ? UNDEFINED
-          : defined.every(({ low, high }) => (value as Numeric) < low || (value as Numeric) > high);
+        if (value === UNDEFINED) return UNDEFINED;
+        for (const { low, high } of defined) if ((value as Numeric) >= low && (value as Numeric) <= high) return false;
+        return true;
       };
     }
     case 'malformed': {

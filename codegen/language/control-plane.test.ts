@@ -67,6 +67,25 @@ describe.each(['interpreter', 'compiler'] as const)('%s', (evaluator) => {
     expect(control.evaluateStage(operation, 'allowed')).toEqual([{ id: 'NB-2', status: 'Bad Field' }]);
   });
 
+  test('stages that were evaluated before are left out', () => {
+    const operation = { ...create(), fields: { NB: 5, FUSE: 1 } };
+    expect(plane().evaluate(operation, 'command').fired).toEqual([{ id: 'SH-C2', status: 'Bad Field' }]);
+  });
+
+  test('rows with the same When look at it alike', () => {
+    const model = sampleModel();
+    const twice = model.commands.map((each) => ({
+      ...each,
+      effects: each.effects
+        .filter(({ id }) => ['SH-E1', 'SH-E2', 'SH-E6', 'SH-E7'].includes(id))
+        .map((row) => ({ ...row, when: expression('FUSE = 1') })),
+    }));
+    const control = plane({ ...model, commands: twice });
+    expect(control.evaluate(create(), 'command')).toMatchObject({ changes: [], result: {} });
+    const fields = { NB: 0, FUSE: 1 };
+    expect(Object.keys(control.evaluate({ ...create(), fields }, 'command').result)).toEqual(['NEWID', 'NEWGEN']);
+  });
+
   test('an opcode that no command has is reserved', () => {
     expect(plane().evaluate({ command: 'no such', fields: { OPC: 0x12 }, data: null }).fired).toEqual([
       { id: 'NB-1', status: 'Bad Opcode' },

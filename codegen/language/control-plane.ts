@@ -7,6 +7,7 @@ import { awaitedBy, grantedMemory } from './completes.ts';
 import type { Closure } from './closure.ts';
 import { runEffects } from './effects.ts';
 import type { Environment } from './environment.ts';
+import { environmentOf, withChosen, withTarget } from './environment.ts';
 import type { PreparedEvent } from './happening.ts';
 import { prepareEvents, runEvent } from './happening.ts';
 import type { Change, FiredRow, GrantedMemory, Operation, Outcome } from './operation.ts';
@@ -14,7 +15,7 @@ import { aborted, orNull } from './outcome.ts';
 import type { Evaluator } from './prepare.ts';
 import { Preparation, requireRanges } from './prepare.ts';
 import type { PreparedCommand } from './prepared-command.ts';
-import { prepareCommand } from './prepared-command.ts';
+import { PreparedCommands } from './prepared-commands.ts';
 import { receiverOf } from './receiver.ts';
 import { runReturns } from './returned.ts';
 import { Scopes } from './scope.ts';
@@ -26,7 +27,6 @@ import { bindTarget } from './target.ts';
 import type { DataTransfer } from './transfer.ts';
 import { transferOf } from './transfer.ts';
 import { answerTransitions, runTransitions } from './transitions.ts';
-import { unknownCommand } from './unknown-command.ts';
 import type { ObjectInstance, State, Undefined, Value } from './values.ts';
 import { UNDEFINED } from './values.ts';
 import { Writes } from './writes.ts';
@@ -50,10 +50,11 @@ export class ControlPlane {
   readonly #preparation: Preparation;
   readonly #limits: Readonly<Record<string, number>>;
   readonly #chooser: Chooser;
-  readonly #commands: ReadonlyMap<string, PreparedCommand>;
-  readonly #unknown = new Map<string, PreparedCommand>();
+  readonly #commands: PreparedCommands;
   readonly #events: ReadonlyMap<string, PreparedEvent>;
   readonly #invariants: readonly { readonly id: string; readonly holds: Closure }[];
+  /** The operation that was looked at last, and what its rows read: a data plane asks several times for one command. */
+  #latest: { readonly operation: Operation; readonly bare: Environment } | null = null;
   /** What was chosen the last time, by name. */
   #last: Record<string, Value> = {};
 
@@ -68,9 +69,7 @@ export class ControlPlane {
     }
     this.#limits = limits;
     this.#chooser = chooser;
-    this.#commands = new Map(
-      model.commands.map((command) => [command.name, prepareCommand(command, this.#scopes, this.#preparation)]),
-    );
+    this.#commands = new PreparedCommands(model, this.#scopes, this.#preparation);
     this.#events = prepareEvents(model, this.#scopes, this.#preparation);
     const general = this.#scopes.general();
     this.#invariants = model.invariants.map(({ id, invariant }) => ({
@@ -81,18 +80,20 @@ export class ControlPlane {
     this.state = initialState(this.#scopes.world, attributes, limits);
   }
 
-  /** What a command does in the present state. Changes nothing: `commit` does. */
-  evaluate(operation: Operation): Outcome {
-    const prepared = this.#prepared(operation);
+  /**
+   * What a command does in the present state. Changes nothing: `commit` does. `from`: the stages before it were evaluated in
+   * this state, and no row of them holds.
+   */
+  evaluate(operation: Operation, from: Stage = 'allowed'): Outcome {
+    const prepared = this.#commands.of(operation);
     const environment = this.#environment(prepared, operation);
-    for (const stage of STAGES) {
-      if (stage === 'command') break;
-      const answers = answersOf(prepared.stages[stage], environment);
-      if (answers.fired.length > 0) return aborted(answers, UNDEFINED);
+    for (let i = STAGES.indexOf(from); STAGES[i] !== 'command'; i++) {
+      const early = answersOf(prepared.stages[STAGES[i] as Stage], environment);
+      if (early.fired.length > 0) return aborted(early, UNDEFINED);
     }
     const answers: Answers = { fired: [], undefinedRows: [] };
-    const bound: Environment = { ...environment, target: this.#target(prepared, environment, answers) };
-    const { target } = bound;
+    const target = this.#target(prepared, environment, answers);
+    const bound = target === environment.target ? environment : withTarget(environment, target);
     const rows = answersOf(prepared.stages.command, bound);
     answers.fired.push(...rows.fired);
     answers.undefinedRows.push(...rows.undefinedRows);
@@ -102,21 +103,21 @@ export class ControlPlane {
 
   /** The rows of one stage that hold, for a data plane that asks before it moves data. Needs no data for earlier stages. */
   evaluateStage(operation: Operation, stage: Exclude<Stage, 'command'>): readonly FiredRow[] {
-    const prepared = this.#prepared(operation);
+    const prepared = this.#commands.of(operation);
     return answersOf(prepared.stages[stage], this.#environment(prepared, operation)).fired;
   }
 
   /** The data that a command moves; `null` where there is none, or where it is not defined. */
   transferOf(operation: Operation): DataTransfer | null {
-    const prepared = this.#prepared(operation);
+    const prepared = this.#commands.of(operation);
     return transferOf(prepared.transfer, this.#bare(prepared, operation));
   }
 
   /** The memory that a command hands over for later use, in the present state. */
   memoryOf(operation: Operation): readonly GrantedMemory[] {
-    const prepared = this.#prepared(operation);
+    const prepared = this.#commands.of(operation);
     const bare = this.#bare(prepared, operation);
-    return grantedMemory(prepared.memory, { ...bare, target: this.#target(prepared, bare) });
+    return grantedMemory(prepared.memory, withTarget(bare, this.#target(prepared, bare)));
   }
 
   /** Whether a command that chose so could not have chosen another value under a name, in the present state. */
@@ -125,15 +126,15 @@ export class ControlPlane {
     chosen: Outcome['chosen'],
     choice: { readonly name: string; readonly value: Value },
   ): boolean {
-    const prepared = this.#prepared(operation);
+    const prepared = this.#commands.of(operation);
     const environment = this.#environment(prepared, operation);
-    const bound: Environment = { ...environment, target: this.#target(prepared, environment) };
+    const bound = withTarget(environment, this.#target(prepared, environment));
     return isForbidden(prepared.choices, bound, chosen, choice);
   }
 
   /** Makes the changes of an outcome that was evaluated in the present state. */
   commit({ changes, chosen }: Outcome): void {
-    for (const change of changes) applyChange(this.state, change);
+    this.#apply(changes);
     Object.assign(this.#last, chosen);
   }
 
@@ -146,7 +147,7 @@ export class ControlPlane {
     const all = [...(this.state[appliesTo.name]?.values() ?? [])];
     const objects = scope === 'each' ? all : all.filter((object) => object.key === key);
     const changes = runEvent(prepared, objects, (target) => this.#outside(target ?? UNDEFINED), this.#scopes.world);
-    for (const change of changes) applyChange(this.state, change);
+    this.#apply(changes);
     return changes;
   }
 
@@ -168,19 +169,26 @@ export class ControlPlane {
       present?.clear();
       for (const [key, object] of objects) present?.set(key, object);
     }
+    this.#latest = null;
     // What was chosen on another way to another state has no say in what comes next.
     this.#last = {};
   }
 
+  #apply(changes: readonly Change[]): void {
+    for (const change of changes) applyChange(this.state, change);
+    this.#latest = null;
+  }
+
   #succeed(prepared: PreparedCommand, bound: Environment, undefinedRows: string[]): Outcome {
     const chosen = choose(prepared.choices, bound, this.#chooser, this.#last);
-    const environment = { ...bound, chosen };
+    const environment = chosen === bound.chosen ? bound : withChosen(bound, chosen);
     const writes = new Writes();
     const result: Record<string, Outcome['result'][string]> = {};
-    runEffects(prepared.effects, environment, writes, {
-      world: this.#scopes.world,
-      results: { result, undefinedRows },
-    });
+    if (prepared.effects.length > 0)
+      runEffects(prepared.effects, environment, writes, {
+        world: this.#scopes.world,
+        results: { result, undefinedRows },
+      });
     if (environment.target !== UNDEFINED) runTransitions(prepared.transitions, environment.target, environment, writes);
     const returned = runReturns(prepared.returned, environment, undefinedRows);
     return {
@@ -205,44 +213,35 @@ export class ControlPlane {
     return command.receiver === 'any' ? environment.target : UNDEFINED;
   }
 
-  /** A command that the receiver does not take is unknown to it. */
-  #prepared({ command, queue, receiver }: Operation): PreparedCommand {
-    const known = this.#commands.get(command);
-    if (known !== undefined && (receiver === undefined || known.command.receiver === 'any')) return known;
-    const kind = {
-      queue: queue ?? known?.command.queue ?? 'admin',
-      receiver: receiver === undefined ? 'primary' : 'any',
-    } as const;
-    const name = `${kind.queue} ${kind.receiver}`;
-    const unknown = this.#unknown.get(name);
-    if (unknown !== undefined) return unknown;
-    const prepared = prepareCommand(
-      unknownCommand(this.#scopes, kind.queue, kind.receiver),
-      this.#scopes,
-      this.#preparation,
-    );
-    this.#unknown.set(name, prepared);
-    return prepared;
-  }
-
   /** What a command's rows read before a target is bound. */
   #environment(prepared: PreparedCommand, operation: Operation): Environment {
     const bare = this.#bare(prepared, operation);
     const { data } = operation;
-    return data === null || prepared.transfer.definedWhen(bare) !== true ? bare : { ...bare, data };
+    if (data === null || prepared.transfer.definedWhen(bare) !== true) return bare;
+    return this.#surroundings(bare.target, bare.fields, data);
   }
 
   #bare(prepared: PreparedCommand, operation: Operation): Environment {
-    const { fields: given, command } = operation;
-    // A controller that does not take a command still sees its opcode.
-    const opcode = prepared.opcode ?? this.#commands.get(command)?.opcode ?? null;
+    if (this.#latest?.operation === operation) return this.#latest.bare;
+    const { fields: given } = operation;
+    const opcode = this.#commands.opcodeOf(prepared, operation);
     const fields =
       opcode === null || given[opcode.field] !== undefined ? given : { ...given, [opcode.field]: opcode.value };
-    return { ...this.#outside(receiverOf(operation, this.state, this.#scopes.world)), fields };
+    const bare = this.#surroundings(receiverOf(operation, this.state, this.#scopes.world), fields);
+    this.#latest = { operation, bare };
+    return bare;
   }
 
   /** What rows outside a command read. */
   #outside(target: ObjectInstance | Undefined): Environment {
-    return { fields: {}, data: UNDEFINED, limits: this.#limits, state: this.state, target, chosen: {}, binders: [] };
+    return this.#surroundings(target, {});
+  }
+
+  #surroundings(
+    target: Environment['target'],
+    fields: Environment['fields'],
+    data: Environment['data'] = UNDEFINED,
+  ): Environment {
+    return environmentOf({ fields, data, limits: this.#limits, state: this.state, target });
   }
 }

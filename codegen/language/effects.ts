@@ -7,7 +7,7 @@ import type { Preparation } from './prepare.ts';
 import type { Scope } from './scope.ts';
 import { initialAttributes } from './state.ts';
 import type { Type } from './types.ts';
-import type { Value } from './values.ts';
+import type { Undefined, Value } from './values.ts';
 import { UNDEFINED } from './values.ts';
 import type { World } from './world.ts';
 import type { Writes } from './writes.ts';
@@ -27,11 +27,16 @@ export interface PreparedEffect {
 }
 
 /** Makes a row of Effects ready. */
-export function prepareEffect(row: EffectRow, scope: Scope, preparation: Preparation): PreparedEffect {
+export function prepareEffect(
+  row: EffectRow,
+  scope: Scope,
+  preparation: Preparation,
+  when = preparation.condition(row.when, scope, row.id),
+): PreparedEffect {
   const { place, type } = preparation.place(row.place, scope, row.id);
   return {
     id: row.id,
-    when: preparation.condition(row.when, scope, row.id),
+    when,
     place,
     key: place.kind === 'result' ? () => 0 : preparation.closure(place.key),
     index: place.kind === 'attribute' ? indexOf(place, scope.world, preparation) : null,
@@ -76,10 +81,14 @@ export function runEffects(
   { world, results }: { readonly world: World; readonly results: EffectResults },
 ): void {
   const created: { readonly effect: PreparedEffect; readonly key: number }[] = [];
+  let when: Closure | null = null;
+  let applies: Value | Undefined = false;
   for (const effect of effects) {
-    const applies = effect.when(environment);
+    // Rows with the same When share its closure, and mostly stand together: it is looked at once.
+    if (effect.when !== when) applies = (when = effect.when)(environment);
     if (applies === false) continue;
-    const [key, value] = [effect.key(environment), effect.value(environment)] as const;
+    const key = effect.key(environment);
+    const value = effect.value(environment);
     const index = effect.index === null ? undefined : effect.index(environment);
     if (applies === UNDEFINED || key === UNDEFINED || value === UNDEFINED || index === UNDEFINED) {
       results.undefinedRows.push(effect.id);

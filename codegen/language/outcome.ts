@@ -1,10 +1,12 @@
 import type { Outcome } from './operation.ts';
-import type { Answers } from './stages.ts';
 import type { ObjectInstance, Undefined } from './values.ts';
 import { UNDEFINED } from './values.ts';
 
 /** The outcome of a command that rows answer: nothing changes. */
-export function aborted({ fired, undefinedRows }: Answers, target: ObjectInstance | Undefined): Outcome {
+export function aborted(
+  { fired, undefinedRows }: Pick<Outcome, 'fired' | 'undefinedRows'>,
+  target: ObjectInstance | Undefined,
+): Outcome {
   return {
     fired,
     undefinedRows,

@@ -5,7 +5,7 @@ import type { Resolved } from './resolved.ts';
 import { memberPlace } from './name-place.ts';
 import { isQuiet, NOTHING } from './quiet.ts';
 import { zeroOf } from './world.ts';
-import type { Type } from './types.ts';
+import type { MapType, NumberType, Type } from './types.ts';
 import { ANY_OBJECT, constantRelation, describe, literalType } from './types.ts';
 import type { Typed } from './world.ts';
 
@@ -98,9 +98,21 @@ function anyMember(
   };
 }
 
+/** A type that holds the values of both. */
 function widest(a: Type, b: Type): Type {
+  if (a.kind === 'map' && b.kind === 'map' && a.sparse && !isSameRange(a, b))
+    return { ...a, keys: { ...a.keys, ...span(a.keys, b.keys) }, open: true };
   if (a.kind !== 'number' || b.kind !== 'number') return a;
-  return { ...a, low: a.low < b.low ? a.low : b.low, high: a.high > b.high ? a.high : b.high };
+  return { ...a, ...span(a, b) };
+}
+
+function span(a: NumberType, b: NumberType): Pick<NumberType, 'low' | 'high'> {
+  return { low: a.low < b.low ? a.low : b.low, high: a.high > b.high ? a.high : b.high };
+}
+
+/** Bounds that are the same calculation of the same limits. */
+function isSameRange(a: MapType, b: MapType): boolean {
+  return JSON.stringify([a.low, a.high]) === JSON.stringify([b.low, b.high]);
 }
 
 /** `XC[CNTLID]`, `this.TAGS[TIDX]`, `TAGLIST[0]` */
@@ -120,7 +132,13 @@ export function resolveEntry(context: Context, { collection, key, at }: Entry): 
     const index = resolveKey(context, key, type.keys);
     const total = type.sparse ? null : type.initial;
     return {
-      node: { kind: 'element', of: node, key: index, bounds: { low: type.low, high: type.high }, total },
+      node: {
+        kind: 'element',
+        of: node,
+        key: index,
+        bounds: type.open ? null : { low: type.low, high: type.high },
+        total,
+      },
       type: withoutNone(type.element),
     };
   }

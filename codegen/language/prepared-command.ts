@@ -1,4 +1,4 @@
-import type { Command, CommonRow, ReturnedRow, Stage } from '../model/command.ts';
+import type { Command, CommonRow, ReturnedRow, Row, Stage } from '../model/command.ts';
 import type { ProfileEntry } from '../model/model.ts';
 import type { Closure } from './closure.ts';
 import type { PreparedChoices } from './choices.ts';
@@ -11,6 +11,7 @@ import type { Preparation, PreparedStatusRow } from './prepare.ts';
 import { unresolved } from './prepare.ts';
 import type { Scope, Scopes } from './scope.ts';
 import { STAGES } from './stages.ts';
+import { print } from './print.ts';
 import type { PreparedTarget } from './target.ts';
 import { prepareTarget } from './target.ts';
 import type { PreparedTransfer } from './transfer.ts';
@@ -60,6 +61,7 @@ export function prepareCommand(command: Command, scopes: Scopes, preparation: Pr
         `Unexpected transition of ${row.object} by ${command.name}, expected a command whose Target is ${row.object}`,
       );
   }
+  const when = sharedWhens(scope, preparation);
   return {
     command,
     opcode: opcodeOf(command, model.profile),
@@ -69,9 +71,9 @@ export function prepareCommand(command: Command, scopes: Scopes, preparation: Pr
     target: command.target === null ? null : prepareTarget(command.target, scope, preparation),
     stages,
     choices: prepareChoices(command, scopes, preparation),
-    effects: command.effects.map((row) => prepareEffect(row, scope, preparation)),
+    effects: command.effects.map((row) => prepareEffect(row, scope, preparation, when(row))),
     transitions,
-    returned: command.returned.map((row) => prepareReturn(row, scope, preparation)),
+    returned: command.returned.map((row) => prepareReturn(row, scope, preparation, when(row))),
   };
 }
 
@@ -84,7 +86,18 @@ function commonRows(
   return rows.filter((row) => row.stage === stage).map((row) => preparation.statusRow(row, scope));
 }
 
-function prepareReturn(row: ReturnedRow, scope: Scope, preparation: Preparation): PreparedReturn {
+/** The closure of a row's When: one for all rows of a command that say the same. */
+function sharedWhens(scope: Scope, preparation: Preparation): (row: Row) => Closure {
+  const known = new Map<string, Closure>();
+  return ({ when, id }) => {
+    const text = when === null ? '' : print(when);
+    const closure = known.get(text) ?? preparation.condition(when, scope, id);
+    known.set(text, closure);
+    return closure;
+  };
+}
+
+function prepareReturn(row: ReturnedRow, scope: Scope, preparation: Preparation, when: Closure): PreparedReturn {
   const { structure, field: reference, id } = row;
   const field = scope.world.structures.get(structure.name)?.fields.find((each) => each.mnemonic === reference.name);
   if (field === undefined)
@@ -96,7 +109,7 @@ function prepareReturn(row: ReturnedRow, scope: Scope, preparation: Preparation)
   const value = preparation.value(row.value, scope, scope.world.fieldType(field), id);
   return {
     id,
-    when: preparation.condition(row.when, scope, id),
+    when,
     structure: structure.name,
     field: field.mnemonic,
     value,

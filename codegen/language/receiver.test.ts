@@ -83,6 +83,22 @@ describe.each(['interpreter', 'compiler'] as const)('%s', (evaluator) => {
     expect(control.state['PC']?.get(0)?.attributes['MOST']).toBe(8);
   });
 
+  test('the same operation finds its receiver in the present state, each time', () => {
+    const control = plane({
+      conditions: [status('C-1', 'this.MOST = 9', 'Nine')],
+      effects: [effect('E-1', 'this.MOST', '9')],
+    });
+    const snapshot = control.snapshot();
+    const again = operation({}, 1);
+    const first = control.evaluate(again);
+    control.restore(snapshot);
+    const second = control.evaluate(again);
+    expect(second.target).toBe(control.state['SH']?.get(1));
+    expect(second.target).not.toBe(first.target);
+    control.commit(second);
+    expect(control.evaluate(again).fired).toMatchObject([{ id: 'C-1' }]);
+  });
+
   test('a command of the primary controller, or of another queue, is unknown to others', () => {
     const control = plane({});
     const unknown = [{ id: 'NB-1', status: 'Bad Opcode' }];

@@ -1,6 +1,8 @@
+import type { Closure } from './closure.ts';
 import type { Environment } from './environment.ts';
 import type { Outcome } from './operation.ts';
 import type { PreparedReturn } from './prepared-command.ts';
+import type { Undefined, Value } from './values.ts';
 import { UNDEFINED } from './values.ts';
 
 type Returned = NonNullable<Outcome['returned']>;
@@ -11,10 +13,14 @@ export function runReturns(
   environment: Environment,
   undefinedRows: string[],
 ): Returned | null {
+  if (rows.length === 0) return null;
   const fields: Record<string, Returned['fields'][string]> = {};
   let structure: string | null = null;
+  let when: Closure | null = null;
+  let applies: Value | Undefined = false;
   for (const row of rows) {
-    const applies = row.when(environment);
+    // Rows with the same When share its closure, and mostly stand together: it is looked at once.
+    if (row.when !== when) applies = (when = row.when)(environment);
     if (applies === false) continue;
     const value = row.value(environment);
     if (applies === UNDEFINED || value === UNDEFINED) {

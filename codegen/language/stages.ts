@@ -13,11 +13,22 @@ export interface Answers {
   readonly undefinedRows: string[];
 }
 
-/** Evaluates rows in one state. All of them are looked at: order has no meaning within a stage. */
-export function answersOf(rows: readonly PreparedStatusRow[], environment: Environment): Answers {
-  const answers: Answers = { fired: [], undefinedRows: [] };
+/** What a stage answers of which no row holds, as for most commands. It is shared, and so nothing is added to it. */
+const NO_ANSWERS: Answers = Object.freeze({
+  fired: Object.freeze([]) as never,
+  undefinedRows: Object.freeze([]) as never,
+});
+
+/** Evaluates rows in one state. All of them are looked at: order has no meaning within a stage. The answers are not to be changed. */
+export function answersOf(
+  rows: readonly PreparedStatusRow[],
+  environment: Environment,
+): { readonly fired: readonly FiredRow[]; readonly undefinedRows: readonly string[] } {
+  let answers = NO_ANSWERS;
   for (const { id, status, holds } of rows) {
     const result = holds(environment);
+    if (result === false) continue;
+    if (answers === NO_ANSWERS) answers = { fired: [], undefinedRows: [] };
     if (result === true) answers.fired.push({ id, status });
     else if (result === UNDEFINED) answers.undefinedRows.push(id);
   }

@@ -1,6 +1,7 @@
 import type { Target } from '../model/command.ts';
 import type { Closure } from './closure.ts';
 import type { Environment } from './environment.ts';
+import { withTarget } from './environment.ts';
 import type { Answers } from './stages.ts';
 import type { Preparation } from './prepare.ts';
 import type { Scope } from './scope.ts';
@@ -38,7 +39,7 @@ export function bindTarget(
   if (applies === UNDEFINED) answers.undefinedRows.push(target.id);
   if (applies !== true) return UNDEFINED;
   const candidate = environment.state[target.object.name]?.get(Number(key(environment)));
-  const fits = candidate === undefined ? false : where({ ...environment, target: candidate });
+  const fits = candidate === undefined ? false : where(withTarget(environment, candidate));
   if (fits === true && candidate !== undefined) return candidate;
   if (fits === UNDEFINED) answers.undefinedRows.push(target.id);
   else answers.fired.push({ id: target.id, status: target.status.name });

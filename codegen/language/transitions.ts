@@ -1,6 +1,7 @@
 import type { Model, TransitionCell, TransitionRow } from '../model/model.ts';
 import type { Closure } from './closure.ts';
 import type { Environment } from './environment.ts';
+import { withTarget } from './environment.ts';
 import type { Preparation } from './prepare.ts';
 import { unresolved } from './prepare.ts';
 import type { Scopes } from './scope.ts';
@@ -63,7 +64,7 @@ export function cellFor(
   undefinedRows: string[],
 ): TransitionCell | null {
   const { row, when, attribute, cellOf } = transition;
-  const applies = when({ ...environment, target: object });
+  const applies = when(environment.target === object ? environment : withTarget(environment, object));
   if (applies === UNDEFINED) undefinedRows.push(row.id);
   if (applies !== true) return null;
   const state = object.attributes[attribute];

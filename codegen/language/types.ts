@@ -20,6 +20,8 @@ export interface MapType {
   /** The keys as numbers of a device's limits, and the bounds of those. */
   readonly low: Resolved;
   readonly high: Resolved;
+  /** Two kinds of controllers have other bounds: a key beyond those of one is a key without an entry. */
+  readonly open?: true;
   readonly keys: NumberType;
 }
 

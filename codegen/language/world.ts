@@ -20,6 +20,8 @@ export class World {
   readonly limits: ReadonlyMap<string, Typed>;
   readonly terms: ReadonlyMap<string, Term>;
   readonly objects: ReadonlyMap<string, ObjectType>;
+  /** The mnemonic of the type of the one primary controller; `null` in a model without one. */
+  readonly primary: string | null;
   readonly structures: ReadonlyMap<string, Structure>;
   /** The names that Values tables of no field and no attribute define. */
   readonly strayEnumerators: ReadonlySet<string>;
@@ -36,6 +38,7 @@ export class World {
     );
     this.terms = new Map(model.terms.map((term) => [term.name, term]));
     this.objects = new Map(model.objects.map((object) => [object.mnemonic, object]));
+    this.primary = model.objects.find((object) => object.key === null)?.mnemonic ?? null;
     this.structures = new Map(model.structures.map((structure) => [structure.mnemonic, structure]));
     this.strayEnumerators = new Set(
       strayValues(model).flatMap((table) => table.values.flatMap((row) => row.enumerator ?? [])),

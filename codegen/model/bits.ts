@@ -33,10 +33,17 @@ export function writeBits(bytes: Uint8Array, bit: number, width: number, value: 
   else writeBigint(bytes, bit, width, BigInt(value));
 }
 
+/** 2^0 to 2^53: a power that is looked up costs a fraction of one that is calculated. */
+const POWERS: readonly number[] = Array.from({ length: NUMBER_BITS + 1 }, (_, exponent) => 2 ** exponent);
+
+function power(exponent: number): number {
+  return POWERS[exponent] as number;
+}
+
 /** Whether `value` is an integer from 0 to 2^width - 1. A number above 2^53 - 1 is not exact and does not fit. */
 export function fitsBits(value: number | bigint, width: number): boolean {
   if (typeof value === 'bigint') return value >= 0n && value >> BigInt(width) === 0n;
-  return Number.isSafeInteger(value) && value >= 0 && (width >= NUMBER_BITS || value < 2 ** width);
+  return Number.isSafeInteger(value) && value >= 0 && (width >= NUMBER_BITS || value < power(width));
 }
 
 /** The greatest value of `width` bits: a number up to 53 bits, a bigint above. */
@@ -76,19 +83,29 @@ function readNumber(bytes: Uint8Array, bit: number, width: number): number {
     const position = bit + done;
     const take = Math.min(8 - (position & 7), width - done);
     const part = (byteAt(bytes, position >>> 3) >>> (position & 7)) & ((1 << take) - 1);
-    value += part * 2 ** done;
+    value += part * power(done);
     done += take;
   }
   return value;
 }
 
 function readBigint(bytes: Uint8Array, bit: number, width: number): bigint {
+  if (width === 64 && (bit & 7) === 0) return readQuadword(bytes, bit >>> 3);
   let value = 0n;
   for (let done = 0; done < width; done += 32) {
     const take = Math.min(32, width - done);
     value |= BigInt(readNumber(bytes, bit + done, take)) << BigInt(done);
   }
   return value;
+}
+
+/** Addresses are most of what is read here: while a number holds the value, only one bigint is made. */
+function readQuadword(bytes: Uint8Array, at: number): bigint {
+  const low = readWord(bytes, at);
+  const high = readWord(bytes, at + 4);
+  if (low === 0 && high === 0) return 0n;
+  if (high < power(NUMBER_BITS - 32)) return BigInt(high * power(32) + low);
+  return (BigInt(high) << 32n) | BigInt(low);
 }
 
 function writeNumber(bytes: Uint8Array, bit: number, width: number, value: number): void {

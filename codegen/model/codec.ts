@@ -1,6 +1,6 @@
-import { fitsBits, greatestValue, readBits, writeBits } from './bits.ts';
 import { CodecError } from './codec-error.ts';
-import { bytesToHex, hexToBytes } from './hex.ts';
+import type { FieldAccess } from './field-access.ts';
+import { fieldAccess } from './field-access.ts';
 import type { Field, Layout, Structure } from './layout.ts';
 
 /**
@@ -36,19 +36,30 @@ export interface LayoutCodec {
    * @throws CodecError `range` for a value that does not fit or an unknown field, `length` where `into` is too short.
    */
   encode(values: FieldInput, into?: Uint8Array): Uint8Array;
+  /**
+   * The reader and the writer of one field that is no list, for who touches few fields many times.
+   * @throws CodecError `range` for an unknown field.
+   */
+  field(mnemonic: string): FieldAccess;
 }
+
+/** One field of a layout, ready to be read and written. */
+type Part =
+  | { readonly field: Field; readonly access: FieldAccess; readonly entry: null }
+  | { readonly field: Field; readonly access: null; readonly entry: LayoutCodec };
 
 /**
  * Makes the reader and writer of a layout, to be kept and used many times. `structures` holds, by mnemonic, the
  * structures of list entries.
  */
 export function layoutCodec(layout: Layout, structures: ReadonlyMap<string, Structure>): LayoutCodec {
-  const known = new Map(layout.fields.map((field) => [field.mnemonic, field]));
-  const entries = new Map<string, LayoutCodec>();
-  for (const field of layout.fields) {
-    if (field.format === 'list')
-      entries.set(field.mnemonic, layoutCodec(entryStructure(field, structures), structures));
-  }
+  const parts = layout.fields.map((field): Part =>
+    field.format === 'list'
+      ? { field, access: null, entry: layoutCodec(entryStructure(field, structures), structures) }
+      : { field, access: fieldAccess(field), entry: null },
+  );
+  const known = new Map(parts.map((part) => [part.field.mnemonic, part]));
+  const blank = blankRecord(layout);
   const { size } = layout;
 
   function decode(bytes: Uint8Array, at = 0, counts: Readonly<Record<string, number>> = {}): FieldRecord {
@@ -57,37 +68,61 @@ export function layoutCodec(layout: Layout, structures: ReadonlyMap<string, Stru
         'length',
         `Unexpected length of ${bytes.length - at} bytes, expected at least ${size} bytes`,
       );
-    const record: FieldRecord = {};
-    for (const field of layout.fields) {
-      const entry = entries.get(field.mnemonic);
-      record[field.mnemonic] = entry
-        ? decodeList(field, entry, bytes, at, counts[field.mnemonic])
-        : decodeField(field, bytes, at);
+    const record: FieldRecord = { ...blank };
+    for (const { field, access, entry } of parts) {
+      record[field.mnemonic] =
+        access === null ? decodeList(field, entry, bytes, at, counts[field.mnemonic]) : access.read(bytes, at);
     }
     return record;
   }
 
+  function partOf(mnemonic: string): Part {
+    const part = known.get(mnemonic);
+    if (part === undefined)
+      throw new CodecError('range', `Unexpected field ${mnemonic}, expected one of ${[...known.keys()].join(', ')}`);
+    return part;
+  }
+
   function encode(values: FieldInput, into?: Uint8Array): Uint8Array {
-    for (const mnemonic of Object.keys(values)) {
-      if (!known.has(mnemonic))
-        throw new CodecError('range', `Unexpected field ${mnemonic}, expected one of ${[...known.keys()].join(', ')}`);
+    const given = Object.keys(values);
+    let total = size;
+    for (const mnemonic of given) {
+      const { field, entry } = partOf(mnemonic);
+      const list = entry === null ? null : values[mnemonic];
+      if (entry !== null && Array.isArray(list)) total = Math.max(total, field.bit / 8 + list.length * entry.size);
     }
-    const total = encodedSize(layout, entries, values);
     const bytes = into ?? new Uint8Array(total);
     if (bytes.length < total)
       throw new CodecError('length', `Unexpected length of ${bytes.length} bytes, expected at least ${total} bytes`);
-    bytes.fill(0, 0, total);
-    for (const field of layout.fields) {
-      const value = values[field.mnemonic];
+    if (into !== undefined) bytes.fill(0, 0, total);
+    for (const mnemonic of given) {
+      const value = values[mnemonic];
       if (value === undefined) continue;
-      const entry = entries.get(field.mnemonic);
-      if (entry) encodeList(field, entry, value, bytes);
-      else encodeField(field, value, bytes);
+      const { field, access, entry } = partOf(mnemonic);
+      if (access === null) encodeList(field, entry, value, bytes);
+      else access.write(bytes, value);
     }
     return bytes;
   }
 
-  return { size, decode, encode };
+  function field(mnemonic: string): FieldAccess {
+    const { access } = partOf(mnemonic);
+    if (access === null) throw new CodecError('range', `Unexpected list ${mnemonic}, expected a field with one value`);
+    return access;
+  }
+
+  return { size, decode, encode, field };
+}
+
+/**
+ * A record with all fields, to be copied and filled: so all records of a layout have one shape from the beginning. Each
+ * field holds one kind of value and then another one, which lets the engine keep any value there without a new shape.
+ */
+function blankRecord({ fields }: Layout): FieldRecord {
+  const record: Record<string, FieldValue | null> = {};
+  for (const { mnemonic } of fields) record[mnemonic] = null;
+  for (const { mnemonic } of fields) record[mnemonic] = 0;
+  return record as FieldRecord;
 }
 
 function entryStructure(field: Field, structures: ReadonlyMap<string, Structure>): Structure {
@@ -97,12 +132,6 @@ function entryStructure(field: Field, structures: ReadonlyMap<string, Structure>
       `Unexpected entry structure ${field.entry} of ${field.mnemonic}, expected a data structure of the model`,
     );
   return structure;
-}
-
-function decodeField(field: Field, bytes: Uint8Array, at: number): FieldValue {
-  if (field.format === 'number') return readBits(bytes, at * 8 + field.bit, field.width);
-  const start = at + field.bit / 8;
-  return bytesToHex(bytes.subarray(start, start + field.width / 8));
 }
 
 function decodeList(
@@ -121,41 +150,6 @@ function decodeList(
     );
   }
   return Array.from({ length: count ?? held }, (_, i) => entry.decode(bytes, start + i * entry.size));
-}
-
-function encodedSize(layout: Layout, entries: ReadonlyMap<string, LayoutCodec>, values: FieldInput): number {
-  let total = layout.size;
-  for (const field of layout.fields) {
-    const list = values[field.mnemonic];
-    const entry = entries.get(field.mnemonic);
-    if (entry && Array.isArray(list)) total = Math.max(total, field.bit / 8 + list.length * entry.size);
-  }
-  return total;
-}
-
-function encodeField(field: Field, value: unknown, bytes: Uint8Array): void {
-  if (field.format === 'number') {
-    if ((typeof value !== 'number' && typeof value !== 'bigint') || !fitsBits(value, field.width)) {
-      throw new CodecError(
-        'range',
-        `Unexpected value ${String(value)} of ${field.mnemonic}, expected 0 to ${greatestValue(field.width)} (${field.width} bits)`,
-      );
-    }
-    writeBits(bytes, field.bit, field.width, value);
-  } else {
-    bytes.set(fieldBytes(field, value), field.bit / 8);
-  }
-}
-
-function fieldBytes(field: Field, value: unknown): Uint8Array {
-  const digits = field.width / 4;
-  if (typeof value !== 'string' || value.length !== digits || !/^[0-9a-fA-F]*$/.test(value)) {
-    throw new CodecError(
-      'range',
-      `Unexpected value ${String(value)} of ${field.mnemonic}, expected ${digits} hexadecimal digits (${field.width / 8} bytes)`,
-    );
-  }
-  return hexToBytes(value);
 }
 
 function encodeList(field: Field, entry: LayoutCodec, value: unknown, bytes: Uint8Array): void {

@@ -61,7 +61,7 @@ describe('Identify', () => {
   });
 
   it('NB-COM-4: refuses a reserved CNS', () => {
-    expect(driver.execute('Identify', { CNS: 2 }, new Uint8Array(4096)).status).toBe('Invalid Field in Command');
+    expect(driver.execute('Identify', { CNS: 0xff }, new Uint8Array(4096)).status).toBe('Invalid Field in Command');
   });
 });
 

@@ -77,13 +77,11 @@ export class CommandExecutor {
     const identifier = Number(fields.NSID ?? 0);
     const underlying = namespaceOf(identifier);
     const task = new Task(queue, Number(fields.CID ?? 0), underlying === null ? null : { identifier, underlying });
-    const operation: Operation = {
-      command: command?.name ?? '',
-      queue: kind,
-      ...(receiver && { receiver }),
-      fields,
-      data: null,
-    };
+    const name = command?.name ?? '';
+    const operation: Operation =
+      receiver === null
+        ? { command: name, queue: kind, fields, data: null }
+        : { command: name, queue: kind, receiver, fields, data: null };
     // XC-TIX-8: the data is moved in the address space of the queue.
     const transfer = new DataTransfer(queue.memory.space, pageSize, this.#greatestLength);
     this.#stages(task, command, operation, transfer);
@@ -93,10 +91,9 @@ export class CommandExecutor {
   /** The stages of a command in order: allowed, transfer, command. */
   #stages(task: Task, command: Command | null, operation: Operation, transfer: DataTransfer): void {
     // NB-COM-1, NB-COM-2, NB-COM-3: a command that is not allowed transfers no data.
-    const [refused] = [
-      ...this.#controlPlane.evaluateStage(operation, 'allowed'),
-      ...this.#controlPlane.evaluateStage(operation, 'transfer'),
-    ];
+    const refused =
+      this.#controlPlane.evaluateStage(operation, 'allowed')[0] ??
+      this.#controlPlane.evaluateStage(operation, 'transfer')[0];
     if (refused || !command) {
       task.completion = failed(command, refused?.status ?? 'Internal Error');
       return;
@@ -105,7 +102,7 @@ export class CommandExecutor {
     const moved = this.#controlPlane.transferOf(operation);
     if (!moved) {
       const work = this.#blocks.workOf(command, fields, NO_DATA);
-      this.#finish(task, command, this.#controlPlane.evaluate(operation), work);
+      this.#finish(task, command, this.#controlPlane.evaluate(operation, 'command'), work);
       return;
     }
     const { length, direction, structure, count } = moved;
@@ -122,7 +119,7 @@ export class CommandExecutor {
     const { segments } = buffer;
     const toHost = (data: Uint8Array): boolean => transfer.toHost(segments, data);
     if (direction === 'controller-to-host') {
-      const work = this.#blocks.workOf(command, fields, { ...NO_DATA, length, toHost });
+      const work = this.#blocks.workOf(command, fields, { length, fromHost: null, structured: null, toHost });
       this.#return(task, command, operation, length, toHost, work);
       return;
     }
@@ -146,7 +143,7 @@ export class CommandExecutor {
     toHost: (data: Uint8Array) => boolean,
     work: BlockWork | null,
   ): void {
-    const outcome = this.#controlPlane.evaluate(operation);
+    const outcome = this.#controlPlane.evaluate(operation, 'command');
     const succeeds = outcome.fired.length === 0 && outcome.undefinedRows.length === 0;
     if (succeeds && !work && !toHost(this.#returned.bytes(outcome.returned, length)))
       task.completion = dataFailed(command, 'Data Transfer Error');
@@ -168,15 +165,24 @@ export class CommandExecutor {
       return;
     }
     this.#controlPlane.commit(outcome);
-    this.#consequences.changed(outcome.changes);
-    const result: FieldInput = Object.fromEntries(
-      Object.entries(outcome.result).map(([mnemonic, { value }]) => [mnemonic, value]),
-    );
-    const success: Completion = { command, status: 'Successful Completion', doNotRetry: false, result };
+    if (outcome.changes.length > 0) this.#consequences.changed(outcome.changes);
+    const success: Completion = {
+      command,
+      status: 'Successful Completion',
+      doNotRetry: false,
+      result: valuesOf(outcome.result),
+    };
     if (outcome.awaits) this.#consequences.late(task, outcome.awaits, success);
     else if (work) work(task, success);
     else task.completion = success;
   }
+}
+
+/** The values of a result without the rows that gave them. */
+function valuesOf(result: Outcome['result']): FieldInput {
+  const values: Record<string, unknown> = {};
+  for (const mnemonic in result) values[mnemonic] = result[mnemonic]?.value;
+  return values;
 }
 
 /** A command that a row of a table aborts: the same command fails again. */

@@ -20,7 +20,8 @@ interface Known {
 
 /** The commands of a specification by queue, receiver and opcode. */
 export class CommandSet {
-  readonly #known = new Map<string, Known>();
+  /** By queue, receiver and opcode, see `indexOf`. */
+  readonly #known: (Known | undefined)[] = Array.from({ length: 0x400 });
   readonly #unknown: LayoutCodec;
 
   constructor(model: Model) {
@@ -34,23 +35,22 @@ export class CommandSet {
     for (const command of model.commands) {
       const known = { command, codec: layoutCodec(commandLayout(command), structures) };
       const opcode = opcodeOf(model, command);
-      this.#known.set(keyOf(command.queue, 'primary', opcode), known);
+      this.#known[indexOf(command.queue, 'primary', opcode)] = known;
       // A command for the primary controller is unknown to all others.
-      if (command.receiver === 'any') this.#known.set(keyOf(command.queue, 'any', opcode), known);
+      if (command.receiver === 'any') this.#known[indexOf(command.queue, 'any', opcode)] = known;
     }
   }
 
   /** Reads a submission queue entry as a controller of that kind understands it. */
   decode(entry: Uint8Array, queue: Command['queue'], receiver: Receiver): Fetched {
-    const known = this.#known.get(keyOf(queue, receiver, entry[0] as number));
-    const fields: Record<string, number | bigint | string> = {};
-    for (const [mnemonic, value] of Object.entries((known?.codec ?? this.#unknown).decode(entry))) {
-      if (typeof value !== 'object') fields[mnemonic] = value;
-    }
+    const known = this.#known[indexOf(queue, receiver, entry[0] as number)];
+    // The fields of a queue entry have one value each: lists stand in data.
+    const fields = (known?.codec ?? this.#unknown).decode(entry) as Fetched['fields'];
     return { command: known?.command ?? null, fields };
   }
 }
 
-function keyOf(queue: Command['queue'], receiver: Receiver, opcode: number): string {
-  return `${queue} ${receiver} ${opcode}`;
+/** A place for each opcode in each of four tables. */
+function indexOf(queue: Command['queue'], receiver: Receiver, opcode: number): number {
+  return (queue === 'admin' ? 0 : 0x100) + (receiver === 'primary' ? 0 : 0x200) + opcode;
 }

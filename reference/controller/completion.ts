@@ -1,5 +1,6 @@
 import type { FieldInput, LayoutCodec } from '../../codegen/model/codec.ts';
 import { layoutCodec } from '../../codegen/model/codec.ts';
+import type { FieldAccess } from '../../codegen/model/field-access.ts';
 import type { Command } from '../../codegen/model/command.ts';
 import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
 import type { Model } from '../../codegen/model/model.ts';
@@ -26,11 +27,25 @@ export interface CompletionPlace {
   readonly phase: 0 | 1;
 }
 
+/** The fields that every completion has, each with its writer. */
+interface EntryWriter {
+  readonly codec: LayoutCodec;
+  readonly sqhd: FieldAccess;
+  readonly sqid: FieldAccess;
+  readonly cid: FieldAccess;
+  readonly dnr: FieldAccess;
+  readonly sct: FieldAccess;
+  readonly sc: FieldAccess;
+  readonly p: FieldAccess;
+}
+
 /** Writes completion queue entries. */
 export class CompletionWriter {
   readonly #statuses: StatusCodes;
   readonly #plain: LayoutCodec;
   readonly #codecs: ReadonlyMap<Command, LayoutCodec>;
+  /** Made when they are needed first: a specification may leave out fields as long as nothing completes. */
+  readonly #writers = new Map<LayoutCodec, EntryWriter>();
 
   constructor(model: Model) {
     const structures = structuresByMnemonic(model);
@@ -48,16 +63,34 @@ export class CompletionWriter {
 
   /** The bytes of a completion queue entry. */
   write({ command, status, doNotRetry, result }: Completion, { sqid, sqhd, cid, phase }: CompletionPlace): Uint8Array {
-    const codec = (command && this.#codecs.get(command)) ?? this.#plain;
+    const writer = this.#writer((command && this.#codecs.get(command)) ?? this.#plain);
+    const bytes = writer.codec.encode(result);
+    const { SCT, SC } = this.#statuses.fields(status);
     // NB-QUE-2: SQHD is the slot after the last one that was consumed.
-    return codec.encode({
-      ...result,
-      SQHD: sqhd,
-      SQID: sqid,
-      CID: cid,
-      DNR: doNotRetry ? 1 : 0,
-      ...this.#statuses.fields(status),
-      P: phase,
-    });
+    writer.sqhd.write(bytes, sqhd);
+    writer.sqid.write(bytes, sqid);
+    writer.cid.write(bytes, cid);
+    writer.dnr.write(bytes, doNotRetry ? 1 : 0);
+    writer.sct.write(bytes, SCT);
+    writer.sc.write(bytes, SC);
+    writer.p.write(bytes, phase);
+    return bytes;
+  }
+
+  #writer(codec: LayoutCodec): EntryWriter {
+    const known = this.#writers.get(codec);
+    if (known !== undefined) return known;
+    const writer: EntryWriter = {
+      codec,
+      sqhd: codec.field('SQHD'),
+      sqid: codec.field('SQID'),
+      cid: codec.field('CID'),
+      dnr: codec.field('DNR'),
+      sct: codec.field('SCT'),
+      sc: codec.field('SC'),
+      p: codec.field('P'),
+    };
+    this.#writers.set(codec, writer);
+    return writer;
   }
 }

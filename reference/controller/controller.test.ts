@@ -7,6 +7,7 @@ import { AdminDriver } from '../host/driver.ts';
 import { LIMITS as limits } from '../host/fixtures.ts';
 import { HostMemory } from '../host/memory.ts';
 import { Controller } from './controller.ts';
+import { MemoryMedia } from './memory-media.ts';
 
 const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
 const [CC, CSTS, AQA, ASQ, ACQ] = [0x14, 0x1c, 0x24, 0x28, 0x30];
@@ -74,6 +75,27 @@ describe('enabling', () => {
     expect(controller.readRegister(CC, 4)).toBe(0);
     controller.powerOn();
     expect(controller.readRegister(AQA, 4)).toBe(0);
+  });
+
+  it('NB-REG-7: ends a shutdown when the media has done what it had begun, and everything is flushed', () => {
+    const media = new MemoryMedia();
+    const flushed: (number | null)[] = [];
+    const flush = media.flush.bind(media);
+    media.flush = (namespace, done) => (flushed.push(namespace), flush(namespace, done));
+    const own = new Controller(model, { limits, memory, media });
+    own.powerOn();
+    const host = new AdminDriver(model, own, memory);
+    host.enable();
+    media.hold('begun');
+    own.writeRegister(CC, 4, (4 << 20) | (6 << 16) | (1 << 14) | 1);
+    own.settle();
+    expect((own.readRegister(CSTS, 4) >>> 2) & 3).toBe(1);
+    expect(flushed).toEqual([null]);
+    media.release();
+    own.settle();
+    expect((own.readRegister(CSTS, 4) >>> 2) & 3).toBe(2);
+    own.writeRegister(CC, 4, 0);
+    expect(own.readRegister(CSTS, 4)).toBe(0);
   });
 
   it('completes a shutdown and then takes no commands', () => {

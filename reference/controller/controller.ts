@@ -1,4 +1,5 @@
 import type { Chooser } from '../../codegen/language/choose.ts';
+import type { ControlPlaneOptions } from '../../codegen/language/control-plane.ts';
 import { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { State } from '../../codegen/language/values.ts';
 import type { Model } from '../../codegen/model/model.ts';
@@ -8,6 +9,7 @@ import type { ConfigurationInput } from './configuration.ts';
 import { completeConfiguration } from './configuration.ts';
 import { CompletionWriter } from './completion.ts';
 import type { DmaPort } from './dma.ts';
+import type { Doorbell } from './doorbells.ts';
 import { doorbellAt } from './doorbells.ts';
 import { eventOf } from './events.ts';
 import { InterruptTable } from './interrupt-table.ts';
@@ -18,8 +20,12 @@ import { MemoryMedia } from './memory-media.ts';
 import { primaryAttributes } from './primary-attributes.ts';
 import { PrimaryController } from './primary-controller.ts';
 import { Registers } from './registers.ts';
+import type { ServedControllersParts } from './served-controllers.ts';
 import { ServedControllers } from './served-controllers.ts';
 import type { Task } from './task.ts';
+import { TraceRecorder } from './trace-recorder.ts';
+import type { Tracer } from './trace.ts';
+import { TracedControlPlane } from './traced-control-plane.ts';
 
 /** What a controller is built with. */
 export interface ControllerOptions {
@@ -35,6 +41,8 @@ export interface ControllerOptions {
   readonly media?: Media;
   /** Called for each interrupt that is not masked. */
   readonly onInterrupt?: (vector: number) => void;
+  /** Gets all that the device does and that is done to it; without one nothing is recorded. */
+  readonly tracer?: Tracer;
 }
 
 /**
@@ -54,25 +62,33 @@ export class Controller {
   readonly #served: ServedControllers;
   readonly #late: LateCompletions;
   readonly #manufactured: State;
+  readonly #trace: TraceRecorder | undefined;
 
   constructor(model: Model, options: ControllerOptions) {
     const { limits, memory, chooser, media = new MemoryMedia(), onInterrupt = () => undefined } = options;
     const configuration = completeConfiguration(options.configuration);
+    const trace = options.tracer && new TraceRecorder(model, options.tracer);
     this.#model = model;
+    this.#trace = trace;
     this.media = media;
     this.registers = new Registers(model.registers, { ...configuration.registers, ...limitRegisters(limits) });
-    this.controlPlane = new ControlPlane(model, {
+    const planeOptions: ControlPlaneOptions = {
       limits,
-      attributes: { PC: primaryAttributes(model, configuration, this.registers) },
+      attributes: { PC: primaryAttributes(model, configuration, this.registers, limits) },
       evaluator: 'compiler',
       ...(chooser && { chooser }),
-    });
+    };
+    this.controlPlane = trace
+      ? new TracedControlPlane(model, planeOptions, trace)
+      : new ControlPlane(model, planeOptions);
     this.#manufactured = this.controlPlane.snapshot();
-    this.interruptTable = new InterruptTable(onInterrupt);
+    this.interruptTable = new InterruptTable(trace ? trace.interrupts(onInterrupt) : onInterrupt);
     this.#interrupts = new Interrupts(this.registers, (vector, owner) => this.interruptTable.raise(vector, owner));
     this.#primary = new PrimaryController(this.registers, this.#interrupts, {
       queuesChanged: () => this.#served.reconcilePrimary(),
       reset: () => this.#reset(),
+      inMedia: () => this.#served.primaryTasksInMedia,
+      flush: (done) => void media.flush(null, done),
     });
     this.#late = new LateCompletions(this.controlPlane, (changes) => this.#served.changed(changes));
     const executor = new CommandExecutor(model, {
@@ -86,14 +102,16 @@ export class Controller {
           this.#late.add(task, awaited, success, this.#served.tasksInMedia(awaited.object, awaited.key)),
       },
     });
+    const execute: ServedControllersParts['execute'] = (entry, origin) => executor.execute(entry, origin);
     this.#served = new ServedControllers(model, {
       limits,
-      memory,
+      memory: trace ? trace.memory(memory) : memory,
       controlPlane: this.controlPlane,
       table: this.interruptTable,
       completions: new CompletionWriter(model),
       primary: this.#primary,
-      execute: (entry, origin) => executor.execute(entry, origin),
+      execute: trace ? trace.commands(execute) : execute,
+      ...(trace && { posted: (entry, receiver) => trace.completion(entry, receiver) }),
     });
   }
 
@@ -123,12 +141,16 @@ export class Controller {
   readRegister(offset: number, size: 4 | 8): number | bigint;
   readRegister(offset: number, size: 4 | 8): number | bigint {
     const low = this.registers.readWord(offset);
-    return size === 4 ? low : (BigInt(this.registers.readWord(offset + 4)) << 32n) | BigInt(low);
+    const value = size === 4 ? low : (BigInt(this.registers.readWord(offset + 4)) << 32n) | BigInt(low);
+    this.#trace?.registerAccess('register-read', this.registers.nameAt(offset), offset, size, value);
+    return value;
   }
 
   /** What a host writes at an offset; ignored where no register is. An 8-byte write is two 4-byte writes. */
   writeRegister(offset: number, size: 4 | 8, value: number | bigint): void {
-    const whole = BigInt.asUintN(64, BigInt(value));
+    const whole = BigInt.asUintN(8 * size, BigInt(value));
+    if (this.#trace && !this.#doorbellAt(offset))
+      this.#trace.registerAccess('register-write', this.registers.nameAt(offset), offset, size, whole);
     this.#writeWord(offset, Number(whole & 0xffff_ffffn));
     if (size === 8) this.#writeWord(offset + 4, Number(whole >> 32n));
   }
@@ -139,7 +161,7 @@ export class Controller {
       hasWorked = this.#served.step();
       hasWorked = this.#late.step() || hasWorked;
     }
-    this.#primary.endReset();
+    this.#primary.settle();
   }
 
   /** Keeps an event from happening: commands that wait for it do not complete. */
@@ -163,10 +185,16 @@ export class Controller {
     return name;
   }
 
+  #doorbellAt(offset: number): Doorbell | null {
+    return doorbellAt(offset, this.registers.get('CAP', 'DSTRD'));
+  }
+
   #writeWord(offset: number, value: number): void {
-    const doorbell = doorbellAt(offset, this.registers.get('CAP', 'DSTRD'));
+    const doorbell = this.#doorbellAt(offset);
     if (doorbell) {
+      const ignored = this.ignoredDoorbells;
       this.#served.ring(doorbell, value % 0x1_0000);
+      this.#trace?.doorbell(doorbell, value % 0x1_0000, this.ignoredDoorbells === ignored);
       return;
     }
     const enabled = this.registers.get('CC', 'EN');

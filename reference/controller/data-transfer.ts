@@ -39,7 +39,13 @@ export class DataTransfer {
 
   #each(segments: readonly Segment[], data: Uint8Array, move: (address: number, part: Uint8Array) => boolean): boolean {
     let done = 0;
-    return segments.every(({ address, length }) => move(address, data.subarray(done, (done += length))));
+    for (const { address, length } of segments) {
+      // One segment that takes all of the data needs no view of a part.
+      const part = done === 0 && length === data.length ? data : data.subarray(done, done + length);
+      done += length;
+      if (!move(address, part)) return false;
+    }
+    return true;
   }
 }
 

@@ -36,6 +36,7 @@ export class LateCompletions {
 
   /** Lets the events happen whose time has come; whether a command ended. */
   step(): boolean {
+    if (this.#waiting.length === 0) return false;
     const ended = new Set(this.#waiting.filter((waiting) => this.#end(waiting)));
     this.#waiting = this.#waiting.filter((waiting) => !ended.has(waiting));
     // An event fails once: afterwards it happens again.

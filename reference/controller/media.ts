@@ -12,7 +12,7 @@ export interface MediaOperation {
  * perhaps before the call returns.
  */
 export interface Media {
-  /** Reads blocks; blocks that were never written are zeros. `done` gets `null` after a failure. */
+  /** Reads blocks; blocks that were never written are zeros. `done` gets `null` after a failure, and data only on loan. */
   read(namespace: number, block: number, count: number, done: (data: Uint8Array | null) => void): MediaOperation;
   /** Writes whole blocks; `isDurable`: it ends when they outlive a loss of power. `done` gets `false` after a failure. */
   write(
@@ -30,8 +30,8 @@ export interface Media {
     done: (isDone: boolean) => void,
     isDurable?: boolean,
   ): MediaOperation;
-  /** Makes what was written before durable. */
-  flush(namespace: number, done: (isFlushed: boolean) => void): MediaOperation;
+  /** Makes what was written before durable; `null`: in all namespaces. */
+  flush(namespace: number | null, done: (isFlushed: boolean) => void): MediaOperation;
   /** Brings the media to the state after manufacturing. */
   clear(): void;
 }

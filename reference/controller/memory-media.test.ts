@@ -28,6 +28,25 @@ describe('MemoryMedia', () => {
     expect([1, 3, 2 ** 20].map((at) => contentOf(media, 1, at))).toEqual([7, 0, 0]);
   });
 
+  it('keeps blocks that begin and end anywhere, over many chunks', () => {
+    const media = new MemoryMedia();
+    const expected = new Uint8Array(40);
+    const write = (at: number, count: number, value: number): void => {
+      const data = new Uint8Array(count * 512).fill(value);
+      media.write(1, at, data, () => expected.fill(value, at, at + count));
+    };
+    write(3, 2, 1);
+    write(7, 20, 2);
+    write(16, 8, 3);
+    media.zero(1, 14, 12, () => expected.fill(0, 14, 26));
+    for (let at = 0; at < 40; at++) {
+      for (const count of [1, 8, 17].filter((each) => at + each <= 40))
+        media.read(1, at, count, (data) =>
+          expect([...(data ?? [])].filter((_, i) => i % 512 === 511)).toEqual([...expected.subarray(at, at + count)]),
+        );
+    }
+  });
+
   it('keeps a copy', () => {
     const media = new MemoryMedia();
     const data = block(1);

@@ -12,7 +12,14 @@ export interface PrimaryConsequences {
   queuesChanged(): void;
   /** A controller reset: all controllers stop. Returns the commands for which the media is still at work. */
   reset(): readonly Task[];
+  /** The commands of the primary controller for which the media is at work. */
+  inMedia(): readonly Task[];
+  /** Makes everything durable that was written; `done` is called once, perhaps at once. */
+  flush(done: () => void): void;
 }
+
+/** Values of CSTS.SHST. */
+const [NOT_SHUT_DOWN, SHUTTING_DOWN, SHUT_DOWN] = [0, 1, 2] as const;
 
 /** The primary controller as its registers bring it up and down. */
 export class PrimaryController implements PrimaryQueues {
@@ -24,6 +31,8 @@ export class PrimaryController implements PrimaryQueues {
   #adminQueues: QueueDescriptors | null = null;
   /** What the media still does after a controller reset: CSTS.RDY stays set to 1b until it is done. */
   #draining: readonly Task[] = [];
+  /** A shutdown that goes on; a reset ends it. */
+  #shutdown: { readonly waitsFor: readonly Task[]; readonly isFlushing?: true } | null = null;
 
   constructor(registers: Registers, interrupts: Interrupts, consequences: PrimaryConsequences) {
     this.#registers = registers;
@@ -48,6 +57,7 @@ export class PrimaryController implements PrimaryQueues {
   powerOn(): void {
     this.#adminQueues = null;
     this.#draining = [];
+    this.#shutdown = null;
     this.#fatal = null;
     this.#registers.reset([]);
   }
@@ -57,7 +67,7 @@ export class PrimaryController implements PrimaryQueues {
     const enabled = this.#registers.get('CC', 'EN');
     if (enabled > enabledBefore) this.#enable();
     else if (enabled < enabledBefore) this.#reset();
-    else if (this.#registers.get('CC', 'SHN') !== 0 && this.#registers.get('CSTS', 'RDY') === 1) this.#shutDown();
+    else if (enabled === 1 && this.#draining.length === 0 && this.#registers.get('CC', 'SHN') !== 0) this.#shutDown();
   }
 
   interrupt(vector: number, owner: object): void {
@@ -71,8 +81,13 @@ export class PrimaryController implements PrimaryQueues {
     this.#registers.set('CSTS', 'CFS', 1);
   }
 
-  /** Ends a controller reset once the media has done what it had begun. */
-  endReset(): void {
+  /** Ends a controller reset, or a shutdown, once the media has done what it had begun. */
+  settle(): void {
+    this.#endReset();
+    this.#endShutdown();
+  }
+
+  #endReset(): void {
     if (this.#draining.length === 0 || this.#draining.some((task) => task.isInMedia)) return;
     this.#draining = [];
     this.#registers.set('CSTS', 'RDY', 0);
@@ -98,6 +113,7 @@ export class PrimaryController implements PrimaryQueues {
   /** A controller reset: queues are gone, commands stop without a completion. */
   #reset(): void {
     this.#adminQueues = null;
+    this.#shutdown = null;
     this.#fatal = null;
     // NB-REG-2: CSTS.RDY is cleared to 0b. NB-REG-6: AQA, ASQ and ACQ stay.
     this.#registers.reset(KEPT_BY_CONTROLLER_RESET);
@@ -106,9 +122,27 @@ export class PrimaryController implements PrimaryQueues {
     if (this.#draining.length > 0) this.#registers.set('CSTS', 'RDY', 1);
   }
 
+  /** NB-REG-7: the shutdown is complete when nothing that was written can be lost any more. */
   #shutDown(): void {
+    if (this.#registers.get('CSTS', 'RDY') === 0 || this.#registers.get('CSTS', 'SHST') !== NOT_SHUT_DOWN) return;
+    const waitsFor = this.#consequences.inMedia();
     this.#stop();
-    this.#registers.set('CSTS', 'SHST', 2);
+    this.#registers.set('CSTS', 'SHST', SHUTTING_DOWN);
+    this.#shutdown = { waitsFor };
+    this.#endShutdown();
+  }
+
+  #endShutdown(): void {
+    const shutdown = this.#shutdown;
+    if (shutdown === null || shutdown.isFlushing || shutdown.waitsFor.some((task) => task.isInMedia)) return;
+    const flushing = { waitsFor: [], isFlushing: true } as const;
+    this.#shutdown = flushing;
+    this.#consequences.flush(() => {
+      // A reset has come in between.
+      if (this.#shutdown !== flushing) return;
+      this.#shutdown = null;
+      this.#registers.set('CSTS', 'SHST', SHUT_DOWN);
+    });
   }
 
   #stop(): void {

@@ -21,13 +21,15 @@ export class QueueRings {
   readonly #surroundings: RingSurroundings;
   readonly #submission = new Map<number, Opened<SubmissionQueue>>();
   readonly #completion = new Map<number, Opened<CompletionQueue>>();
+  /** What `#submission` holds, made anew when that changes: it is asked for with every command. */
+  #submissionQueues: readonly SubmissionQueue[] = [];
 
   constructor(surroundings: RingSurroundings) {
     this.#surroundings = surroundings;
   }
 
   get submissionQueues(): readonly SubmissionQueue[] {
-    return [...this.#submission.values()].map(({ ring }) => ring);
+    return this.#submissionQueues;
   }
 
   submissionQueue(qid: number): SubmissionQueue | null {
@@ -56,6 +58,7 @@ export class QueueRings {
       const interrupt = vector === null ? null : this.#surroundings.vectorOf(vector);
       this.#completion.set(qid, { ring: new CompletionQueue(qid, memory, interrupt), identity });
     }
+    this.#submissionQueues = [...this.#submission.values()].map(({ ring }) => ring);
     return closed;
   }
 }

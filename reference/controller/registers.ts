@@ -5,6 +5,8 @@ import type { Access, Register, RegisterField } from '../../codegen/model/layout
 export class Registers {
   readonly #registers = new Map<string, Register>();
   readonly #byWord = new Map<number, Register>();
+  /** By register and field: where it stands in all bytes. */
+  readonly #places = new Map<string, ReadonlyMap<string, { readonly bit: number; readonly width: number }>>();
   readonly #bytes: Uint8Array;
   readonly #words: DataView;
   readonly #writable: Record<Exclude<Access, 'RO'>, DataView>;
@@ -23,6 +25,11 @@ export class Registers {
     const unused = new Set(Object.keys(implementation));
     for (const register of registers) {
       this.#registers.set(register.mnemonic, register);
+      const begin = register.offset * 8;
+      this.#places.set(
+        register.mnemonic,
+        new Map(register.fields.map(({ mnemonic, bit, width }) => [mnemonic, { bit: begin + bit, width }])),
+      );
       for (let at = 0; at < register.size; at += 4) this.#byWord.set(register.offset + at, register);
       for (const field of register.fields) this.#place(register, field, implementation, unused);
     }
@@ -73,7 +80,7 @@ export class Registers {
 
   /** The value of a field; addresses above 2^53 - 1 are not exact. */
   get(register: string, field: string): number {
-    const { bit, width } = this.#field(register, field);
+    const { bit, width } = this.#places.get(register)?.get(field) ?? this.#field(register, field);
     return Number(readBits(this.#bytes, bit, width));
   }
 

@@ -15,6 +15,14 @@ describe('ReturnedData', () => {
     expect([...data.bytes(returned, 8)]).toEqual([0x34, 0x12, 9, 0, 0, 0, 2, 0]);
   });
 
+  it('shows a value that is another one the next time, and forgets those that are left out', () => {
+    const later = { structure: 'IDC', fields: { CNTLID: { value: 0x102, row: 'NB-IDC-1' } } };
+    expect(data.bytes(returned, 8)[2]).toBe(9);
+    expect([...data.bytes(later, 8).subarray(2, 4)]).toEqual([2, 1]);
+    expect(data.bytes({ structure: 'IDC', fields: {} }, 8)[2]).toBe(0);
+    expect(data.bytes(returned, 8)[2]).toBe(9);
+  });
+
   it('cuts to the length of the transfer, and clears what lies beyond the structure', () => {
     expect([...data.bytes(returned, 3)]).toEqual([0x34, 0x12, 9]);
     expect([...data.bytes(returned, 10).subarray(8)]).toEqual([0, 0]);

@@ -3,9 +3,20 @@ import { layoutCodec } from '../../codegen/model/codec.ts';
 import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { Outcome } from '../../codegen/language/operation.ts';
+import type { Value } from '../../codegen/language/values.ts';
 import type { ControllerConfiguration } from './configuration.ts';
 import { baseImages } from './identify.ts';
 import type { Registers } from './registers.ts';
+
+type Returned = NonNullable<Outcome['returned']>;
+
+/** What was returned the last time for a structure: hosts ask again, and mostly for the same. */
+interface Image {
+  readonly fields: readonly string[];
+  readonly values: readonly Value[];
+  /** At least as long as the structure. */
+  bytes: Uint8Array;
+}
 
 /** Makes the data that commands return: what the data plane knows of a structure, and over it what the tables say. */
 export class ReturnedData {
@@ -13,6 +24,7 @@ export class ReturnedData {
   readonly #known: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #configuration: ControllerConfiguration;
   readonly #registers: Registers;
+  readonly #images = new Map<string, Image>();
 
   constructor(model: Pick<Model, 'structures'>, configuration: ControllerConfiguration, registers: Registers) {
     const structures = structuresByMnemonic(model);
@@ -26,17 +38,33 @@ export class ReturnedData {
     this.#registers = registers;
   }
 
-  /** As many bytes as the command transfers: the structure from its begin, and zeros beyond it. */
+  /**
+   * As many bytes as the command transfers: the structure from its begin, and zeros beyond it. They are lent: the same
+   * bytes may be given out again.
+   */
   bytes(returned: Outcome['returned'], length: number): Uint8Array {
-    const bytes = new Uint8Array(length);
     const codec = returned && this.#codecs.get(returned.structure);
-    if (!returned || !codec) return bytes;
-    const values = Object.fromEntries(
-      Object.entries(returned.fields).map(([mnemonic, { value }]) => [mnemonic, value]),
-    );
-    const image = codec.encode({ ...this.#baseImage(returned.structure), ...values });
-    bytes.set(image.subarray(0, length));
-    return bytes;
+    if (!returned || !codec) return new Uint8Array(length);
+    const image = this.#imageOf(returned, codec);
+    if (image.bytes.length < length) {
+      const longer = new Uint8Array(length);
+      longer.set(image.bytes);
+      image.bytes = longer;
+    }
+    return image.bytes.length === length ? image.bytes : image.bytes.subarray(0, length);
+  }
+
+  /** The structure with its values, encoded anew where one of them is not what it was the last time. */
+  #imageOf({ structure, fields }: Returned, codec: LayoutCodec): Image {
+    const last = this.#images.get(structure);
+    if (last && isSame(last, fields)) return last;
+    const rows = Object.entries(fields);
+    const values = rows.map(([, { value }]) => value);
+    const given = Object.fromEntries(rows.map(([mnemonic, { value }]) => [mnemonic, value]));
+    const bytes = codec.encode({ ...this.#baseImage(structure), ...given });
+    const image = { fields: rows.map(([mnemonic]) => mnemonic), values, bytes };
+    this.#images.set(structure, image);
+    return image;
   }
 
   /** The fields of a base image that the structure has: a specification need not restate all of them. */
@@ -44,4 +72,17 @@ export class ReturnedData {
     const image = baseImages.get(structure)?.(this.#configuration, this.#registers) ?? {};
     return Object.fromEntries(Object.entries(image).filter(([mnemonic]) => this.#known.get(structure)?.has(mnemonic)));
   }
+}
+
+/**
+ * Whether an image holds exactly these values. Objects count by identity, and values never change in place: what differs
+ * is never missed, and at worst an image is made again. Base images show what is fixed once the controller is built.
+ */
+function isSame({ fields: names, values }: Image, fields: Returned['fields']): boolean {
+  let i = 0;
+  for (const name in fields) {
+    if (names[i] !== name || values[i] !== fields[name]?.value) return false;
+    i += 1;
+  }
+  return i === names.length;
 }

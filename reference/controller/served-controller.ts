@@ -10,6 +10,8 @@ import type { NamespaceUse, Task } from './task.ts';
 /** What a controller needs of its surroundings to serve its queues. */
 export interface Service extends RingSurroundings {
   readonly completions: CompletionWriter;
+  /** Gets the completions that have arrived in host memory. */
+  readonly posted?: (entry: Uint8Array) => void;
   execute(entry: Uint8Array, queue: SubmissionQueue): Task;
   /** Raises one of the function's vectors. */
   interrupt(vector: number): void;
@@ -110,18 +112,23 @@ export class ServedController {
   #hasRoom(completionQueueId: number): boolean {
     const completions = this.#rings.completionQueue(completionQueueId);
     if (completions === null) return false;
-    const outstanding = this.#tasks.filter(({ queue }) => queue.completionQueueId === completionQueueId).length;
+    let outstanding = 0;
+    for (const { queue } of this.#tasks) if (queue.completionQueueId === completionQueueId) outstanding += 1;
     return completions.room > outstanding;
   }
 
   /** Posts what is ready, in the order in which the commands were taken. */
   #post(): boolean {
     let hasPosted = false;
-    for (const task of [...this.#tasks]) {
-      const { completion, queue, cid } = task;
-      const completions = this.#rings.completionQueue(queue.completionQueueId);
-      if (completion === null || completions === null || completions.isFull) continue;
-      this.#tasks.splice(this.#tasks.indexOf(task), 1);
+    // What is posted leaves the list, so that the next command stands in its place.
+    for (let i = 0; i < this.#tasks.length;) {
+      const { completion, queue, cid } = this.#tasks[i] as Task;
+      const completions = completion === null ? null : this.#rings.completionQueue(queue.completionQueueId);
+      if (completion === null || completions === null || completions.isFull) {
+        i += 1;
+        continue;
+      }
+      this.#tasks.splice(i, 1);
       // XC-DBM-2: SQID is the number by which the driver of this controller knows the queue.
       const place = { sqid: queue.qid, sqhd: queue.head, cid, phase: completions.phase };
       if (!this.#send(completions, this.#service.completions.write(completion, place))) return true;
@@ -135,6 +142,7 @@ export class ServedController {
       this.#service.fault(`An entry of completion queue ${completions.qid} cannot be written to host memory`);
       return false;
     }
+    this.#service.posted?.(entry);
     if (completions.vector !== null) this.#service.interrupt(completions.vector);
     return true;
   }

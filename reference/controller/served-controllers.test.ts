@@ -254,7 +254,7 @@ describe('turns', () => {
       write: () => operation,
       zero: () => operation,
       flush: (namespace, done) => {
-        order.push(namespace);
+        if (namespace !== null) order.push(namespace);
         done(true);
         return operation;
       },

@@ -24,6 +24,8 @@ export interface ServedControllersParts {
   readonly completions: CompletionWriter;
   readonly primary: PrimaryQueues;
   execute(entry: Uint8Array, origin: Origin): Task;
+  /** Gets the completions that have arrived in host memory, with the controller that posted them. */
+  readonly posted?: (entry: Uint8Array, receiver: Origin['receiver']) => void;
 }
 
 /** An extended controller at work, as long as its object exists. */
@@ -96,10 +98,14 @@ export class ServedControllers {
     this.#ignoredDoorbells = 0;
   }
 
+  get primaryTasksInMedia(): readonly Task[] {
+    return this.#primary.tasksInMedia;
+  }
+
   /** What the media still does for the controller that an event concerns. */
   tasksInMedia(object: string, key: number): readonly Task[] {
-    if (object === this.#primaryType?.mnemonic) return this.#primary.tasksInMedia;
-    return this.#extended.get(`${object} ${key}`)?.served.tasksInMedia ?? [];
+    const isPrimary = object === this.#primaryType?.mnemonic;
+    return isPrimary ? this.primaryTasksInMedia : (this.#extended.get(`${object} ${key}`)?.served.tasksInMedia ?? []);
   }
 
   /** Passes a doorbell write to the controller that has the queue pair; it is ignored where there is no queue. */
@@ -213,9 +219,10 @@ export class ServedControllers {
       readonly fault: (cause: string) => void;
     },
   ): ServedController {
-    const { memory, completions } = this.#parts;
+    const { memory, completions, posted } = this.#parts;
     return new ServedController({
       completions,
+      ...(posted && { posted: (entry) => posted(entry, own.receiver) }),
       spaceOf: (tagIndex) => {
         const present = object();
         const tag = present ? this.#attributes.busTag(present, tagIndex) : null;

@@ -12,17 +12,17 @@ export type DataPlaneStatus =
 
 /** Status codes by name. */
 export class StatusCodes {
-  readonly #values: ReadonlyMap<string, number>;
+  readonly #fields: ReadonlyMap<string, { readonly SCT: number; readonly SC: number }>;
 
   constructor(statuses: readonly Status[]) {
-    this.#values = new Map(statuses.map((status) => [status.name, status.value]));
+    this.#fields = new Map(statuses.map(({ name, value }) => [name, { SCT: value >>> 8, SC: value % 256 }]));
   }
 
   /** Status code type and status code, for the fields of a completion. */
   fields(name: string): { readonly SCT: number; readonly SC: number } {
-    const value = this.#values.get(name);
-    if (value === undefined)
+    const fields = this.#fields.get(name);
+    if (fields === undefined)
       throw new RangeError(`Unexpected status "${name}", expected one of the Status values and Profile tables`);
-    return { SCT: value >>> 8, SC: value % 256 };
+    return fields;
   }
 }

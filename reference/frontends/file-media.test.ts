@@ -124,6 +124,15 @@ describe('after a loss of power', () => {
     expect([0, 1, 2].map((at) => contentOf(media, 1, at))).toEqual([1, 1, 1]);
   });
 
+  it('a flush of all namespaces, as at a shutdown, leaves out none that was used', () => {
+    const { access, losePower } = disk();
+    const media = new FileMedia(folder, access);
+    media.write(1, 0, block(4), () => undefined);
+    expect(all((done) => media.flush(null, done))).toBe(true);
+    losePower();
+    expect(contentOf(media, 1, 0)).toBe(4);
+  });
+
   it('a write with Force Unit Access is there without a flush', () => {
     const { access, losePower } = disk();
     const media = new FileMedia(folder, access);

@@ -102,8 +102,9 @@ export class FileMedia implements Media {
     return ENDED;
   }
 
-  flush(namespace: number, done: (isFlushed: boolean) => void): MediaOperation {
-    done(this.#does(() => this.#access.sync(this.#file(namespace))));
+  flush(namespace: number | null, done: (isFlushed: boolean) => void): MediaOperation {
+    const files = namespace === null ? () => [...this.#files.values()] : () => [this.#file(namespace)];
+    done(this.#does(() => files().forEach(this.#access.sync)));
     return ENDED;
   }
 

@@ -1,6 +1,7 @@
 import type { Model } from '../../codegen/model/model.ts';
 import { Controller } from '../controller/controller.ts';
 import type { BusTag } from '../controller/dma.ts';
+import type { Tracer } from '../controller/trace.ts';
 import { textOf, textBlock } from './block-text.ts';
 import { ExtendedDriver } from './extended-driver.ts';
 import type { DmaRecord } from './memory.ts';
@@ -88,14 +89,20 @@ const BLOCK = 0;
  * The mechanics of the talk "NVMe as a Cloud Interface": the owner of the primary controller creates extended controllers
  * with tags, gives them resources and namespaces, and creates their admin queues; then tenants work without it. Both
  * tenants use the same I/O virtual addresses, queue numbers and namespace numbers. `print` gets the lines of a report.
+ * `tracer` gets what the device does.
  */
-export function runMechanics(model: Model, print: (line: string) => void): MechanicsResult {
+export function runMechanics(model: Model, print: (line: string) => void, tracer?: Tracer): MechanicsResult {
   const memory = new HostMemory();
   const interrupts: number[] = [];
   const limits = Object.fromEntries(
     model.limits.map(({ mnemonic, minimum }) => [mnemonic, LIMITS[mnemonic] ?? minimum]),
   );
-  const device = new Controller(model, { limits, memory, onInterrupt: (vector) => interrupts.push(vector) });
+  const device = new Controller(model, {
+    limits,
+    memory,
+    onInterrupt: (vector) => interrupts.push(vector),
+    ...(tracer && { tracer }),
+  });
   const registers = new RegisterAccess(model, device);
   const primary = new PrimaryDriver(model, device, memory);
   const checks: Record<string, boolean> = {};

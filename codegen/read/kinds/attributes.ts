@@ -14,7 +14,7 @@ import type { SourceRow } from '../markdown/table.ts';
 export const attributes: TableKind = {
   kind: 'Attributes',
   purpose:
-    'The state of one kind of object. *Initial value* is a constant, a limit, or empty where the creating command sets it; *Reported in* names where a host sees the attribute, or says `internal: ` and why not.',
+    'The state of one kind of object. *Initial value* is a constant, a limit, or empty where the creating command sets it or the device brings it (for a map of numbers: each index with itself); *Reported in* names where a host sees the attribute, or says `internal: ` and why not.',
   header: ['Attribute', 'Range', 'Initial value', 'Reported in', 'Description'],
   example: `Table: Extended controller (XC) – Attributes {#tbl:xc-attributes}
 

@@ -1,0 +1,122 @@
+import type { LayoutCodec } from '../../codegen/model/codec.ts';
+import { layoutCodec } from '../../codegen/model/codec.ts';
+import { bytesToHex } from '../../codegen/model/hex.ts';
+import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
+import type { Model } from '../../codegen/model/model.ts';
+import { formatStatus } from '../../codegen/model/numbers.ts';
+import { COMPLETION_ENTRY, completionStatus, SUBMISSION_ENTRY } from '../../codegen/model/queue-entry.ts';
+import type { Origin } from './command-executor.ts';
+import type { BusTag, DmaPort } from './dma.ts';
+import type { Doorbell } from './doorbells.ts';
+import type { Task } from './task.ts';
+import type { TraceBody, TracedController, Tracer } from './trace.ts';
+
+/** How a controller executes a command. */
+type Execute = (entry: Uint8Array, origin: Origin) => Task;
+
+/** Makes trace events of what the parts of a controller tell, and numbers them. */
+export class TraceRecorder {
+  readonly #tracer: Tracer;
+  readonly #submission: LayoutCodec;
+  readonly #completion: LayoutCodec;
+  readonly #objects: ReadonlyMap<string, string>;
+  #seq = 0;
+
+  constructor(model: Model, tracer: Tracer) {
+    this.#tracer = tracer;
+    this.#submission = entryCodec(model, SUBMISSION_ENTRY);
+    this.#completion = entryCodec(model, COMPLETION_ENTRY);
+    this.#objects = new Map(model.events.map(({ name, appliesTo }) => [name, appliesTo.name]));
+  }
+
+  /** The same memory, with a trace of every access. */
+  memory(port: DmaPort): DmaPort {
+    const traced =
+      (direction: 'read' | 'write') =>
+      (tag: BusTag | null, address: number, bytes: Uint8Array): boolean => {
+        const isDone = port[direction](tag, address, bytes);
+        this.#record({
+          kind: 'dma',
+          direction,
+          tag,
+          address: BigInt(address),
+          length: bytes.length,
+          fault: !isDone,
+          bytes: isDone ? bytesToHex(bytes.subarray(0, this.#tracer.dataBytes ?? 0)) : '',
+        });
+        return isDone;
+      };
+    return { read: traced('read'), write: traced('write') };
+  }
+
+  registerAccess(
+    kind: 'register-read' | 'register-write',
+    name: string | null,
+    offset: number,
+    size: 4 | 8,
+    value: number | bigint,
+  ): void {
+    this.#record({ kind, name, offset, size, value: BigInt(value) });
+  }
+
+  doorbell({ queue, qid }: Doorbell, value: number, found: boolean): void {
+    this.#record({ kind: 'doorbell', queue, pair: qid, value, found });
+  }
+
+  /** The same way to execute commands, with a trace of each one before anything is done for it. */
+  commands(execute: Execute): Execute {
+    return (entry, origin) => {
+      const cid = Number(this.#submission.decode(entry)['CID']);
+      this.#record({
+        kind: 'command',
+        controller: origin.receiver,
+        sqid: origin.queue.qid,
+        cid,
+        opcode: entry[0] as number,
+        entry: bytesToHex(entry),
+      });
+      return execute(entry, origin);
+    };
+  }
+
+  /** A completion has arrived in host memory. */
+  completion(entry: Uint8Array, controller: TracedController): void {
+    const fields = this.#completion.decode(entry);
+    this.#record({
+      kind: 'completion',
+      controller,
+      sqid: Number(fields['SQID']),
+      cid: Number(fields['CID']),
+      status: formatStatus(completionStatus(fields) ?? 0),
+      entry: bytesToHex(entry),
+    });
+  }
+
+  /** The same way to deliver interrupts, with a trace of each one. */
+  interrupts(deliver: (vector: number) => void): (vector: number) => void {
+    return (vector) => {
+      this.#record({ kind: 'interrupt', vector });
+      deliver(vector);
+    };
+  }
+
+  /** An event happens to one object, or to all of its type. */
+  event(name: string, key: number | null): void {
+    this.#record({ kind: 'event', name, object: this.#objects.get(name) ?? '', key });
+  }
+
+  #record(body: TraceBody): void {
+    this.#seq += 1;
+    this.#tracer.record({ seq: this.#seq, ...body });
+  }
+}
+
+function entryCodec(model: Model, mnemonic: string): LayoutCodec {
+  const structures = structuresByMnemonic(model);
+  const entry = structures.get(mnemonic);
+  if (!entry)
+    throw new RangeError(
+      `Unexpected specification without the data structure ${mnemonic}, expected it in the base annex`,
+    );
+  return layoutCodec(entry, structures);
+}

@@ -1,0 +1,77 @@
+import type { Model } from '../../codegen/model/model.ts';
+import { Controller } from '../../reference/controller/controller.ts';
+import { encodeAcq } from '../../reference/generated/registers/acq.ts';
+import { encodeAqa } from '../../reference/generated/registers/aqa.ts';
+import { encodeAsq } from '../../reference/generated/registers/asq.ts';
+import { encodeCc } from '../../reference/generated/registers/cc.ts';
+import { decodeCap } from '../../reference/generated/registers/cap.ts';
+import { decodeCsts } from '../../reference/generated/registers/csts.ts';
+import { CommandCodec } from '../../reference/host/command-codec.ts';
+import { LIMITS } from '../../reference/host/fixtures.ts';
+import { RegisterAccess } from '../../reference/host/register-access.ts';
+import { FlatMemory } from './flat-memory.ts';
+import { PreparedQueue } from './prepared-queue.ts';
+
+/** Entries of each ring: a power of two, above the greatest queue depth. */
+const ENTRIES = 64;
+const PAGE = 4096;
+/** Where the rings and the data buffers lie. */
+const ADDRESS = {
+  adminSubmission: 0x1_0000,
+  adminCompletion: 0x2_0000,
+  submission: 0x3_0000,
+  completion: 0x4_0000,
+  data: 0x10_0000,
+} as const;
+const MEMORY_SIZE = ADDRESS.data + ENTRIES * PAGE;
+/** Logical blocks of each namespace: a page of its own for each slot of a ring. */
+const BLOCKS = (ENTRIES * PAGE) / 512;
+
+/** A controller for benchmarks that is ready, with I/O queue 1; all that a host does to it goes through registers and memory. */
+export class BenchDevice {
+  readonly memory = new FlatMemory(MEMORY_SIZE);
+  readonly codec: CommandCodec;
+  readonly admin: PreparedQueue;
+  readonly io: PreparedQueue;
+  readonly #controller: Controller;
+
+  constructor(model: Model) {
+    const limits = Object.fromEntries(model.limits.map(({ mnemonic, minimum }) => [mnemonic, minimum]));
+    this.codec = new CommandCodec(model);
+    this.#controller = new Controller(model, {
+      limits: { ...limits, ...LIMITS, MAXQE: ENTRIES, NSZE: BLOCKS },
+      memory: this.memory,
+    });
+    const registers = new RegisterAccess(model, this.#controller);
+    this.#enable(registers);
+    const stride = decodeCap(registers.read('CAP')).dstrd;
+    this.admin = this.#queue(0, stride, ADDRESS.adminSubmission, ADDRESS.adminCompletion);
+    this.#create('Create I/O Completion Queue', { QID: 1, PRP1: ADDRESS.completion });
+    this.#create('Create I/O Submission Queue', { QID: 1, CQID: 1, PRP1: ADDRESS.submission });
+    this.io = this.#queue(1, stride, ADDRESS.submission, ADDRESS.completion);
+  }
+
+  /** The address of the data buffer that belongs to a slot. */
+  bufferAt(slot: number): number {
+    return ADDRESS.data + slot * PAGE;
+  }
+
+  #enable(registers: RegisterAccess): void {
+    registers.write('AQA', encodeAqa({ asqs: ENTRIES - 1, acqs: ENTRIES - 1 }));
+    registers.write('ASQ', encodeAsq({ asqb: ADDRESS.adminSubmission / PAGE }));
+    registers.write('ACQ', encodeAcq({ acqb: ADDRESS.adminCompletion / PAGE }));
+    registers.write('CC', encodeCc({ iocqes: 4, iosqes: 6, en: 1 }));
+    registers.settle();
+    if (decodeCsts(registers.read('CSTS')).rdy !== 1)
+      throw new Error('Unexpected controller that is not ready, expected CSTS.RDY to be 1b');
+  }
+
+  #queue(pair: number, stride: number, submissionQueue: number, completionQueue: number): PreparedQueue {
+    const layout = { pair, stride, submissionQueue, completionQueue, entries: ENTRIES };
+    return new PreparedQueue(this.#controller, this.memory, layout);
+  }
+
+  #create(name: string, fields: Readonly<Record<string, number>>): void {
+    this.admin.execute(this.codec.entry(name, { QSIZE: ENTRIES - 1, PCONT: 1, ...fields }));
+  }
+}

@@ -1,0 +1,70 @@
+import type { ControllerView, Snapshot } from '../snapshot.ts';
+import { spaceKey } from '../spaces.ts';
+import type { Invariant } from './invariant.ts';
+import { firstOf } from './invariant.ts';
+
+/**
+ * I4: after a disable or a deletion has completed there is no access with the controller's tags until it has queues again
+ * (XC-QUI-2): each tagged access is for a controller that has a queue with the tag, or that is not quiet yet.
+ */
+export const quietTags: Invariant = {
+  name: 'I4 quiet tags',
+  check: ({ traffic, before, after }) => {
+    const used = new Set([...usedSpaces(before), ...usedSpaces(after)]);
+    return firstOf(traffic.uses, ({ access: { tag, address } }) =>
+      tag === null || used.has(spaceKey(tag))
+        ? null
+        : `access at ${address.toString(16)}h with tag ${spaceKey(tag)}, with which no controller has a queue`,
+    );
+  },
+};
+
+/** I4, I7: nothing moves on the bus while the primary controller is off. */
+export const quietDevice: Invariant = {
+  name: 'I7 a device that is off',
+  check: ({ traffic, before, after }) => {
+    const isOff = ({ primary }: Snapshot): boolean => primary === 'off' || primary === 'draining';
+    const [first] = traffic.uses;
+    return isOff(before) && isOff(after) && first
+      ? `access at ${first.access.address.toString(16)}h while CC.EN is cleared to 0b`
+      : null;
+  },
+};
+
+/**
+ * The write fence (finding 3, XC-QUI-1): once a controller is quiet the media does nothing for it, and once CSTS.RDY is
+ * cleared by a reset it does nothing for anybody.
+ */
+export const writeFence: Invariant = {
+  name: 'I4 write fence',
+  check: ({ open, after }) =>
+    firstOf(open, ([{ kind, namespace }, queue]) => {
+      const words = `a ${kind} of namespace ${namespace} is open`;
+      if (after.primary === 'draining') return null;
+      if (queue === null) return `${words}, and nobody asked for it`;
+      if (after.primary === 'off') return `${words} after a reset has ended`;
+      if (queue.owner === null) return null;
+      const view = after.controllers.find(({ object }) => object === queue.owner);
+      if (view === undefined) return `${words}, and its controller is gone`;
+      if (isQuiet(view)) return `${words}, and its controller ${view.key} is ${view.state} and quiet`;
+      return hasNamespace(view, namespace) ? null : `${words}, which its controller ${view.key} has lost`;
+    }),
+};
+
+function usedSpaces({ controllers, submission, completion }: Snapshot): readonly string[] {
+  const pending = controllers.filter(({ isPending }) => isPending);
+  return [
+    ...[...submission, ...completion].map(({ tag }) => spaceKey(tag)),
+    ...pending.flatMap(({ tags, leavingTags }) => [...tags.values(), ...leavingTags.values()].map(spaceKey)),
+  ];
+}
+
+/** A controller that failed has not been made quiet by anybody. */
+function isQuiet({ state, isPending }: ControllerView): boolean {
+  return !isPending && (state === 'Disabled' || state === 'Shutdown');
+}
+
+function hasNamespace({ namespaces, leavingNamespaces, state }: ControllerView, namespace: number): boolean {
+  const all = [...namespaces.values(), ...leavingNamespaces.values()];
+  return all.includes(namespace) || state === 'Failed';
+}

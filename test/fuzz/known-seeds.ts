@@ -1,0 +1,21 @@
+import type { Limits } from './worlds.ts';
+
+/** A run that once failed. */
+export interface KnownSeed {
+  readonly seed: number;
+  readonly steps: number;
+  /** Limits that the mistake needed. */
+  readonly limits?: Limits;
+}
+
+/** Runs that once failed, with what they found. A change of the generator makes other runs of them; they stay cheap. */
+export const KNOWN_SEEDS: readonly KnownSeed[] = [
+  // Set Features on a primary controller with FEQID = 1 threw, since it has -1 I/O queues: FEQID is 2 or more now.
+  { seed: 5, steps: 1500 },
+  // CC.SHN written while a reset waited for the media: CSTS.SHST stayed set after the next enable.
+  { seed: 18, steps: 1500 },
+  { seed: 24, steps: 1500 },
+  // The namespaces of an extended controller had the bounds of those of the primary one: NSID was undefined above NN.
+  { seed: 2001, steps: 3000 },
+  { seed: 2003, steps: 3000 },
+];

@@ -1,0 +1,75 @@
+import type { BusTag, DmaPort } from '../../reference/controller/dma.ts';
+import type { MediaOperation } from '../../reference/controller/media.ts';
+import type { Tampering } from './host.ts';
+
+const CQE_SIZE = 16;
+const STRAY = 0x1000;
+
+/** A port that changes the completions of extended controllers. */
+export function completions(change: (entry: Uint8Array) => void): Tampering {
+  return {
+    port: (bus) => ({
+      read: (tag, address, into) => bus.read(tag, address, into),
+      write(tag, address, from) {
+        const bytes = from.slice();
+        if (tag !== null && bytes.length === CQE_SIZE) change(bytes);
+        return bus.write(tag, address, bytes);
+      },
+    }),
+  };
+}
+
+/** A port that gives accesses another tag. */
+export function retagged(change: (tag: BusTag | null) => BusTag | null): Tampering {
+  return {
+    port: (bus) => ({
+      read: (tag, address, into) => bus.read(change(tag), address, into),
+      write: (tag, address, from) => bus.write(change(tag), address, from),
+    }),
+  };
+}
+
+/** A port that repeats the last tagged write whenever the primary controller gets a completion. */
+export function repeating(bus: DmaPort): DmaPort {
+  let last: (() => void) | null = null;
+  return {
+    read: (tag, address, into) => bus.read(tag, address, into),
+    write(tag, address, from) {
+      if (tag === null) last?.();
+      else last = () => void bus.write(tag, address, from);
+      return bus.write(tag, address, from);
+    },
+  };
+}
+
+/** A port that writes only every second completion of an extended controller. */
+export function losing(bus: DmaPort): DmaPort {
+  let isLost = false;
+  return {
+    read: (tag, address, into) => bus.read(tag, address, into),
+    write(tag, address, from) {
+      if (tag !== null && from.length === CQE_SIZE && (isLost = !isLost)) return true;
+      return bus.write(tag, address, from);
+    },
+  };
+}
+
+/** A device that reads a little memory whenever it has worked. */
+export function restless(): Tampering {
+  let port: DmaPort | null = null;
+  return {
+    port: (bus) => (port = bus),
+    device(controller) {
+      const settle = controller.settle.bind(controller);
+      controller.settle = () => {
+        settle();
+        port?.read(null, STRAY, new Uint8Array(8));
+      };
+    },
+  };
+}
+
+/** An operation that says that it was taken back, and goes on. */
+export function uncancelled(_operation: MediaOperation): MediaOperation {
+  return { cancel: () => true };
+}

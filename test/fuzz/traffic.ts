@@ -1,0 +1,153 @@
+import { decodeCqe } from '../../reference/generated/structures/cqe.ts';
+import type { Access } from './dma-log.ts';
+import type { CommandNames } from './command-names.ts';
+import type { QueueView, Snapshot } from './snapshot.ts';
+import { spaceKey } from './spaces.ts';
+
+const ENTRY = 64;
+const COMPLETION = 16;
+
+/** A command that the device took. */
+export interface Fetch {
+  readonly queue: QueueView;
+  /** What the specification calls it. */
+  readonly name: string;
+  readonly cid: number;
+  readonly entry: Uint8Array;
+}
+
+/** A completion that the device posted. */
+export interface Posted {
+  readonly queue: QueueView;
+  readonly slot: number;
+  readonly sqid: number;
+  readonly cid: number;
+  /** `SCT << 8 | SC` */
+  readonly status: number;
+  readonly phase: 0 | 1;
+  /** The slot and the Phase Tag that come next in this queue. */
+  readonly expected: { readonly slot: number; readonly phase: 0 | 1 };
+  /** The command that it answers; `null`: none that was taken. */
+  readonly answers: Fetch | null;
+}
+
+/** An access with what it is for. */
+export interface Use {
+  readonly access: Access;
+  readonly kind: 'fetch' | 'completion' | 'data';
+  /** Of a fetch and of a completion. */
+  readonly queue: QueueView | null;
+}
+
+export interface StepTraffic {
+  readonly uses: readonly Use[];
+  readonly fetches: readonly Fetch[];
+  readonly completions: readonly Posted[];
+}
+
+/** Reads what passes on the bus as a bus analyser would: which ring an access is for, and which command it is about. */
+export class Traffic {
+  readonly #names: CommandNames;
+  /** By submission queue: commands that were taken and not answered, and the slot that is fetched next. */
+  readonly #outstanding = new WeakMap<object, Fetch[]>();
+  readonly #heads = new WeakMap<object, number>();
+  readonly #tails = new WeakMap<object, Posted['expected']>();
+
+  constructor(names: CommandNames) {
+    this.#names = names;
+  }
+
+  /** How many commands of a submission queue the device has taken and not answered. */
+  outstanding({ identity }: QueueView): number {
+    return this.#outstanding.get(identity)?.length ?? 0;
+  }
+
+  /** The slot that the device fills next, for a host that takes all completions. */
+  tail({ identity }: QueueView): number {
+    return this.#tails.get(identity)?.slot ?? 0;
+  }
+
+  /** What the accesses of a step were for; a ring may have come or gone in it. */
+  read(accesses: readonly Access[], before: Snapshot, after: Snapshot): StepTraffic {
+    const submission = byIdentity([...before.submission, ...after.submission]);
+    const completion = byIdentity([...before.completion, ...after.completion]);
+    const fetches: Fetch[] = [];
+    const completions: Posted[] = [];
+    const uses = accesses.map((access): Use => {
+      const queue = this.#ringOf(access, submission, completion);
+      if (queue === null) return { access, kind: 'data', queue };
+      if (access.direction === 'r') {
+        if (access.isServed) fetches.push(this.#fetch(access, queue));
+        return { access, kind: 'fetch', queue };
+      }
+      if (access.isServed) completions.push(this.#post(access, queue, submission));
+      return { access, kind: 'completion', queue };
+    });
+    return { uses, fetches, completions };
+  }
+
+  /** The ring that an access is for. A host may lay one over another: then it is the one that is at this slot. */
+  #ringOf(access: Access, submission: readonly QueueView[], completion: readonly QueueView[]): QueueView | null {
+    const { tag, direction, address, size, bytes } = access;
+    const isFetch = direction === 'r';
+    const entry = isFetch ? ENTRY : COMPLETION;
+    if (size !== entry) return null;
+    const key = spaceKey(tag);
+    const candidates = (isFetch ? submission : completion).filter(
+      (queue) =>
+        spaceKey(queue.tag) === key &&
+        address >= queue.base &&
+        address < queue.base + queue.entries * entry &&
+        (address - queue.base) % entry === 0,
+    );
+    if (candidates.length < 2) return candidates[0] ?? null;
+    const slotOf = ({ base }: QueueView): number => (address - base) / entry;
+    const fitting = isFetch
+      ? candidates.find((queue) => slotOf(queue) === (this.#heads.get(queue.identity) ?? 0))
+      : candidates.find((queue) => {
+          const { sqid, cid } = decodeCqe(bytes);
+          return slotOf(queue) === this.tail(queue) && this.#waiting(queue, submission, sqid, cid) !== null;
+        });
+    return fitting ?? candidates[0] ?? null;
+  }
+
+  #fetch({ bytes }: Access, queue: QueueView): Fetch {
+    const kind = queue.qid === 0 ? 'admin' : 'io';
+    const name = this.#names.of(bytes[0] as number, kind, queue.owner === null);
+    const fetch = { queue, name, cid: (bytes[2] as number) | ((bytes[3] as number) << 8), entry: bytes };
+    const { identity } = queue;
+    this.#outstanding.set(identity, [...(this.#outstanding.get(identity) ?? []), fetch]);
+    this.#heads.set(identity, ((this.#heads.get(identity) ?? 0) + 1) % queue.entries);
+    return fetch;
+  }
+
+  #post({ address, bytes }: Access, queue: QueueView, submission: readonly QueueView[]): Posted {
+    const { sqid, cid, sct, sc, p } = decodeCqe(bytes);
+    const expected = this.#tails.get(queue.identity) ?? { slot: 0, phase: 1 };
+    const slot = (address - queue.base) / COMPLETION;
+    const isLast = slot + 1 === queue.entries;
+    const flipped = expected.phase === 1 ? 0 : 1;
+    this.#tails.set(queue.identity, { slot: isLast ? 0 : slot + 1, phase: isLast ? flipped : expected.phase });
+    const answers = this.#waiting(queue, submission, sqid, cid);
+    if (answers) {
+      const { identity } = answers.queue;
+      const others = (this.#outstanding.get(identity) ?? []).filter((fetch) => fetch !== answers);
+      this.#outstanding.set(identity, others);
+    }
+    return { queue, slot, sqid, cid, status: (sct << 8) | sc, phase: p === 1 ? 1 : 0, expected, answers };
+  }
+
+  /** The command that a completion in this queue would answer. */
+  #waiting(queue: QueueView, submission: readonly QueueView[], sqid: number, cid: number): Fetch | null {
+    for (const { owner, qid, completionQueue, identity } of submission) {
+      if (owner !== queue.owner || qid !== sqid || completionQueue !== queue.qid) continue;
+      const found = this.#outstanding.get(identity)?.find((fetch) => fetch.cid === cid);
+      if (found) return found;
+    }
+    return null;
+  }
+}
+
+function byIdentity(queues: readonly QueueView[]): readonly QueueView[] {
+  return [...new Map(queues.map((queue) => [queue.identity, queue])).values()];
+}
