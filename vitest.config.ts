@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{codegen,reference,bin}/**/*.test.ts',
-            'test/{runner,adapters,reports,lint,bench,fuzz}/**/*.test.ts',
+            'test/{runner,adapters,reports,lint}/**/*.test.ts',
             'test/mutation/*.test.ts',
             'site/{plugins,src}/**/*.test.ts',
           ],
@@ -34,7 +34,7 @@ export default defineConfig({
         // Slow: `npm run prove`.
         test: {
           name: 'proofs',
-          include: ['test/proofs/*.test.ts'],
+          include: ['test/{proofs,fuzz,bench}/*.test.ts'],
           globalSetup: ['test/e2e/setup.ts'],
           testTimeout: 600_000,
         },
