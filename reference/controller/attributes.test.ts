@@ -1,12 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
 import type { Value } from '../../codegen/language/values.ts';
 import { ObjectInstance } from '../../codegen/language/values.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { Attributes, firstExtendedPair, limitRegisters } from './attributes.ts';
+import { model } from '../../test/spec-model.ts';
 
-const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
 const attributes = new Attributes(model);
 const extended = (values: Record<string, Value>): ObjectInstance => new ObjectInstance('XC', 3, values);
 const bare = new ObjectInstance('PC', 0, {});

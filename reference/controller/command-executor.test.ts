@@ -1,16 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
 import { asciiValue, nqnValue } from '../../codegen/language/text.ts';
 import type { FieldInput, FieldRecord } from '../../codegen/model/codec.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import type { NamedResult } from '../host/command-channel.ts';
 import { AdminDriver } from '../host/driver.ts';
 import { LIMITS as limits } from '../host/fixtures.ts';
 import { HostMemory } from '../host/memory.ts';
 import { Controller } from './controller.ts';
-
-const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
+import { model } from '../../test/spec-model.ts';
 
 let memory: HostMemory;
 let controller: Controller;

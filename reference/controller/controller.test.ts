@@ -1,15 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
 import type { Model } from '../../codegen/model/model.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { AdminDriver } from '../host/driver.ts';
 import { LIMITS as limits } from '../host/fixtures.ts';
 import { HostMemory } from '../host/memory.ts';
 import { Controller } from './controller.ts';
 import { MemoryMedia } from './memory-media.ts';
+import { model } from '../../test/spec-model.ts';
 
-const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
 const [CC, CSTS, AQA, ASQ, ACQ] = [0x14, 0x1c, 0x24, 0x28, 0x30];
 
 let memory: HostMemory;

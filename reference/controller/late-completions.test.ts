@@ -1,13 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { textBlock, textOf } from '../host/block-text.ts';
 import { blockFields } from '../host/extended-driver.ts';
 import type { Tenant } from '../host/fixtures.ts';
 import { Bench, pasid } from '../host/fixtures.ts';
+import { model } from '../../test/spec-model.ts';
 
-const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
 const SUCCESS = 'Successful Completion';
 const STATE = 'Manage Extended Controller State';
 const NAMESPACE = 'Manage Extended Namespace';

@@ -1,8 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
 import { asciiValue } from '../../codegen/language/text.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { textBlock, textOf } from '../host/block-text.ts';
 import { CommandChannel } from '../host/command-channel.ts';
 import { blockFields } from '../host/extended-driver.ts';
@@ -10,8 +7,8 @@ import type { Tenant } from '../host/fixtures.ts';
 import { Bench, pasid } from '../host/fixtures.ts';
 import { RegisterAccess } from '../host/register-access.ts';
 import type { Media } from './media.ts';
+import { model } from '../../test/spec-model.ts';
 
-const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
 const SUCCESS = 'Successful Completion';
 const ADMIN_QUEUE = 0x100_0000;
 const IO_QUEUE = ADMIN_QUEUE + 0x400_0000;

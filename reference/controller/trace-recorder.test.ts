@@ -1,7 +1,4 @@
-import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { AdminDriver } from '../host/driver.ts';
 import { LIMITS as limits } from '../host/fixtures.ts';
 import { runMechanics } from '../host/mechanics.ts';
@@ -10,8 +7,8 @@ import { Controller } from './controller.ts';
 import { doorbellOffset } from './doorbells.ts';
 import { traceLine } from './trace-line.ts';
 import type { TraceEvent } from './trace.ts';
+import { model } from '../../test/spec-model.ts';
 
-const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
 const [CC, ASQ, ACQ] = [0x14, 0x28, 0x30];
 
 let events: TraceEvent[];

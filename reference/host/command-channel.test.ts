@@ -1,12 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { textBlock, textOf } from './block-text.ts';
 import { blockFields } from './extended-driver.ts';
 import { Bench, pasid } from './fixtures.ts';
-
-const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
+import { model } from '../../test/spec-model.ts';
 
 describe('CommandChannel', () => {
   it('has several commands outstanding, each with a buffer of its own', () => {

@@ -1,12 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { Controller } from '../controller/controller.ts';
 import { AdminDriver } from './driver.ts';
 import { HostMemory } from './memory.ts';
+import { model } from '../../test/spec-model.ts';
 
-const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
 const limits = Object.fromEntries(model.limits.map(({ mnemonic, minimum }) => [mnemonic, minimum]));
 
 function build(registers: Readonly<Record<string, number>> = {}): AdminDriver {

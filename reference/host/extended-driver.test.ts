@@ -1,11 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { textBlock, textOf } from './block-text.ts';
 import { Bench, pasid } from './fixtures.ts';
-
-const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
+import { model } from '../../test/spec-model.ts';
 
 describe('ExtendedDriver', () => {
   it('drives a controller from its admin queue to its blocks and back', () => {

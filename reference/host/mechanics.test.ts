@@ -1,10 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { runMechanics } from './mechanics.ts';
-
-const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
+import { model } from '../../test/spec-model.ts';
 
 it('runMechanics keeps two tenants apart, and says so in a page of text', () => {
   const lines: string[] = [];

@@ -1,12 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
 import { asciiValue } from '../../codegen/language/text.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { Bench, LIMITS, pasid } from './fixtures.ts';
 import type { PrimaryDriver } from './primary-driver.ts';
-
-const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
+import { model } from '../../test/spec-model.ts';
 
 let primary: PrimaryDriver;
 

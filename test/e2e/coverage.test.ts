@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { loadVectors } from '../runner/load.ts';
 import { root } from '../spec-folders.ts';
+import { model } from '../spec-model.ts';
 
 /** What the vectors of the repository show of its specification. */
 describe('the vectors', async () => {
-  const { model } = readSpecification(readSpecFolder(join(root, 'spec')));
   const { files } = await loadVectors(join(root, 'test/vectors'));
   const vectors = files.flatMap((file) => file.vectors);
   const covered = new Set(vectors.flatMap(({ requirements }) => requirements));

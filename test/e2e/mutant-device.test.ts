@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
 import { applyMutant } from '../../codegen/mutate/mutate.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { ReferenceAdapter } from '../adapters/reference.ts';
 import { textReport } from '../reports/text.ts';
 import { modelCodecs } from '../runner/codec-runner.ts';
@@ -10,11 +8,10 @@ import { loadVectors } from '../runner/load.ts';
 import type { VectorResult } from '../runner/result.ts';
 import { exitCode, summarize } from '../runner/result.ts';
 import { runVectors } from '../runner/run.ts';
-import { snvme } from './snvme.ts';
 import { root } from '../spec-folders.ts';
+import { model } from '../spec-model.ts';
 
 describe('a device that is wrong in one row', async () => {
-  const { model } = readSpecification(readSpecFolder(join(root, 'spec')));
   const { files } = await loadVectors(join(root, 'test/vectors'));
 
   it.each(['XC-CRE-2:drop', 'XC-CRE-3:negate', 'XC-CRE-8:status', 'XC-CRE-14:zero', 'XC-STM-1:drop'])(
@@ -33,17 +30,4 @@ describe('a device that is wrong in one row', async () => {
       expect(textReport(results)).toContain(failed?.id ?? 'a failed vector');
     },
   );
-});
-
-describe('snvme run', () => {
-  it('answers an unknown mutant with those that the row has', () => {
-    const run = snvme(['run', '--mutant', 'XC-CRE-2:dorp']);
-    expect(run.code).toBe(2);
-    expect(run.stderr).toContain('XC-CRE-2:drop');
-    expect(run.stderr).not.toContain('    at ');
-  });
-
-  it('exits 4 for an empty selection, so that it cannot look green', () => {
-    expect(snvme(['run', '--only', 'no-such-vector']).code).toBe(4);
-  });
 });

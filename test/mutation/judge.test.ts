@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
 import type { Mutant } from '../../codegen/mutate/mutant.ts';
 import { mutants } from '../../codegen/mutate/mutate.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { loadVectors } from '../runner/load.ts';
 import { Baseline } from './baseline.ts';
 import { HABITS } from './habits.ts';
 import { groundOf, judge } from './judge.ts';
 import { concerned, suiteOf } from './suite.ts';
+import { model } from '../spec-model.ts';
 
-const { model } = readSpecification(readSpecFolder('spec'));
 const { files } = await loadVectors('test/vectors');
 // The rows that these tests change are looked at by the vectors of one command.
 const suite = suiteOf(files.filter(({ group }) => group === 'create-extended-controller'));

@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
 import { ReferenceAdapter } from '../adapters/reference.ts';
 import { CHOOSERS } from '../../codegen/derive/choosers.ts';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { loadVectors } from '../runner/load.ts';
 import { runVectors } from '../runner/run.ts';
+import { model } from '../spec-model.ts';
 
-const { model } = readSpecification(readSpecFolder('spec'));
 const { files } = await loadVectors('test/vectors');
 
 it.each(CHOOSERS.map((chooser, i) => [['rising', 'falling', 'repeated'][i], chooser] as const))(

@@ -1,13 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { encodeEntry } from '../../codegen/describe/encode.ts';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
 import { traceLine } from '../../reference/controller/trace-line.ts';
 import type { CommandTrace, CompletionTrace, DmaTrace, TraceBody } from '../../reference/controller/trace.ts';
 import { traceReport } from './trace.ts';
-
-const { model } = readSpecification(readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))));
+import { model } from '../spec-model.ts';
 
 /** The lines that a report prints for events, without numbers and with single spaces between columns. */
 function lines(...events: readonly TraceBody[]): string[] {

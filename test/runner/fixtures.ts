@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
 import type { FieldInput } from '../../codegen/model/codec.ts';
 import { layoutCodec } from '../../codegen/model/codec.ts';
 import { bytesToHex } from '../../codegen/model/hex.ts';
@@ -16,12 +14,9 @@ import type {
   Topology,
   VectorFile,
 } from '../../codegen/model/vector.ts';
-import { readSpecification } from '../../codegen/read/specification.ts';
+import { model } from '../spec-model.ts';
 
-/** The model of this repository's specification. */
-export const model: Model = readSpecification(
-  readSpecFolder(fileURLToPath(new URL('../../spec', import.meta.url))),
-).model;
+export { model } from '../spec-model.ts';
 
 /** Writers of the entries of a model's commands. */
 export interface Entries {

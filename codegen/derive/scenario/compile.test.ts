@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readSpecFolder } from '../../io/spec-folder.ts';
 import { NOWHERE } from '../../model/fixtures.ts';
 import type { Step } from '../../model/vector.ts';
-import { readSpecification } from '../../read/specification.ts';
 import { machine } from '../sample.ts';
 import { followScenario, scenarioVector } from './compile.ts';
+import { model } from '../../../test/spec-model.ts';
 
-const small = machine(readSpecification(readSpecFolder('spec')).model);
+const small = machine(model);
 
 /** An extended controller with an admin queue in the address space of PASID 2. */
 const ENABLED = [
