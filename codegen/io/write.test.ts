@@ -67,3 +67,14 @@ test('refuses a folder or a file that is a link out of the root', () => {
 test('ends with the cause where the system refuses a folder', () => {
   expect(() => writeOutputs('/proc/nope', [{ path: 'x.txt', text: '' }])).toThrow(/Unexpected failure to write/);
 });
+
+test('a folder in place of a file is refused before anything is written', () => {
+  mkdirSync(join(root, 'a'), { recursive: true });
+  const files = [
+    { path: 'b.txt', text: 'b' },
+    { path: 'a', text: 'a' },
+  ];
+  expect(() => writeOutputs(root, files)).toThrow(OutputPathError);
+  expect(() => writeOutputs(root, files)).toThrow(/Unexpected folder .*, expected the name of a file/);
+  expect(existsSync(join(root, 'b.txt'))).toBe(false);
+});

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, resolve, sep } from 'node:path';
 
 /** A file to write: the path relative to the root, with forward slashes, and the whole text. */
@@ -45,6 +45,8 @@ function targetOf(root: string, path: string): string {
   const inside = parent.length < base.length || `${realpathSync(parent)}${sep}`.startsWith(`${realBase}${sep}`);
   if (!inside || (existsSync(target) && !realpathSync(target).startsWith(`${realBase}${sep}`)))
     throw escapes(path, root);
+  if (existsSync(target) && statSync(target).isDirectory())
+    throw new OutputPathError(`Unexpected folder ${target}, expected the name of a file`);
   return target;
 }
 
