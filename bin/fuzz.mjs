@@ -1,4 +1,5 @@
 // `npm run fuzz`: a hostile host against the reference. `npm run fuzz -- --seed 7 --steps 10000000` for a long run.
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compile, install, root } from './prepare.mjs';
 
@@ -8,7 +9,13 @@ const [seed, steps] = [number('seed'), number('steps')];
 install();
 compile();
 const { executeFuzz } = await import(new URL('dist/test/fuzz/command.js', `file://${root}`).href);
-process.exitCode = executeFuzz({ seed, steps, json: values.json, progress: process.stderr.isTTY === true });
+process.exitCode = executeFuzz({
+  spec: join(root, 'spec'),
+  seed,
+  steps,
+  json: values.json,
+  progress: process.stderr.isTTY === true,
+});
 
 function options() {
   try {

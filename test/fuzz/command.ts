@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import { readSpecification } from '../../codegen/read/specification.ts';
@@ -9,6 +8,8 @@ import { run } from './run.ts';
 
 /** What a run of the hostile host was asked for. */
 export interface FuzzRequest {
+  /** The folder of the specification. */
+  readonly spec: string;
   readonly seed: number;
   /** Steps in all. */
   readonly steps: number;
@@ -36,8 +37,7 @@ const standard: FuzzOutput = {
 
 /** Lets a hostile host at devices with one seed after the other; 0: everything held, 1: something did not. */
 export function executeFuzz(request: FuzzRequest, output: FuzzOutput = standard): 0 | 1 {
-  const folder = fileURLToPath(new URL('../../spec', import.meta.url));
-  const result = fuzz(readSpecification(readSpecFolder(folder)).model, request, output);
+  const result = fuzz(readSpecification(readSpecFolder(request.spec)).model, request, output);
   output.result(request.json ? fuzzJson(result) : fuzzText(result));
   return isGood(result) ? 0 : 1;
 }

@@ -65,7 +65,7 @@ describe('executeFuzz', () => {
 
   it('tells seed, rate and outcomes to people', () => {
     const output = collect();
-    expect(executeFuzz({ seed: 4, steps: 200, json: false, progress: true }, output)).toBe(0);
+    expect(executeFuzz({ spec: 'spec', seed: 4, steps: 200, json: false, progress: true }, output)).toBe(0);
     expect(output.results.join('')).toMatch(/^seed 4: 200 steps on 1 devices in [\d.]+ s, \d+ steps\/s$/m);
   });
 
@@ -79,7 +79,7 @@ describe('executeFuzz', () => {
 
   it('tells the same to machines', () => {
     const output = collect();
-    expect(executeFuzz({ seed: 4, steps: 200, json: true, progress: false }, output)).toBe(0);
+    expect(executeFuzz({ spec: 'spec', seed: 4, steps: 200, json: true, progress: false }, output)).toBe(0);
     const result = JSON.parse(output.results.join('')) as Record<string, unknown>;
     expect(result).toMatchObject({ seed: 4, steps: 200, devices: 1, violation: null });
     expect(result['outcomes']).toHaveProperty(model.commands[0]?.name ?? '');
