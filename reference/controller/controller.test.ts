@@ -5,6 +5,7 @@ import { LIMITS as limits } from '../host/fixtures.ts';
 import { HostMemory } from '../host/memory.ts';
 import { Controller } from './controller.ts';
 import { MemoryMedia } from './memory-media.ts';
+import { VirtualClock } from './virtual-clock.ts';
 import { model } from '../../test/spec-model.ts';
 
 const [CC, CSTS, AQA, ASQ, ACQ] = [0x14, 0x1c, 0x24, 0x28, 0x30];
@@ -153,6 +154,53 @@ describe('the admin queue', () => {
     controller.writeRegister(0x1000, 4, 1);
     controller.settle();
     expect(controller.fatalCause).toContain('completion queue 0 cannot be written');
+  });
+});
+
+describe('time', () => {
+  /** A device whose media takes 80 microseconds for a flush. */
+  function slow(): { controller: Controller; shutDown(): void; shutdownStatus(): number } {
+    const clock = new VirtualClock();
+    const media = new MemoryMedia();
+    media.flush = (_, done) => {
+      clock.after(80_000, () => done(true));
+      return { cancel: () => false };
+    };
+    const own = new Controller(model, { limits, memory, media, clock });
+    own.powerOn();
+    new AdminDriver(model, own, memory).enable();
+    return {
+      controller: own,
+      shutDown: () => own.writeRegister(CC, 4, (4 << 20) | (6 << 16) | (1 << 14) | 1),
+      shutdownStatus: () => (own.readRegister(CSTS, 4) >>> 2) & 3,
+    };
+  }
+
+  it('stands still while the device works, and passes until nothing waits for it any more', () => {
+    const { controller: own, shutDown, shutdownStatus } = slow();
+    shutDown();
+    own.work();
+    expect([own.clock.now, shutdownStatus()]).toEqual([0, 1]);
+    own.settle();
+    expect([own.clock.now, shutdownStatus()]).toEqual([80_000, 2]);
+  });
+
+  it('passes as far as it is told', () => {
+    const { controller: own, shutDown, shutdownStatus } = slow();
+    shutDown();
+    own.advance(79_999);
+    expect([own.clock.now, shutdownStatus()]).toEqual([79_999, 1]);
+    own.advance(2);
+    expect([own.clock.now, shutdownStatus()]).toEqual([80_001, 2]);
+    expect(() => own.advance(-1)).toThrow('Unexpected delay -1');
+  });
+
+  it('begins again at power on, without what was set before', () => {
+    const { controller: own, shutDown, shutdownStatus } = slow();
+    shutDown();
+    own.powerOn();
+    own.settle();
+    expect([own.clock.now, shutdownStatus()]).toEqual([0, 0]);
   });
 });
 

@@ -26,6 +26,7 @@ import type { Task } from './task.ts';
 import { TraceRecorder } from './trace-recorder.ts';
 import type { Tracer } from './trace.ts';
 import { TracedControlPlane } from './traced-control-plane.ts';
+import { VirtualClock } from './virtual-clock.ts';
 
 /** What a controller is built with. */
 export interface ControllerOptions {
@@ -39,6 +40,8 @@ export interface ControllerOptions {
   readonly chooser?: Chooser;
   /** Where the data of namespaces lies; in memory where absent. */
   readonly media?: Media;
+  /** Time as the device knows it, where something outside (such as media) has to know it as well. */
+  readonly clock?: VirtualClock;
   /** Called for each interrupt that is not masked. */
   readonly onInterrupt?: (vector: number) => void;
   /** Gets all that the device does and that is done to it; without one nothing is recorded. */
@@ -48,7 +51,7 @@ export interface ControllerOptions {
 /**
  * A PCIe function that behaves as a specification says, with its primary controller and all others that the tables know:
  * what commands check and change comes from the model's tables, what moves data stands here. A doorbell leaves work
- * behind; `settle` does it.
+ * behind; `settle` does it, and lets time pass where something waits for it.
  */
 export class Controller {
   readonly registers: Registers;
@@ -56,6 +59,7 @@ export class Controller {
   /** The function's interrupt vectors. */
   readonly interruptTable: InterruptTable;
   readonly media: Media;
+  readonly clock: VirtualClock;
   readonly #model: Model;
   readonly #interrupts: Interrupts;
   readonly #primary: PrimaryController;
@@ -66,6 +70,7 @@ export class Controller {
 
   constructor(model: Model, options: ControllerOptions) {
     const { limits, memory, chooser, media = new MemoryMedia(), onInterrupt = () => undefined } = options;
+    this.clock = options.clock ?? new VirtualClock();
     const configuration = completeConfiguration(options.configuration);
     const trace = options.tracer && new TraceRecorder(model, options.tracer);
     this.#model = model;
@@ -131,6 +136,7 @@ export class Controller {
     this.#served.powerOn();
     this.#late.reset();
     this.interruptTable.reset();
+    this.clock.reset();
     this.media.clear();
     this.controlPlane.restore(this.#manufactured);
   }
@@ -155,8 +161,25 @@ export class Controller {
     if (size === 8) this.#writeWord(offset + 4, Number(whole >> 32n));
   }
 
-  /** Works until there is nothing more to do: all controllers in turns, and the queues of each in turns. */
+  /** Works until there is nothing more to do, and lets time pass from one timer to the next as long as one is set. */
   settle(): void {
+    do this.work();
+    while (this.clock.runNext());
+  }
+
+  /**
+   * Lets so many nanoseconds pass and does what there is to do in the meantime.
+   * @throws RangeError for a duration that the clock does not take.
+   */
+  advance(duration: number): void {
+    const end = this.clock.timeAfter(duration);
+    do this.work();
+    while (this.clock.runNext(end));
+    this.clock.advance(end - this.clock.now);
+  }
+
+  /** Does what there is to do at this time: all controllers in turns, and the queues of each in turns. */
+  work(): void {
     for (let hasWorked = true; hasWorked;) {
       hasWorked = this.#served.step();
       hasWorked = this.#late.step() || hasWorked;
