@@ -99,7 +99,7 @@ export function specSchema(): Schema {
     transitions: array(object({ ...ROW, object: TEXT, command: TEXT, event: BOOLEAN, cells: dictionary(ref('cell')) })),
     invariants: array(object({ id: TEXT, invariant: EXPRESSION, source: TEXT })),
     requirements: array(object({ id: TEXT, sentence: TEXT, class: TEXT, kind: TEXT, source: TEXT })),
-    scenarios: array(object({ id: TEXT, caption: TEXT, section: TEXT, lines: array(TEXT) })),
+    scenarios: array(object({ id: TEXT, caption: TEXT, section: TEXT, lines: array(TEXT) }, { pending: TEXT })),
   });
   return schemaDocument('Scalable NVMe specification as data, format 1', root, {
     field: object(FIELD, FIELD_LINKS),

@@ -119,5 +119,5 @@ function scenarioSchema(): Schema {
     memory: array(ref('buffer')),
     steps: array(ref('step')),
   };
-  return object(required, { flags: array(TEXT) });
+  return object(required, { flags: array(TEXT), pending: TEXT });
 }

@@ -51,6 +51,13 @@ test('reads the lines of a scenario with their places, without empty ones', () =
   ]);
 });
 
+test('reads what a scenario waits for', () => {
+  const { document } = read(
+    `${HEAD}\n\`\`\`scenario {#XC-A-S1 caption="It works" pending="Limits in time"}\nthen B\n\`\`\`\n`,
+  );
+  expect(document.scenarios[0]?.pending).toBe('Limits in time');
+});
+
 test('other fences are left alone', () => {
   expect(read(`${HEAD}\n\`\`\`mermaid\ngraph LR\n\`\`\`\n`).document.scenarios).toEqual([]);
 });

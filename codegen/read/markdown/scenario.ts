@@ -3,19 +3,19 @@ import type { ScenarioSource } from '../../model/model.ts';
 import type { Report } from '../report.ts';
 import { type Lines, offsets } from './lines.ts';
 
-const META = /^\{#(?<id>[A-Z0-9]+(?:-[A-Z0-9]+)+) caption="(?<caption>[^"]+)"\}$/;
+const META = /^\{#(?<id>[A-Z0-9]+(?:-[A-Z0-9]+)+) caption="(?<caption>[^"]+)"(?: pending="(?<pending>[^"]+)")?\}$/;
 
 /** Reads a fence of the language `scenario`; `undefined` for other fences and for one without a right head. */
 export function readScenario(node: Code, lines: Lines, report: Report): ScenarioSource | undefined {
   if (node.lang !== 'scenario') return undefined;
   const { from, to } = offsets(node);
   const at = lines.range(from, to);
-  const { id, caption } = META.exec(node.meta ?? '')?.groups ?? {};
+  const { id, caption, pending } = META.exec(node.meta ?? '')?.groups ?? {};
   if (id === undefined || caption === undefined) {
     report(
       'scenario-fence',
       lines.line(at.start.line),
-      'Unexpected head of a scenario, expected ```scenario {#XC-CRE-S1 caption="What happens"}',
+      'Unexpected head of a scenario, expected ```scenario {#XC-CRE-S1 caption="What happens"}, with pending="What is missing" where the reference cannot do it yet',
     );
     return undefined;
   }
@@ -32,5 +32,5 @@ export function readScenario(node: Code, lines: Lines, report: Report): Scenario
       },
     ];
   });
-  return { id, caption, section: lines.file.path, lines: steps, at };
+  return { id, caption, ...(pending !== undefined && { pending }), section: lines.file.path, lines: steps, at };
 }
