@@ -17,14 +17,15 @@ describe('QueueRings', () => {
     const all = rings();
     const [one, two] = [submission(1), submission(2)];
     const completion = new Map([[1, { base: 0, entries: 4, tagIndex: 0, vector: 2, identity: {} }]]);
-    expect(all.reconcile({ submission: new Map([one, two]), completion })).toEqual([]);
+    expect(all.reconcile({ submission: new Map([one, two]), completion })).toEqual({ submission: [], completion: [] });
     const first = all.submissionQueue(1);
     first?.ring(2);
     expect(all.completionQueue(1)?.vector).toBe(12);
-    expect(all.reconcile({ submission: new Map([one]), completion }).map(({ qid }) => qid)).toEqual([2]);
+    expect(all.reconcile({ submission: new Map([one]), completion }).submission.map(({ qid }) => qid)).toEqual([2]);
     expect(all.submissionQueue(1)).toBe(first);
     expect(all.submissionQueues.length).toBe(1);
-    expect(all.reconcile(NO_QUEUES)).toEqual([first]);
+    const last = all.completionQueue(1);
+    expect(all.reconcile(NO_QUEUES)).toEqual({ submission: [first], completion: [last] });
     expect([all.submissionQueue(1), all.completionQueue(1)]).toEqual([null, null]);
   });
 
@@ -32,7 +33,8 @@ describe('QueueRings', () => {
     const all = rings();
     all.reconcile({ submission: new Map([submission(1)]), completion: new Map() });
     all.submissionQueue(1)?.ring(2);
-    expect(all.reconcile({ submission: new Map([submission(1)]), completion: new Map() }).length).toBe(1);
+    const { submission: closed } = all.reconcile({ submission: new Map([submission(1)]), completion: new Map() });
+    expect(closed.length).toBe(1);
     expect(all.submissionQueue(1)?.isEmpty).toBe(true);
   });
 });

@@ -16,6 +16,12 @@ interface Opened<T> {
   readonly identity: object;
 }
 
+/** Rings whose queues are gone. */
+export interface ClosedRings {
+  readonly submission: readonly SubmissionQueue[];
+  readonly completion: readonly CompletionQueue[];
+}
+
 /** The rings of one controller, kept equal to the queues that exist. */
 export class QueueRings {
   readonly #surroundings: RingSurroundings;
@@ -42,11 +48,10 @@ export class QueueRings {
 
   /**
    * Closes the rings of queues that are gone and opens those of new ones. A ring that opens is clean: nothing of a former
-   * queue with the same number is left in it. Returns the submission queues that were closed.
+   * queue with the same number is left in it. Returns the rings that were closed.
    */
-  reconcile({ submission, completion }: QueueDescriptors): readonly SubmissionQueue[] {
-    const closed = close(this.#submission, submission);
-    close(this.#completion, completion);
+  reconcile({ submission, completion }: QueueDescriptors): ClosedRings {
+    const closed = { submission: close(this.#submission, submission), completion: close(this.#completion, completion) };
     for (const [qid, { base, entries, completionQueue, tagIndex, identity }] of submission) {
       if (this.#submission.has(qid)) continue;
       const memory = { base, size: entries, space: this.#surroundings.spaceOf(tagIndex) };

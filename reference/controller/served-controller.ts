@@ -19,6 +19,8 @@ export interface Service extends RingSurroundings {
   fault(cause: string): void;
 }
 
+const NO_TASKS: readonly Task[] = [];
+
 /** One controller at work: its rings, and the commands that it has taken and not completed. */
 export class ServedController {
   readonly #service: Service;
@@ -27,6 +29,8 @@ export class ServedController {
   #tasks: Task[] = [];
   /** Commands that stopped without a completion while the media was at work for them. */
   #abandoned: Task[] = [];
+  /** Commands of queues that the command at work has deleted. */
+  #deleted: readonly Task[] = [];
   #next = 0;
 
   constructor(service: Service) {
@@ -39,13 +43,24 @@ export class ServedController {
     return [...this.#abandoned, ...this.#tasks].filter((task) => task.isInMedia);
   }
 
-  /** Makes the rings equal to the queues that exist. Commands of queues that are gone stop without a completion. */
+  /**
+   * Makes the rings equal to the queues that exist. NB-QUE-6: commands of a submission queue that is gone end, and those
+   * whose completion queue is gone as well stop without a completion (NB-QUE-8).
+   */
   reconcile(queues: QueueDescriptors): void {
-    const closed = new Set(this.#rings.reconcile(queues));
-    if (closed.size === 0) return;
-    const stopped = this.#tasks.filter(({ queue }) => closed.has(queue));
+    const closed = this.#rings.reconcile(queues);
+    if (closed.completion.length > 0) this.#abandonTasksOf(new Set(closed.completion));
+    if (closed.submission.length === 0) return;
+    const submission = new Set(closed.submission);
+    this.#deleted = this.#tasks.filter(({ queue }) => submission.has(queue));
+    for (const task of this.#deleted) task.end('Command Aborted due to SQ Deletion');
+  }
+
+  #abandonTasksOf(closed: ReadonlySet<CompletionQueue | null>): void {
+    const stopped = this.#tasks.filter(({ completionQueue }) => closed.has(completionQueue));
+    if (stopped.length === 0) return;
     for (const task of stopped) task.abandon();
-    this.#tasks = this.#tasks.filter(({ queue }) => !closed.has(queue));
+    this.#tasks = this.#tasks.filter(({ completionQueue }) => !closed.has(completionQueue));
     this.#abandoned = [...this.#abandoned, ...stopped].filter((task) => task.isInMedia);
   }
 
@@ -65,9 +80,8 @@ export class ServedController {
   /** Ends the commands on namespaces that the controller has lost, as far as they can be taken back from the media. */
   withdraw(isAttached: (namespace: NamespaceUse) => boolean): void {
     for (const task of this.#tasks) {
-      if (!task.isInMedia || task.namespace === null || isAttached(task.namespace)) continue;
-      if (task.cancel())
-        task.completion = { command: null, status: 'Invalid Namespace or Format', doNotRetry: true, result: {} };
+      if (task.isInMedia && task.namespace !== null && !isAttached(task.namespace))
+        task.end('Invalid Namespace or Format', true);
     }
   }
 
@@ -90,7 +104,8 @@ export class ServedController {
     for (let i = 0; i < queues.length; i++) {
       const turn = (this.#next + i) % queues.length;
       const queue = queues[turn] as SubmissionQueue;
-      if (queue.isEmpty || !this.#hasRoom(queue.completionQueueId)) continue;
+      const completions = queue.isEmpty ? null : this.#rings.completionQueue(queue.completionQueueId);
+      if (completions === null || !this.#hasRoom(completions)) continue;
       this.#next = turn + 1;
       const { head } = queue;
       const entry = queue.fetch();
@@ -100,20 +115,26 @@ export class ServedController {
         );
         return true;
       }
-      const task = this.#service.execute(entry, queue);
-      this.#tasks.push(task);
+      this.#execute(entry, queue, completions);
       this.#post();
       return true;
     }
     return false;
   }
 
+  #execute(entry: Uint8Array, queue: SubmissionQueue, completions: CompletionQueue): void {
+    this.#deleted = NO_TASKS;
+    const task = this.#service.execute(entry, queue);
+    task.completionQueue = completions;
+    // NB-QUE-7: a command that deletes a queue completes after the commands of the queue.
+    task.after = this.#deleted;
+    this.#tasks.push(task);
+  }
+
   /** NB-QUE-3: no command is taken whose completion would find the queue full. */
-  #hasRoom(completionQueueId: number): boolean {
-    const completions = this.#rings.completionQueue(completionQueueId);
-    if (completions === null) return false;
+  #hasRoom(completions: CompletionQueue): boolean {
     let outstanding = 0;
-    for (const { queue } of this.#tasks) if (queue.completionQueueId === completionQueueId) outstanding += 1;
+    for (const { completionQueue } of this.#tasks) if (completionQueue === completions) outstanding += 1;
     return completions.room > outstanding;
   }
 
@@ -122,16 +143,17 @@ export class ServedController {
     let hasPosted = false;
     // What is posted leaves the list, so that the next command stands in its place.
     for (let i = 0; i < this.#tasks.length;) {
-      const { completion, queue, cid } = this.#tasks[i] as Task;
-      const completions = completion === null ? null : this.#rings.completionQueue(queue.completionQueueId);
-      if (completion === null || completions === null || completions.isFull) {
+      const task = this.#tasks[i] as Task;
+      const { completion, completionQueue, queue, cid } = task;
+      if (completion === null || completionQueue === null || completionQueue.isFull || !task.isReady) {
         i += 1;
         continue;
       }
       this.#tasks.splice(i, 1);
+      task.isOver = true;
       // XC-DBM-2: SQID is the number by which the driver of this controller knows the queue.
-      const place = { sqid: queue.qid, sqhd: queue.head, cid, phase: completions.phase };
-      if (!this.#send(completions, this.#service.completions.write(completion, place))) return true;
+      const place = { sqid: queue.qid, sqhd: queue.head, cid, phase: completionQueue.phase };
+      if (!this.#send(completionQueue, this.#service.completions.write(completion, place))) return true;
       hasPosted = true;
     }
     return hasPosted;

@@ -7,6 +7,7 @@ export type DataPlaneStatus =
   | 'Data Transfer Error'
   | 'PRP Offset Invalid'
   | 'Internal Error'
+  | 'Command Aborted due to SQ Deletion'
   | 'Invalid Namespace or Format'
   | 'Compare Failure';
 

@@ -1,5 +1,7 @@
+import type { CompletionQueue } from './completion-queue.ts';
 import type { Completion } from './completion.ts';
 import type { MediaOperation } from './media.ts';
+import type { DataPlaneStatus } from './status.ts';
 import type { SubmissionQueue } from './submission-queue.ts';
 
 /** A namespace as a command names it, and the underlying one behind it. */
@@ -7,6 +9,8 @@ export interface NamespaceUse {
   readonly identifier: number;
   readonly underlying: number;
 }
+
+const NOTHING: readonly Task[] = [];
 
 /** A command between its fetch and its completion. */
 export class Task {
@@ -17,6 +21,15 @@ export class Task {
   readonly namespace: NamespaceUse | null;
   /** How the command ended; `null` while it has not. */
   completion: Completion | null = null;
+  /**
+   * The completion queue that gets the completion: the one that existed when the command was taken, and no later one with
+   * the same number.
+   */
+  completionQueue: CompletionQueue | null = null;
+  /** Commands that complete before this one. */
+  after: readonly Task[] = NOTHING;
+  /** Its completion was posted, or never will be. */
+  isOver = false;
   #operation: MediaOperation | null = null;
   #isAbandoned = false;
 
@@ -29,6 +42,11 @@ export class Task {
   /** Whether the media still works for the command. */
   get isInMedia(): boolean {
     return this.#operation !== null;
+  }
+
+  /** Whether the completion may be posted now. */
+  get isReady(): boolean {
+    return this.completion !== null && (this.after.length === 0 || this.after.every((task) => task.isOver));
   }
 
   /** Starts an operation of the media; `finish` says how the command ends, and moves data, unless it was abandoned. */
@@ -48,9 +66,17 @@ export class Task {
     return this.#operation === null;
   }
 
+  /** Ends the command with a status where the media does nothing for it any more; whether it did. */
+  end(status: DataPlaneStatus, doNotRetry = false): boolean {
+    if (this.completion !== null || !this.cancel()) return false;
+    this.completion = { command: null, status, doNotRetry, result: {} };
+    return true;
+  }
+
   /** The command stops without a completion: it moves no data any more, and is taken back from the media if possible. */
   abandon(): void {
     this.#isAbandoned = true;
+    this.isOver = true;
     this.cancel();
   }
 }
