@@ -71,6 +71,19 @@ test('a folder that is not there gives 2 and a plain message', async () => {
   expect(words).toMatch(/^Cannot read the specification folder .*nowhere; name it with --spec DIR\n$/);
 });
 
+test('ids are given and locked; what changes under an id is told until it is accepted', async () => {
+  edit('commands/create-queue-group.md', 'XC-QGR-1 |', 'XC-QGR-? |');
+  expect(await check()).toBe(1);
+  expect(output).toContain('`snvme check --assign-ids` gives it one');
+  expect(await check('--assign-ids')).toBe(0);
+  expect(words).toMatch(/create-queue-group\.md:\d+ {2}XC-QGR-\d+\n1 numbers given, /);
+  edit('commands/create-queue-group.md', 'NMEM > TAGMAX |', 'NMEM >= TAGMAX |');
+  expect(await check()).toBe(1);
+  expect(output).toMatch(/0 errors, 1 warning in \d+ files\n$/);
+  expect(await check('--accept', 'XC-QGR-*')).toBe(0);
+  expect(words).toContain(' 1 reworded, 0 retired; 1 files changed');
+});
+
 test('the help shows examples and exit codes', () => {
   let help = '';
   checkCommand()

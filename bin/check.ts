@@ -1,5 +1,8 @@
 import { Command, Option } from 'commander';
 import type { Report, ReportFormat, ReportRequest } from '../codegen/check/format/report.ts';
+import type { Examination } from '../codegen/examine.ts';
+import { compareDiagnostics, type Diagnostic } from '../codegen/model/diagnostic.ts';
+import type { Model } from '../codegen/model/model.ts';
 import type { SourceFile } from '../codegen/model/source.ts';
 
 interface CheckOptions {
@@ -7,6 +10,8 @@ interface CheckOptions {
   readonly format: ReportFormat;
   readonly json: boolean;
   readonly watch: boolean;
+  readonly assignIds: boolean;
+  readonly accept: readonly string[];
 }
 
 const EXAMPLES = `
@@ -16,6 +21,8 @@ Examples:
   snvme check --spec draft/spec    another folder
   snvme check --format github      findings beside the lines of a pull request
   snvme check --json --watch       one line of JSON, the list of findings, for each check
+  snvme check --assign-ids         numbers for rows with XC-CRE-?, and new ids into spec/requirements.lock.json
+  snvme check --accept XC-CRE-2    the row may say something else from now on; if it is gone, its id is retired
 
 Exit codes: 0 no findings; 1 findings; 2 wrong usage, or no folder to read. With --watch that of the last check, and 2 when
 the folder is removed.`;
@@ -31,13 +38,19 @@ export function checkCommand(): Command {
     )
     .option('--json', 'the same as --format json', false)
     .option('--watch', 'check again whenever a file changes; json and sarif then take one line a check', false)
+    .option('--assign-ids', 'give rows with the id XC-AREA-? a number and enter new ids into the lock', false)
+    .option(
+      '--accept <id...>',
+      'enter into the lock that these rows say something else or are gone; * stands for any end',
+      [],
+    )
     .addHelpText('after', EXAMPLES)
     .action(async (options: CheckOptions) => {
       process.exitCode = await check(options);
     });
 }
 
-async function check({ spec: folder, watch, json, format }: CheckOptions): Promise<number> {
+async function check({ spec: folder, watch, json, format, assignIds, accept }: CheckOptions): Promise<number> {
   const { readSpecFolder, SpecFolderError } = await import('../codegen/io/spec-folder.ts');
   const started = performance.now();
   let files: readonly SourceFile[];
@@ -49,25 +62,38 @@ async function check({ spec: folder, watch, json, format }: CheckOptions): Promi
     return 2;
   }
   const { examine } = await import('../codegen/examine.ts');
+  const { describeChange, lockFindings, updateLock } = await import('./requirement-lock.ts');
   const { formatRecheck, formatReport } = await import('../codegen/check/format/report.ts');
   const colour = process.stdout.isTTY === true;
+  const ofLock = await lockFindings(folder);
   const request = (read: readonly SourceFile[]): ReportRequest => ({
-    examination: examine(read),
+    examination: withLock(examine(read), ofLock),
     files: read,
     folder,
     format: json ? 'json' : format,
     colour,
   });
+  if (assignIds || accept.length > 0) {
+    const change = await updateLock(folder, files, { assignIds, accept });
+    process.stderr.write(describeChange(change, folder));
+    files = change.text;
+  }
   if (watch) {
     return await checkAgain(folder, files, (read, paths, since = started) => {
-      const asked = request(read);
-      print(formatRecheck({ ...asked, paths, milliseconds: performance.now() - since }));
-      return asked.examination.findings.length === 0 ? 0 : 1;
+      const checked = request(read);
+      print(formatRecheck({ ...checked, paths, milliseconds: performance.now() - since }));
+      return checked.examination.findings.length === 0 ? 0 : 1;
     });
   }
-  const asked = request(files);
-  print(formatReport(asked));
-  return asked.examination.findings.length === 0 ? 0 : 1;
+  const checked = request(files);
+  print(formatReport(checked));
+  return checked.examination.findings.length === 0 ? 0 : 1;
+}
+
+/** An examination with what the lock finds, once all tables can be read. */
+function withLock(examination: Examination, ofLock: (model: Model) => readonly Diagnostic[]): Examination {
+  if (examination.reached === 'reading') return examination;
+  return { ...examination, findings: [...examination.findings, ...ofLock(examination.model)].sort(compareDiagnostics) };
 }
 
 function print({ result, summary, together }: Report): void {

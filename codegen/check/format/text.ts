@@ -25,9 +25,11 @@ export function formatText(findings: readonly Diagnostic[], { lines, colour }: T
     .join('');
 }
 
-/** `2 errors in 10 files` */
+/** `2 errors in 10 files`, `1 error, 1 warning in 10 files` */
 export function formatSummary(findings: readonly Diagnostic[], files: number): string {
-  return `${counted(findings.length, 'error')} in ${counted(files, 'file')}`;
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  const more = warnings > 0 ? `, ${counted(warnings, 'warning')}` : '';
+  return `${counted(findings.length - warnings, 'error')}${more} in ${counted(files, 'file')}`;
 }
 
 function counted(count: number, noun: string): string {

@@ -2,6 +2,7 @@ import { sentences } from '../../language/sentence.ts';
 import type { Model, SectionClass } from '../../model/model.ts';
 import type { RequirementIndexEntry } from '../../model/text-index.ts';
 import { sectionLink } from '../../model/place.ts';
+import { areaOf, compareRequirementIds } from '../../model/requirement-id.ts';
 import { documentLink, escapeCell, informativeTable } from './markdown.ts';
 
 /**
@@ -30,7 +31,7 @@ export function requirementSummary(model: Model, from: string): string {
 
 function entriesOf(model: Model, kind: SectionClass): RequirementIndexEntry[] {
   const files = new Set(model.sections.filter((section) => section.class === kind).map((section) => section.file));
-  return model.requirementIndex.filter((entry) => files.has(entry.section)).sort(byId);
+  return model.requirementIndex.filter((entry) => files.has(entry.section)).sort((a, b) => compareRequirementIds(a.id, b.id));
 }
 
 function areaTable(
@@ -64,15 +65,4 @@ function sentenceTable(
     escapeCell(texts.get(entry.id) ?? ''),
   ]);
   return informativeTable(subject, id, ['Requirement ID', 'Requirement'], rows);
-}
-
-/** `XC-CRE` of `XC-CRE-1`. */
-function areaOf(id: string): string {
-  return id.slice(0, id.lastIndexOf('-'));
-}
-
-function byId(a: RequirementIndexEntry, b: RequirementIndexEntry): number {
-  const [left, right] = [areaOf(a.id), areaOf(b.id)];
-  if (left !== right) return left < right ? -1 : 1;
-  return Number(a.id.slice(left.length + 1)) - Number(b.id.slice(right.length + 1));
 }

@@ -2,9 +2,7 @@ import type { ReadContext } from '../context.ts';
 import type { Cell } from '../markdown/cell.ts';
 import type { SourceTable } from '../markdown/table.ts';
 import { filledText, type Reading, unexpected } from './text.ts';
-
-/** What an id looks like anywhere in the text; the checks know the prefixes. */
-export const REQUIREMENT_ID = /^[A-Z]{2,}-[A-Z0-9]+-[0-9]+$/;
+import { placeholderArea, REQUIREMENT_ID } from '../../model/requirement-id.ts';
 
 /** A Requirement ID cell. The id is entered into the index with its place. */
 export function requirementId(cell: Cell, table: SourceTable, context: ReadContext): Reading<string> {
@@ -18,5 +16,10 @@ export function requirementId(cell: Cell, table: SourceTable, context: ReadConte
     kind: table.caption.kind,
     at: cell.at,
   });
-  return REQUIREMENT_ID.test(id) ? id : unexpected(cell, expected, context);
+  if (REQUIREMENT_ID.test(id)) return id;
+  return unexpected(
+    cell,
+    placeholderArea(id) === null ? expected : 'a number in place of ?; `snvme check --assign-ids` gives it one',
+    context,
+  );
 }
