@@ -31,7 +31,9 @@ export function requirementSummary(model: Model, from: string): string {
 
 function entriesOf(model: Model, kind: SectionClass): RequirementIndexEntry[] {
   const files = new Set(model.sections.filter((section) => section.class === kind).map((section) => section.file));
-  return model.requirementIndex.filter((entry) => files.has(entry.section)).sort((a, b) => compareRequirementIds(a.id, b.id));
+  return model.requirementIndex
+    .filter((entry) => files.has(entry.section))
+    .sort((a, b) => compareRequirementIds(a.id, b.id));
 }
 
 function areaTable(
