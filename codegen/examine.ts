@@ -1,3 +1,4 @@
+import { checkHouse } from './check/house.ts';
 import { checkForm, checkModel } from './check/check.ts';
 import { checkScenarios } from './derive/scenario/fences.ts';
 import { compareDiagnostics, type Diagnostic } from './model/diagnostic.ts';
@@ -14,8 +15,8 @@ export interface Examination {
 }
 
 /**
- * Reads and checks a specification: form first, then meaning, then the scenarios, each once the one before is sound. Where a
- * file cannot be read, the form of the other files is checked all the same.
+ * Reads and checks a specification: form first, then meaning and style, then the scenarios, each once the one before is sound.
+ * Where a file cannot be read, the form and style of the other files are checked all the same.
  */
 export function examine(files: readonly SourceFile[]): Examination {
   const { model, diagnostics } = readSpecification(files);
@@ -23,7 +24,10 @@ export function examine(files: readonly SourceFile[]): Examination {
     const findings = [...diagnostics, ...checkForm(model, diagnostics)].sort(compareDiagnostics);
     return { model, findings, reached: 'reading' };
   }
-  const findings = checkModel(model);
-  if (findings.length > 0) return { model, findings, reached: 'tables' };
-  return { model, findings: checkScenarios(model), reached: 'scenarios' };
+  const style = checkHouse(model);
+  const meaning = checkModel(model);
+  if (meaning.length > 0)
+    return { model, findings: [...meaning, ...style].sort(compareDiagnostics), reached: 'tables' };
+  const findings = [...checkScenarios(model), ...style].sort(compareDiagnostics);
+  return { model, findings, reached: 'scenarios' };
 }

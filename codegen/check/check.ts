@@ -1,5 +1,6 @@
 import { compareDiagnostics, type Diagnostic } from '../model/diagnostic.ts';
 import type { Model } from '../model/model.ts';
+import { FILE_RULES } from './house.ts';
 import type { Rule } from './rule.ts';
 import { alignment } from './rules/alignment.ts';
 import { assignedNumber } from './rules/assigned-number.ts';
@@ -60,7 +61,7 @@ const RULES_OF_FORM: readonly Rule[] = [
  */
 export function checkForm(model: Model, faults: readonly Diagnostic[]): Diagnostic[] {
   const faulty = new Set(faults.map((fault) => fault.file));
-  return RULES_OF_FORM.flatMap((rule) => rule(model)).filter(
-    ({ file, cause }) => !faulty.has(file) && !(cause && faulty.has(cause.file)),
-  );
+  return [...RULES_OF_FORM, ...FILE_RULES]
+    .flatMap((rule) => rule(model))
+    .filter(({ file, cause }) => !faulty.has(file) && !(cause && faulty.has(cause.file)));
 }

@@ -40,6 +40,8 @@ export function sampleModel(): Model {
     scenarios: [],
     blocks: [],
     mentions: [],
+    terminology: [],
+    passages: [],
     statuses: [],
     profile: commands.map(({ name }, i) => ({
       table: 'opcodes',

@@ -113,6 +113,8 @@ export function model(parts: Partial<Model> = {}): Model {
     scenarios: [],
     blocks: [],
     mentions: [],
+    terminology: [],
+    passages: [],
     requirementIndex: [],
     layouts: [],
     ...parts,

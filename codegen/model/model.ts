@@ -1,6 +1,7 @@
 import type { Command, CommonRow, EffectRow, Reference, Row } from './command.ts';
 import type { Expression } from './expression.ts';
 import type { LayoutTable, Register, Structure, ValuesTable } from './layout.ts';
+import type { Passage } from './passage.ts';
 import type { SourceRange } from './source.ts';
 import type { Mention, RequirementIndexEntry } from './text-index.ts';
 
@@ -161,6 +162,17 @@ export interface Term {
   readonly at: SourceRange;
 }
 
+/** A Terminology row: what a word or an abbreviation of the prose means. */
+export interface TerminologyEntry {
+  readonly name: string;
+  /** `PASID` of `Process Address Space Identifier (PASID)`. */
+  readonly abbreviation: string | null;
+  readonly definition: string;
+  readonly section: string;
+  /** The place of the name. */
+  readonly at: SourceRange;
+}
+
 /** A cell of the State transitions matrix. */
 export type TransitionCell =
   | { readonly kind: 'stays' }
@@ -240,4 +252,7 @@ export interface Model {
   readonly layouts: readonly LayoutTable[];
   readonly requirementIndex: readonly RequirementIndexEntry[];
   readonly mentions: readonly Mention[];
+  readonly terminology: readonly TerminologyEntry[];
+  /** The running text, in the order of the document. */
+  readonly passages: readonly Passage[];
 }

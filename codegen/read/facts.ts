@@ -30,6 +30,7 @@ import type {
   ProseRequirement,
   Status,
   Term,
+  TerminologyEntry,
   TransitionRow,
 } from '../model/model.ts';
 import type { RequirementIndexEntry } from '../model/text-index.ts';
@@ -117,6 +118,7 @@ export interface Facts {
   readonly returned: OfCommand<ReturnedRow>[];
   readonly events: Omit<EventType, 'effects'>[];
   readonly transitions: TransitionsFact[];
+  readonly terminology: TerminologyEntry[];
   readonly invariants: InvariantRow[];
   readonly requirements: ProseRequirement[];
   readonly layouts: LayoutTable[];
@@ -144,6 +146,7 @@ export function emptyFacts(): Facts {
     returned: [],
     events: [],
     transitions: [],
+    terminology: [],
     invariants: [],
     requirements: [],
     layouts: [],

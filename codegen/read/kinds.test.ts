@@ -11,6 +11,7 @@ const FACTS: Readonly<Record<string, keyof Facts>> = {
   'Completion Dword n': 'dwords',
   'Status conditions': 'conditions',
   Effects: 'effects',
+  Terminology: 'terminology',
   'Returned data': 'returned',
   'Data structure': 'structures',
   Bits: 'bits',

@@ -19,6 +19,7 @@ import { returnedData } from './kinds/returned-data.ts';
 import { stateTransitions } from './kinds/state-transitions.ts';
 import { statusConditions } from './kinds/status-conditions.ts';
 import { statusValues } from './kinds/status-values.ts';
+import { terminology } from './kinds/terminology.ts';
 import { terms } from './kinds/terms.ts';
 import { values } from './kinds/values.ts';
 
@@ -39,6 +40,7 @@ export const KINDS: readonly TableKind[] = [
   event,
   invariants,
   terms,
+  terminology,
   commonConditions,
   requirements,
   profile,

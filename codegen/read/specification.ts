@@ -10,6 +10,7 @@ import { withValues } from './assemble/values.ts';
 import type { ReadContext } from './context.ts';
 import { emptyFacts, type Facts } from './facts.ts';
 import { readDocument, type SourceDocument } from './markdown/document.ts';
+import { withClass } from './markdown/passages.ts';
 import { readTable, type SourceTable } from './markdown/table.ts';
 import { readTables } from './read-tables.ts';
 import type { Report } from './report.ts';
@@ -53,6 +54,7 @@ export function readSpecification(files: readonly SourceFile[]): ReadResult {
     scenarios: parts.flatMap((part) => part.document.scenarios),
     blocks: parts.flatMap((part) => part.document.blocks),
     mentions: parts.flatMap((part) => part.document.mentions),
+    passages: parts.flatMap((part) => withClass(part.document.passages, part.section.class)),
   };
   return { model, diagnostics: diagnostics.sort(compareDiagnostics) };
 }
@@ -81,7 +83,7 @@ function sourceTables({ document, section }: Part): readonly SourceTable[] {
   return document.tables.map(({ caption, node }) => readTable(node, caption, section.class, document.lines));
 }
 
-type JoinedFacts = Omit<Model, 'document' | 'sections' | 'tables' | 'scenarios' | 'blocks' | 'mentions'>;
+type JoinedFacts = Omit<Model, 'document' | 'sections' | 'tables' | 'scenarios' | 'blocks' | 'mentions' | 'passages'>;
 
 function joinFacts(facts: Facts, tables: readonly SourceTable[], report: Report): JoinedFacts {
   const { values } = facts;
@@ -109,6 +111,7 @@ function joinFacts(facts: Facts, tables: readonly SourceTable[], report: Report)
     })),
     events: joinEvents(facts),
     transitions: joinTransitions(facts, report),
+    terminology: facts.terminology,
     invariants: facts.invariants,
     requirements: facts.requirements,
     layouts: layoutsWithWidths(facts),

@@ -49,4 +49,5 @@ test('colours only where asked, and lets no control character of the text throug
 test('counts errors and files', () => {
   expect(formatSummary([FINDING], 10)).toBe('1 error in 10 files');
   expect(formatSummary([], 1)).toBe('0 errors in 1 file');
+  expect(formatSummary([{ ...FINDING, severity: 'warning' }], 1)).toBe('0 errors, 1 warning in 1 file');
 });

@@ -37,7 +37,7 @@ function counted(count: number, noun: string): string {
 }
 
 function headLine({ file, range, severity, message, rule }: Diagnostic, paint: Paint): string {
-  return `${file}:${range.start.line}:${range.start.column}  ${paint(31, severity)}  ${printable(message)}  ${paint(2, rule)}`;
+  return `${file}:${range.start.line}:${range.start.column}  ${paint(severity === 'error' ? 31 : 33, severity)}  ${printable(message)}  ${paint(2, rule)}`;
 }
 
 function causeLine({ cause }: Diagnostic): string {

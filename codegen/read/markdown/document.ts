@@ -8,6 +8,7 @@ import { type Properties, readProperties } from './front-matter.ts';
 import { readHeading } from './heading.ts';
 import { Lines, offsets } from './lines.ts';
 import { readMentions } from './mentions.ts';
+import { readPassages, type ReadPassage } from './passages.ts';
 import { readScenario } from './scenario.ts';
 import { parseMarkdown } from './syntax.ts';
 import { type CaptionedTable, captionedTables } from './tables.ts';
@@ -23,6 +24,7 @@ export interface SourceDocument {
   readonly scenarios: readonly ScenarioSource[];
   readonly blocks: readonly GeneratedBlock[];
   readonly mentions: readonly Mention[];
+  readonly passages: readonly ReadPassage[];
 }
 
 /** Finds the parts of a file. What stands in a generated block is an output and is not read. */
@@ -31,15 +33,17 @@ export function readDocument(file: SourceFile, report: Report): SourceDocument {
   const { children } = parseMarkdown(file);
   const blocks = readBlocks(children, lines, report);
   const written = children.filter((node) => !blocks.some((block) => isInside(node, block)));
+  const tables = captionedTables(written, lines, report);
   return {
     file,
     lines,
     properties: readProperties(children[0], lines, report),
     headings: written.flatMap((node) => (node.type === 'heading' ? readHeading(node, lines) : [])),
-    tables: captionedTables(written, lines, report),
+    tables,
     scenarios: written.flatMap((node) => (node.type === 'code' ? (readScenario(node, lines, report) ?? []) : [])),
     blocks,
     mentions: written.flatMap((node) => readMentions(node, lines)),
+    passages: readPassages(written, tables, lines),
   };
 }
 
