@@ -3,7 +3,7 @@ import type { Expression } from './expression.ts';
 import type { LayoutTable, Register, Structure, ValuesTable } from './layout.ts';
 import type { Passage } from './passage.ts';
 import type { SourceRange } from './source.ts';
-import type { Mention, RequirementIndexEntry } from './text-index.ts';
+import type { Mention, RequirementIndexEntry, TerminologyEntry } from './text-index.ts';
 
 /** What stands in the front matter of `index.md`. */
 export interface DocumentProperties {
@@ -159,17 +159,6 @@ export interface Term {
   readonly parameters: readonly string[];
   readonly definition: Expression;
   readonly section: string;
-  readonly at: SourceRange;
-}
-
-/** A Terminology row: what a word or an abbreviation of the prose means. */
-export interface TerminologyEntry {
-  readonly name: string;
-  /** `PASID` of `Process Address Space Identifier (PASID)`. */
-  readonly abbreviation: string | null;
-  readonly definition: string;
-  readonly section: string;
-  /** The place of the name. */
   readonly at: SourceRange;
 }
 

@@ -19,3 +19,14 @@ export interface Mention {
   readonly section: string;
   readonly at: SourceRange;
 }
+
+/** A Terminology row: what a word or an abbreviation of the prose means. */
+export interface TerminologyEntry {
+  readonly name: string;
+  /** `PASID` of `Process Address Space Identifier (PASID)`. */
+  readonly abbreviation: string | null;
+  readonly definition: string;
+  readonly section: string;
+  /** The place of the name. */
+  readonly at: SourceRange;
+}

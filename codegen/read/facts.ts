@@ -30,10 +30,9 @@ import type {
   ProseRequirement,
   Status,
   Term,
-  TerminologyEntry,
   TransitionRow,
 } from '../model/model.ts';
-import type { RequirementIndexEntry } from '../model/text-index.ts';
+import type { RequirementIndexEntry, TerminologyEntry } from '../model/text-index.ts';
 import type { SourceRange } from '../model/source.ts';
 
 /** The properties of one Command table. */
