@@ -90,5 +90,5 @@ test('the help shows examples and exit codes', () => {
     .configureOutput({ writeOut: (text) => (help += text) })
     .outputHelp();
   expect(help).toContain('snvme check --watch');
-  expect(help).toMatch(/Exit codes: 0 no errors; 1 errors; 2 /);
+  expect(help).toMatch(/Exit codes: 0 no findings; 1 findings; 2 /);
 });
