@@ -2,7 +2,7 @@ import type { Command, CommonRow, EffectRow, Reference, Row } from './command.ts
 import type { Expression } from './expression.ts';
 import type { LayoutTable, Register, Structure, ValuesTable } from './layout.ts';
 import type { Passage } from './passage.ts';
-import type { SourceRange } from './source.ts';
+import type { SectionClass, SourceRange } from './source.ts';
 import type { Mention, RequirementIndexEntry, TerminologyEntry } from './text-index.ts';
 
 /** What stands in the front matter of `index.md`. */
@@ -16,8 +16,6 @@ export interface DocumentProperties {
   /** The prefix of this document's requirement ids, `XC`. */
   readonly prefix: string;
 }
-
-export type SectionClass = 'normative' | 'base' | 'informative';
 
 export interface Heading {
   readonly depth: number;

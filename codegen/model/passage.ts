@@ -1,5 +1,4 @@
-import type { SectionClass } from './model.ts';
-import type { SourceRange } from './source.ts';
+import type { SectionClass, SourceRange } from './source.ts';
 
 /** A part of a passage that is no running text: code, the target of a link, a comment, or words set apart by emphasis. */
 export interface PassageMark {

@@ -22,3 +22,6 @@ export function within(range: SourceRange, from: number, to: number): SourceRang
   const { line, column } = range.start;
   return { file: range.file, start: { line, column: column + from }, end: { line, column: column + to } };
 }
+
+/** What a file of the specification is: what this proposal requires, what it restates of NVMe, or what explains. */
+export type SectionClass = 'normative' | 'base' | 'informative';

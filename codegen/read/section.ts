@@ -1,5 +1,6 @@
-import type { DocumentProperties, Section, SectionClass } from '../model/model.ts';
+import type { DocumentProperties, Section } from '../model/model.ts';
 import { sha256 } from '../model/sha256.ts';
+import type { SectionClass } from '../model/source.ts';
 import { didYouMean } from '../model/suggest.ts';
 import type { SourceDocument } from './markdown/document.ts';
 import type { Report } from './report.ts';

@@ -1,5 +1,6 @@
 import { sentences } from '../../language/sentence.ts';
-import type { Model, SectionClass } from '../../model/model.ts';
+import type { Model } from '../../model/model.ts';
+import type { SectionClass } from '../../model/source.ts';
 import type { RequirementIndexEntry } from '../../model/text-index.ts';
 import { sectionLink } from '../../model/place.ts';
 import { areaOf, compareRequirementIds } from '../../model/requirement-id.ts';

@@ -1,6 +1,6 @@
 import type { Heading, Nodes, Paragraph, Parent, PhrasingContent, RootContent, Table, TableCell } from 'mdast';
-import type { SectionClass } from '../../model/model.ts';
 import type { Passage, PassageCell, PassageMark } from '../../model/passage.ts';
+import type { SectionClass } from '../../model/source.ts';
 import { type Lines, offsets } from './lines.ts';
 import type { CaptionedTable } from './tables.ts';
 

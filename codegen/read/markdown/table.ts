@@ -1,6 +1,5 @@
 import type { Table } from 'mdast';
-import type { SectionClass } from '../../model/model.ts';
-import type { SourceRange } from '../../model/source.ts';
+import type { SectionClass, SourceRange } from '../../model/source.ts';
 import type { Caption } from './caption.ts';
 import { type Cell, readCell } from './cell.ts';
 import { type Lines, offsets } from './lines.ts';
