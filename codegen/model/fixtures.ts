@@ -93,6 +93,7 @@ export function model(parts: Partial<Model> = {}): Model {
         order: 1,
         headings: [{ depth: 1, text: 'Test', id: 'test', at: NOWHERE }],
         hash: '0123456789abcdef'.repeat(4),
+        size: 1000,
       },
     ],
     tables: [],

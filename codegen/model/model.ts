@@ -33,6 +33,8 @@ export interface Section {
   readonly headings: readonly Heading[];
   /** SHA-256 of the file's text without the content of generated blocks, hexadecimal. */
   readonly hash: string;
+  /** Bytes of that text in UTF-8. */
+  readonly size: number;
 }
 
 /** Every captioned table, for links and for the figures of the site. */

@@ -35,6 +35,7 @@ it('links to the nearest heading above that has an id', () => {
     order: 1,
     headings: [heading(1, 'top'), heading(5, 'middle'), heading(7, null), heading(20, 'end')],
     hash: '',
+    size: 0,
   };
   expect(sectionLink([section], { ...NOWHERE, start: { line: 10, column: 1 } })).toBe('test.md#middle');
   expect(sectionLink([], NOWHERE)).toBe('test.md');

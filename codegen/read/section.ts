@@ -11,13 +11,15 @@ const RULE = 'front-matter';
 /** The section that a file is. Where the class cannot be read it counts as normative, so that nothing goes unchecked. */
 export function readSection(document: SourceDocument, report: Report): Section {
   const order = textProperty(document, 'order', report);
+  const written = writtenText(document);
   return {
     file: document.file.path,
     title: textProperty(document, 'title', report),
     class: sectionClass(document, report),
     order: orderOf(order, document, report),
     headings: document.headings,
-    hash: sha256(writtenText(document)),
+    hash: sha256(written),
+    size: new TextEncoder().encode(written).length,
   };
 }
 

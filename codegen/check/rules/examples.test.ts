@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Diagnostic } from '../../model/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic } from '../../model/diagnostic.ts';
 import { readSpecification } from '../../read/specification.ts';
 import type { Rule } from '../rule.ts';
 import { examplesOf, INDEX } from './examples.ts';
@@ -25,7 +25,9 @@ test.each(EXAMPLES)(
     const module = (await import(new URL(name, FOLDER).href)) as Record<string, Rule>;
     const { model, diagnostics } = readSpecification([INDEX, ...files]);
     expect(diagnostics).toEqual([]);
-    const found = (module[rule] as Rule)(model).filter(({ file }) => file !== INDEX.path);
+    const found = (module[rule] as Rule)(model)
+      .filter(({ file }) => file !== INDEX.path)
+      .sort(compareDiagnostics);
     expect(places(found)).toEqual(marked);
     expect(marked.length > 0).toBe(verdict === 'bad');
   },
