@@ -57,6 +57,30 @@ export const ADMIN_OPCODES: ReadonlyMap<number, string> = new Map([
   [0x8c, 'Sanitize Namespace'],
 ]);
 
+/** I/O opcodes with the names of their commands, those of the NVM command set and of zoned namespaces. */
+export const IO_OPCODES: ReadonlyMap<number, string> = new Map([
+  [0x00, 'Flush'],
+  [0x01, 'Write'],
+  [0x02, 'Read'],
+  [0x04, 'Write Uncorrectable'],
+  [0x05, 'Compare'],
+  [0x08, 'Write Zeroes'],
+  [0x09, 'Dataset Management'],
+  [0x0c, 'Verify'],
+  [0x0d, 'Reservation Register'],
+  [0x0e, 'Reservation Report'],
+  [0x11, 'Reservation Acquire'],
+  [0x12, 'I/O Management Receive'],
+  [0x15, 'Reservation Release'],
+  [0x18, 'Cancel'],
+  [0x19, 'Copy'],
+  [0x1d, 'I/O Management Send'],
+  [0x79, 'Zone Management Send'],
+  [0x7a, 'Zone Management Receive'],
+  [0x7d, 'Zone Append'],
+  [0x7f, 'Fabrics'],
+]);
+
 /** The first and the last number of a run of assigned numbers. */
 export type NumberRun = readonly [first: number, last: number];
 

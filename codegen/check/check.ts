@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import { FILE_RULES } from './house.ts';
 import type { Rule } from './rule.ts';
 import { alignment } from './rules/alignment.ts';
+import { allowedCommand } from './rules/allowed-command.ts';
 import { assignedNumber } from './rules/assigned-number.ts';
 import { bitCoverage } from './rules/bit-coverage.ts';
 import { blocksKnown } from './rules/blocks-known.ts';
@@ -30,6 +31,7 @@ const RULES: readonly Rule[] = [
   duplicateAnchor,
   requirementIdForm,
   opcodeDirection,
+  allowedCommand,
   assignedNumber,
   unresolvedReference,
   linksExist,

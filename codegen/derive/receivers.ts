@@ -2,6 +2,7 @@ import type { Command } from '../model/command.ts';
 import type { Operation } from '../language/operation.ts';
 import type { ObjectInstance, State } from '../language/values.ts';
 import { ADMIN_QUEUE_ID, PROCESSING, STATE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
+import { isTaken } from '../model/taken-commands.ts';
 import type { Catalog } from './catalog.ts';
 
 export type Receiver = NonNullable<Operation['receiver']>;
@@ -11,7 +12,12 @@ export function receiversOf(command: Command, state: State, catalog: Catalog): (
   const keyed = catalog.model.objects.filter((object) => object.key !== null).map((object) => object.mnemonic);
   const extended = keyed
     .flatMap((object) => [...(state[object]?.values() ?? [])])
-    .filter((object) => processes(object, catalog) && queueFor(command, object) !== null)
+    .filter(
+      (object) =>
+        isTaken(catalog.model, command, object.type) &&
+        processes(object, catalog) &&
+        queueFor(command, object) !== null,
+    )
     .map(({ type, key }) => ({ object: type, key }));
   if (command.receiver === 'primary') return [null];
   const [primary] = catalog.model.objects

@@ -35,6 +35,7 @@ const LAYOUT = {
   size: COUNT,
   reserved: array(object({ bit: COUNT, width: { type: 'integer', minimum: 1 } })),
 };
+const OPCODE: Schema = { type: 'integer', minimum: 0, maximum: 255 };
 const CLASS = literal('normative', 'base', 'informative');
 
 /** `spec.schema.json`: the model as `spec.json` holds it. */
@@ -86,6 +87,15 @@ export function specSchema(): Schema {
       object({ ...ROW, stage: literal('allowed', 'transfer', 'command'), condition: EXPRESSION, status: TEXT }),
     ),
     commands: array(ref('command')),
+    allowed: array(
+      object({
+        object: TEXT,
+        queue: literal('admin', 'io'),
+        rows: array(object({ id: TEXT, opcode: OPCODE, command: TEXT, filter: TEXT, source: TEXT })),
+        others: object({ id: TEXT, status: TEXT, source: TEXT }),
+        source: TEXT,
+      }),
+    ),
     events: array(
       object({
         ...NAMED,
@@ -156,7 +166,7 @@ function commandSchema(): Schema {
   return object({
     ...NAMED,
     class: literal('normative', 'base'),
-    opcode: { type: 'integer', minimum: 0, maximum: 255 },
+    opcode: OPCODE,
     opcodeName: TEXT,
     queue: literal('admin', 'io'),
     receiver: literal('primary', 'any'),

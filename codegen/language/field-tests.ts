@@ -3,7 +3,10 @@ import type { FieldTest } from '../model/expression.ts';
 import type { Context } from './context.ts';
 import type { NumberRange, Resolved } from './resolved.ts';
 import { TRUTH, describe } from './types.ts';
-import type { Typed, World } from './world.ts';
+import { allowedOn, isTaken } from '../model/taken-commands.ts';
+import { unlisted } from './allowed.ts';
+import type { Scope } from './scope.ts';
+import type { Typed } from './world.ts';
 
 /** `reserved SEL`, `malformed SN` */
 export function resolveFieldTest(context: Context, test: FieldTest): Typed {
@@ -35,7 +38,7 @@ function resolveReserved(context: Context, { operand, at }: FieldTest): Typed {
   // The opcode is the one field at bit 0 of every entry. Its values are the commands of the queue.
   if (field?.bit === 0 && scope.command !== null)
     return {
-      node: { kind: 'reserved', operand: node, defined: opcodes(scope.world, scope.command) },
+      node: { kind: 'reserved', operand: node, defined: opcodes(scope, scope.command) },
       type: TRUTH,
     };
   return type.kind === 'unknown'
@@ -51,15 +54,19 @@ function reservedTest(typed: Typed | undefined): Resolved | null {
   return { kind: 'reserved', operand: typed.node, defined };
 }
 
-/** The opcodes of a kind of queue; those that only the primary controller takes count on its own queue only. */
-function opcodes({ model }: World, { queue, receiver }: Pick<Command, 'queue' | 'receiver'>): NumberRange[] {
+/**
+ * The opcodes of a kind of queue; those that only the primary controller takes count on its own queue only. Where there is a
+ * list of allowed commands, its row for the others speaks of the rest.
+ */
+function opcodes({ world: { model }, controller }: Scope, { queue, receiver }: Command): NumberRange[] {
   const names = new Set(
     model.commands
-      .filter((command) => command.queue === queue && (receiver === 'primary' || command.receiver === 'any'))
+      .filter((command) => command.queue === queue && (receiver === 'primary' || isTaken(model, command, controller)))
       .map((command) => command.opcode.name),
   );
   const rows = model.profile.filter((row) => row.space === `${queue}-opcode` && names.has(row.name));
-  return rows.map(({ value }) => ({ low: value, high: value }));
+  const list = allowedOn(model, controller, queue);
+  return [...rows.map(({ value }) => ({ low: value, high: value })), ...(list === null ? [] : unlisted(list))];
 }
 
 function resolveMalformed(context: Context, { operand, at }: FieldTest): Typed {

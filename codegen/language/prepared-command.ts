@@ -10,6 +10,7 @@ import { prepareEffect } from './effects.ts';
 import type { Preparation, PreparedStatusRow } from './prepare.ts';
 import { unresolved } from './prepare.ts';
 import type { Scope, Scopes } from './scope.ts';
+import type { ControllerType } from '../model/taken-commands.ts';
 import { STAGES } from './stages.ts';
 import { print } from './print.ts';
 import type { PreparedTarget } from './target.ts';
@@ -44,10 +45,18 @@ export interface PreparedCommand {
   readonly returned: readonly PreparedReturn[];
 }
 
-/** Resolves every cell of a command's tables. Throws an error that names the row and the place of one that does not resolve. */
-export function prepareCommand(command: Command, scopes: Scopes, preparation: Preparation): PreparedCommand {
+/**
+ * Resolves every cell of a command's tables. Throws an error that names the row and the place of one that does not resolve.
+ * `controller`: the type that looks at it, for an opcode without a command.
+ */
+export function prepareCommand(
+  command: Command,
+  scopes: Scopes,
+  preparation: Preparation,
+  controller: ControllerType = null,
+): PreparedCommand {
   const { model } = scopes.world;
-  const scope = scopes.command(command);
+  const scope = scopes.command(command, controller);
   const stages = Object.fromEntries(
     STAGES.map((stage) => [stage, commonRows(model.common, stage, scope, preparation)]),
   ) as Record<Stage, PreparedStatusRow[]>;

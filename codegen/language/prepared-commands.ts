@@ -3,8 +3,11 @@ import type { Operation } from './operation.ts';
 import type { Preparation } from './prepare.ts';
 import type { PreparedCommand } from './prepared-command.ts';
 import { prepareCommand } from './prepared-command.ts';
+import { prepareUnknown } from './allowed.ts';
 import type { Scopes } from './scope.ts';
-import { unknownCommand } from './unknown-command.ts';
+import { isTaken } from '../model/taken-commands.ts';
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** The commands of a model, ready to run, and what stands for those that it does not hold. */
 export class PreparedCommands {
@@ -12,6 +15,7 @@ export class PreparedCommands {
   readonly #preparation: Preparation;
   readonly #known: ReadonlyMap<string, PreparedCommand>;
   readonly #unknown = new Map<string, PreparedCommand>();
+  readonly #refused = new Map<string, ReadonlySet<string>>();
 
   constructor(model: Model, scopes: Scopes, preparation: Preparation) {
     this.#scopes = scopes;
@@ -24,21 +28,28 @@ export class PreparedCommands {
   /** The tables of an operation's command. A command that the receiver does not take is unknown to it. */
   of({ command, queue, receiver }: Operation): PreparedCommand {
     const known = this.#known.get(command);
-    if (known !== undefined && (receiver === undefined || known.command.receiver === 'any')) return known;
-    const kind = {
-      queue: queue ?? known?.command.queue ?? 'admin',
-      receiver: receiver === undefined ? 'primary' : 'any',
-    } as const;
-    const name = `${kind.queue} ${kind.receiver}`;
+    const controller = receiver?.object ?? null;
+    const refused = controller === null ? NOTHING : this.#refusedBy(controller);
+    if (known !== undefined && !refused.has(command)) return known;
+    const kind = queue ?? known?.command.queue ?? 'admin';
+    const name = `${kind} ${controller ?? ''}`;
     const unknown = this.#unknown.get(name);
     if (unknown !== undefined) return unknown;
-    const prepared = prepareCommand(
-      unknownCommand(this.#scopes, kind.queue, kind.receiver),
-      this.#scopes,
-      this.#preparation,
-    );
+    const prepared = prepareUnknown(kind, controller, this.#scopes, this.#preparation);
     this.#unknown.set(name, prepared);
     return prepared;
+  }
+
+  /** Names of the commands that a type of controller does not take. */
+  #refusedBy(controller: string): ReadonlySet<string> {
+    const found = this.#refused.get(controller);
+    if (found !== undefined) return found;
+    const { model } = this.#scopes.world;
+    const refused = new Set(
+      model.commands.filter((command) => !isTaken(model, command, controller)).map(({ name }) => name),
+    );
+    this.#refused.set(controller, refused);
+    return refused;
   }
 
   /** The opcode that an operation means where its fields leave it out; a controller that does not take it sees it as well. */

@@ -130,6 +130,7 @@ export function sampleModel(): Model {
       }),
       { ...transition('SH-T2', 'Flood', null, { Open: { kind: 'gone' }, Locked: { kind: 'stays' } }), event: true },
     ],
+    allowed: [],
     invariants: [{ id: 'SH-I1', invariant: expression('count(SH) <= MAXSH'), section: 'test.md', at: NOWHERE }],
   };
 }

@@ -1,6 +1,7 @@
 import type { Choice, Command } from '../model/command.ts';
 import type { Field } from '../model/layout.ts';
 import type { EventType, Model, TransitionRow } from '../model/model.ts';
+import type { ControllerType } from '../model/taken-commands.ts';
 import { ANY_OBJECT, numberType } from './types.ts';
 import type { Type } from './types.ts';
 import type { Typed } from './world.ts';
@@ -9,6 +10,7 @@ import { World, zeroOf } from './world.ts';
 /** What a scope belongs to, beside the names of the whole model. */
 interface Surroundings {
   readonly command: Command | null;
+  readonly controller: ControllerType;
   readonly names: ReadonlyMap<string, Typed>;
   readonly locals: ReadonlyMap<string, Typed>;
 }
@@ -18,12 +20,15 @@ export class Scope {
   readonly world: World;
   /** The command whose fields are in scope, if any. */
   readonly command: Command | null;
+  /** The type of the controller that looks at an opcode without a command; `null` for the primary one, and elsewhere. */
+  readonly controller: ControllerType;
   readonly #names: ReadonlyMap<string, Typed>;
   readonly #locals: ReadonlyMap<string, Typed>;
 
-  constructor(world: World, { command, names, locals }: Surroundings) {
+  constructor(world: World, { command, controller, names, locals }: Surroundings) {
     this.world = world;
     this.command = command;
+    this.controller = controller;
     this.#names = names;
     this.#locals = locals;
   }
@@ -42,6 +47,7 @@ export class Scope {
   with(name: string, typed: Typed): Scope {
     return new Scope(this.world, {
       command: this.command,
+      controller: this.controller,
       names: this.#names,
       locals: new Map(this.#locals).set(name, typed),
     });
@@ -49,7 +55,8 @@ export class Scope {
 
   /** The scope of a term's definition: this one without its binders, with the parameters. */
   ofTerm(parameters: ReadonlyMap<string, Typed>): Scope {
-    return new Scope(this.world, { command: this.command, names: this.#names, locals: parameters });
+    const { command, controller } = this;
+    return new Scope(this.world, { command, controller, names: this.#names, locals: parameters });
   }
 }
 
@@ -68,8 +75,11 @@ export class Scopes {
     return this.#scope(null, new Map());
   }
 
-  /** The rows of a command: its fields and data, `this`, `new` and what it chooses. */
-  command(command: Command): Scope {
+  /**
+   * The rows of a command: its fields and data, `this`, `new` and what it chooses. `controller`: the type that looks at it,
+   * for an opcode without a command.
+   */
+  command(command: Command, controller: ControllerType = null): Scope {
     const names = new Map<string, Typed>();
     for (const field of command.fields)
       names.set(field.mnemonic, {
@@ -85,7 +95,7 @@ export class Scopes {
       names.set('this', { node: { kind: 'target' }, type: this.#targetType(command.target.object.name) });
     else if (command.receiver === 'any') names.set('this', { node: { kind: 'target' }, type: objectType(ANY_OBJECT) });
     this.#addChosen(names, command);
-    return this.#scope(command, names);
+    return this.#scope(command, names, controller);
   }
 
   /** A row of the transitions matrix: a command's fields, or nothing for an event; `this` is the object. */
@@ -108,8 +118,13 @@ export class Scopes {
     return scope.with(type.element, { node: { kind: 'chosen', name: type.element }, type: element });
   }
 
-  #scope(command: Command | null, names: ReadonlyMap<string, Typed>): Scope {
-    return new Scope(this.world, { command, names: new Map([...this.#common, ...names]), locals: new Map() });
+  #scope(command: Command | null, names: ReadonlyMap<string, Typed>, controller: ControllerType = null): Scope {
+    return new Scope(this.world, {
+      command,
+      controller,
+      names: new Map([...this.#common, ...names]),
+      locals: new Map(),
+    });
   }
 
   /** An object that does not exist is reported where the Target property names it, and nowhere else. */

@@ -1,6 +1,7 @@
 import type { Command, EffectRow, ReturnedRow, Target } from '../model/command.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Model, TransitionCell, TransitionRow } from '../model/model.ts';
+import { formatHex } from '../model/numbers.ts';
 import { english, englishCondition } from './english.ts';
 import { print } from './print.ts';
 
@@ -9,6 +10,15 @@ export function sentences(model: Model): ReadonlyMap<string, string> {
   const say = sayerFor(model);
   const found = new Map(model.requirements.map(({ id, text }) => [id, text]));
   for (const row of model.common) found.set(row.id, abort(conjoin(say, [row.when, row.condition]), row.status.name));
+  for (const { object, queue, rows, others } of model.allowed) {
+    const where = `${queue === 'io' ? 'an I/O' : 'the admin'} queue of an ${object.name}`;
+    for (const { id, opcode, command } of rows)
+      found.set(
+        id,
+        `The controller shall take a command with the opcode ${formatHex(opcode, 2)} (${command.name}) on ${where} if the ${object.name} supports the command.`,
+      );
+    found.set(others.id, abort(`a command on ${where} has an opcode that the list does not allow`, others.status.name));
+  }
   for (const command of model.commands) {
     if (command.target !== null) found.set(command.target.id, targetSentence(command.target, say));
     for (const row of command.conditions)

@@ -109,6 +109,7 @@ export function model(parts: Partial<Model> = {}): Model {
     commands: [],
     events: [],
     transitions: [],
+    allowed: [],
     invariants: [],
     requirements: [],
     scenarios: [],

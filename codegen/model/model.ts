@@ -180,6 +180,30 @@ export interface TransitionRow extends Row {
   readonly cells: Readonly<Record<string, TransitionCell>>;
 }
 
+/** A row of an Allowed commands table: an opcode that the controllers of a type take on a kind of queue. */
+export interface AllowedRow {
+  readonly id: string;
+  /** 0 to FFh. */
+  readonly opcode: number;
+  readonly command: Reference;
+  /** What such a controller leaves out or answers otherwise, for people; empty for nothing. */
+  readonly filter: string;
+  readonly at: SourceRange;
+}
+
+/** An Allowed commands table: all that the controllers of a type take on a kind of queue. */
+export interface AllowedCommands {
+  /** The type of controller, `XC`. */
+  readonly object: Reference;
+  readonly queue: Command['queue'];
+  readonly rows: readonly AllowedRow[];
+  /** The row for every opcode that has none. */
+  readonly others: { readonly id: string; readonly status: Reference; readonly at: SourceRange };
+  readonly section: string;
+  readonly table: string;
+  readonly at: SourceRange;
+}
+
 export interface InvariantRow {
   readonly id: string;
   readonly invariant: Expression;
@@ -232,6 +256,7 @@ export interface Model {
   readonly terms: readonly Term[];
   readonly common: readonly CommonRow[];
   readonly commands: readonly Command[];
+  readonly allowed: readonly AllowedCommands[];
   readonly events: readonly EventType[];
   readonly transitions: readonly TransitionRow[];
   readonly invariants: readonly InvariantRow[];

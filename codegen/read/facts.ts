@@ -22,6 +22,7 @@ import type {
   ValuesTable,
 } from '../model/layout.ts';
 import type {
+  AllowedCommands,
   EventType,
   InvariantRow,
   Limit,
@@ -118,6 +119,7 @@ export interface Facts {
   readonly events: Omit<EventType, 'effects'>[];
   readonly transitions: TransitionsFact[];
   readonly terminology: TerminologyEntry[];
+  readonly allowed: AllowedCommands[];
   readonly invariants: InvariantRow[];
   readonly requirements: ProseRequirement[];
   readonly layouts: LayoutTable[];
@@ -146,6 +148,7 @@ export function emptyFacts(): Facts {
     events: [],
     transitions: [],
     terminology: [],
+    allowed: [],
     invariants: [],
     requirements: [],
     layouts: [],

@@ -23,6 +23,7 @@ const FACTS: Readonly<Record<string, keyof Facts>> = {
   Invariants: 'invariants',
   Terms: 'terms',
   'Common conditions': 'common',
+  'Allowed commands': 'allowed',
   Requirements: 'requirements',
   Profile: 'profile',
   'Status values': 'statuses',

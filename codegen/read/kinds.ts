@@ -1,4 +1,5 @@
 import type { TableKind } from './kind.ts';
+import { allowedCommands } from './kinds/allowed-commands.ts';
 import { attributes } from './kinds/attributes.ts';
 import { bits } from './kinds/bits.ts';
 import { command } from './kinds/command.ts';
@@ -42,6 +43,7 @@ export const KINDS: readonly TableKind[] = [
   terms,
   terminology,
   commonConditions,
+  allowedCommands,
   requirements,
   profile,
   statusValues,

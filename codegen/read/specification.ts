@@ -109,6 +109,7 @@ function joinFacts(facts: Facts, tables: readonly SourceTable[], report: Report)
       fields: command.fields.map((field) => withValues(field, values)),
       result: command.result.map((field) => withValues(field, values)),
     })),
+    allowed: facts.allowed,
     events: joinEvents(facts),
     transitions: joinTransitions(facts, report),
     terminology: facts.terminology,

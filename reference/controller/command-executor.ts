@@ -73,7 +73,7 @@ export class CommandExecutor {
   /** Executes the command of a submission queue entry, or sets it going where it ends later. */
   execute(entry: Uint8Array, { queue, receiver, pageSize, namespaceOf }: Origin): Task {
     const kind = queue.qid === 0 ? 'admin' : 'io';
-    const { command, fields } = this.#set.decode(entry, kind, receiver === null ? 'primary' : 'any');
+    const { command, fields } = this.#set.decode(entry, kind, receiver?.object ?? null);
     const identifier = Number(fields.NSID ?? 0);
     const underlying = namespaceOf(identifier);
     const task = new Task(queue, Number(fields.CID ?? 0), underlying === null ? null : { identifier, underlying });

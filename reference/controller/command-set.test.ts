@@ -12,7 +12,12 @@ const profile = [
   ['admin-opcode', 'Shared', 2],
   ['io-opcode', 'Block', 1],
 ].map(([space, name, value]) => ({ table: 't', space, name, standard: null, value, section: 's', at: NOWHERE }));
-const model = { structures: [structure('SQE', 64, common)], commands: [own, shared, io], profile } as unknown as Model;
+const objects = [
+  { mnemonic: 'PC', key: null },
+  { mnemonic: 'XC', key: {} },
+];
+const structures = [structure('SQE', 64, common)];
+const model = { structures, commands: [own, shared, io], profile, objects, allowed: [] } as unknown as Model;
 
 function entry(opcode: number): Uint8Array {
   const bytes = new Uint8Array(64);
@@ -25,15 +30,23 @@ describe('CommandSet', () => {
   const set = new CommandSet(model);
 
   it('knows a command by its opcode on that kind of queue', () => {
-    expect(set.decode(entry(1), 'admin', 'primary')).toEqual({ command: own, fields: { OPC: 1, CID: 0, A: 9 } });
-    expect(set.decode(entry(1), 'io', 'primary').command).toBe(io);
-    expect(set.decode(entry(2), 'io', 'primary').command).toBeNull();
+    expect(set.decode(entry(1), 'admin', null)).toEqual({ command: own, fields: { OPC: 1, CID: 0, A: 9 } });
+    expect(set.decode(entry(1), 'io', null).command).toBe(io);
+    expect(set.decode(entry(2), 'io', null).command).toBeNull();
   });
 
   it('does not know what only the primary controller takes, on others', () => {
-    expect(set.decode(entry(1), 'admin', 'any')).toEqual({ command: null, fields: { OPC: 1, CID: 0 } });
-    expect(set.decode(entry(2), 'admin', 'any').command).toBe(shared);
-    expect(set.decode(entry(1), 'io', 'any').command).toBe(io);
+    expect(set.decode(entry(1), 'admin', 'XC')).toEqual({ command: null, fields: { OPC: 1, CID: 0 } });
+    expect(set.decode(entry(2), 'admin', 'XC').command).toBe(shared);
+    expect(set.decode(entry(1), 'io', 'XC').command).toBe(io);
+  });
+
+  it('does not know what the list of a type of controller leaves out', () => {
+    const list = { object: { name: 'XC', at: NOWHERE }, queue: 'admin', rows: [{ opcode: 7 }] };
+    const narrow = new CommandSet({ ...model, allowed: [list] } as unknown as Model);
+    expect(narrow.decode(entry(2), 'admin', 'XC').command).toBeNull();
+    expect(narrow.decode(entry(2), 'admin', null).command).toBe(shared);
+    expect(narrow.decode(entry(1), 'io', 'XC').command).toBe(io);
   });
 
   it('needs the layout of an entry', () => {

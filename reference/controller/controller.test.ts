@@ -216,6 +216,7 @@ describe('a specification that says less', () => {
       commands: identify.map((command) => ({ ...command, conditions: [], effects: [], returned: [] })),
       events: [],
       transitions: [],
+      allowed: [],
       invariants: [],
     };
     controller = new Controller(small, { limits: {}, memory });

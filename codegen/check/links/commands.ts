@@ -8,6 +8,7 @@ export function commandLinks(model: Model): readonly Link[] {
     ...model.commands.flatMap((command) => [...ownLinks(command, model), ...rowLinks(command, model)]),
     ...model.common.map((row) => statusLink(row.status, model)),
     ...transitionLinks(model),
+    ...model.allowed.flatMap(({ object, others }) => [objectLink(object, model), statusLink(others.status, model)]),
   ];
 }
 

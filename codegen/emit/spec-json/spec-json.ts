@@ -4,6 +4,7 @@ import type { Model } from '../../model/model.ts';
 import { specificationId } from '../../model/specification.ts';
 import type { Json } from '../json.ts';
 import { stableJson } from '../json.ts';
+import { allowedJson } from './allowed.ts';
 import { commandJson, commonJson, effectJson } from './commands.ts';
 import { registerJson, structureJson, valuesJson } from './layouts.ts';
 import { objectJson, transitionJson } from './objects.ts';
@@ -54,6 +55,7 @@ export function emitSpecJson(model: Model): string {
     objects: model.objects.map(objectJson),
     common: model.common.map((row) => commonJson(model, row)),
     commands: model.commands.map((command) => commandJson(model, command)),
+    allowed: model.allowed.map((list) => allowedJson(model, list)),
     transitions: model.transitions.map((row) => transitionJson(model, row)),
     ...otherFacts(model),
   });

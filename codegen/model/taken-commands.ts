@@ -1,0 +1,34 @@
+import type { Command } from './command.ts';
+import { opcodeOf } from './lookup.ts';
+import type { AllowedCommands, Model } from './model.ts';
+
+/** A controller by the type of its object, `XC`; `null` for the primary one. */
+export type ControllerType = string | null;
+
+/** The Allowed commands table of a type of controller for a kind of queue, or `null`: it takes all that any controller takes. */
+export function allowedOn(
+  model: Pick<Model, 'allowed'>,
+  controller: ControllerType,
+  queue: Command['queue'],
+): AllowedCommands | null {
+  return model.allowed.find((list) => list.object.name === controller && list.queue === queue) ?? null;
+}
+
+/** Whether a controller takes a command; one that it does not take is to it a command with an unknown opcode. */
+export function isTaken(
+  model: Pick<Model, 'allowed' | 'profile'>,
+  command: Command,
+  controller: ControllerType,
+): boolean {
+  if (controller === null) return true;
+  if (command.receiver !== 'any') return false;
+  const list = allowedOn(model, controller, command.queue);
+  if (list === null) return true;
+  const opcode = opcodeOf(model, command);
+  return list.rows.some((row) => row.opcode === opcode);
+}
+
+/** The commands that a controller takes on its queues of a kind: what a Commands Supported and Effects log page lists. */
+export function takenCommands(model: Model, controller: ControllerType, queue: Command['queue']): readonly Command[] {
+  return model.commands.filter((command) => command.queue === queue && isTaken(model, command, controller));
+}
