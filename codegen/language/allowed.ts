@@ -1,5 +1,5 @@
 import type { Command } from '../model/command.ts';
-import type { AllowedCommands } from '../model/model.ts';
+import type { AllowedCommands } from '../model/allowed-commands.ts';
 import { allowedOn, type ControllerType } from '../model/taken-commands.ts';
 import type { Preparation, PreparedStatusRow } from './prepare.ts';
 import type { PreparedCommand } from './prepared-command.ts';

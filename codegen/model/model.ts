@@ -1,3 +1,4 @@
+import type { AllowedCommands } from './allowed-commands.ts';
 import type { Command, CommonRow, EffectRow, Reference, Row } from './command.ts';
 import type { Expression } from './expression.ts';
 import type { LayoutTable, Register, Structure, ValuesTable } from './layout.ts';
@@ -178,30 +179,6 @@ export interface TransitionRow extends Row {
   readonly event: boolean;
   /** One cell for each state, keyed by the state's enumerator. */
   readonly cells: Readonly<Record<string, TransitionCell>>;
-}
-
-/** A row of an Allowed commands table: an opcode that the controllers of a type take on a kind of queue. */
-export interface AllowedRow {
-  readonly id: string;
-  /** 0 to FFh. */
-  readonly opcode: number;
-  readonly command: Reference;
-  /** What such a controller leaves out or answers otherwise, for people; empty for nothing. */
-  readonly filter: string;
-  readonly at: SourceRange;
-}
-
-/** An Allowed commands table: all that the controllers of a type take on a kind of queue. */
-export interface AllowedCommands {
-  /** The type of controller, `XC`. */
-  readonly object: Reference;
-  readonly queue: Command['queue'];
-  readonly rows: readonly AllowedRow[];
-  /** The row for every opcode that has none. */
-  readonly others: { readonly id: string; readonly status: Reference; readonly at: SourceRange };
-  readonly section: string;
-  readonly table: string;
-  readonly at: SourceRange;
 }
 
 export interface InvariantRow {

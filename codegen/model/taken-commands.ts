@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { opcodeOf } from './lookup.ts';
-import type { AllowedCommands, Model } from './model.ts';
+import type { AllowedCommands } from './allowed-commands.ts';
+import type { Model } from './model.ts';
 
 /** A controller by the type of its object, `XC`; `null` for the primary one. */
 export type ControllerType = string | null;

@@ -21,8 +21,8 @@ import type {
   Structure,
   ValuesTable,
 } from '../model/layout.ts';
+import type { AllowedCommands } from '../model/allowed-commands.ts';
 import type {
-  AllowedCommands,
   EventType,
   InvariantRow,
   Limit,

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
-import type { AllowedCommands, AllowedRow, Model } from '../../model/model.ts';
+import type { AllowedCommands, AllowedRow } from '../../model/allowed-commands.ts';
+import type { Model } from '../../model/model.ts';
 import { allowedOn } from '../../model/taken-commands.ts';
 import { ADMIN_OPCODES, IO_OPCODES } from '../assigned-numbers.ts';
 import { byteText } from '../number-format.ts';

@@ -1,4 +1,5 @@
-import type { AllowedCommands, Model } from '../../model/model.ts';
+import type { AllowedCommands } from '../../model/allowed-commands.ts';
+import type { Model } from '../../model/model.ts';
 import type { Json } from '../json.ts';
 import { sourceOf } from './source.ts';
 

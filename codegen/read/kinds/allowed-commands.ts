@@ -1,4 +1,4 @@
-import type { AllowedCommands, AllowedRow } from '../../model/model.ts';
+import type { AllowedCommands, AllowedRow } from '../../model/allowed-commands.ts';
 import type { ReadContext } from '../context.ts';
 import { numberCell } from '../forms/number.ts';
 import { requirementId } from '../forms/requirement-id.ts';
