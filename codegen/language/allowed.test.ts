@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NOWHERE, command } from '../model/fixtures.ts';
 import type { AllowedCommands } from '../model/allowed-commands.ts';
 import type { Model } from '../model/model.ts';
-import { unlisted } from './allowed.ts';
+import { unlisted } from '../model/taken-commands.ts';
 import { ControlPlane } from './control-plane.ts';
 import { SAMPLE_ATTRIBUTES, SAMPLE_LIMITS, commonFields, sampleModel } from './sample.ts';
 

@@ -4,19 +4,8 @@ import { allowedOn, type ControllerType } from '../model/taken-commands.ts';
 import type { Preparation, PreparedStatusRow } from './prepare.ts';
 import type { PreparedCommand } from './prepared-command.ts';
 import { prepareCommand } from './prepared-command.ts';
-import type { NumberRange } from './resolved.ts';
 import type { Scope, Scopes } from './scope.ts';
 import { unknownCommand } from './unknown-command.ts';
-
-const MOST_OPCODE = 0xff;
-
-/** The opcodes that have no row in a list of allowed commands. */
-export function unlisted({ rows }: AllowedCommands): NumberRange[] {
-  const listed = [...new Set(rows.map(({ opcode }) => opcode))].sort((a, b) => a - b);
-  return [-1, ...listed]
-    .map((before, i) => ({ low: before + 1, high: (listed[i] ?? MOST_OPCODE + 1) - 1 }))
-    .filter(({ low, high }) => low <= high);
-}
 
 /** An opcode without a command on a queue of a controller: the row `Others` of its list, and the rows common to all commands. */
 export function prepareUnknown(

@@ -3,8 +3,7 @@ import type { FieldTest } from '../model/expression.ts';
 import type { Context } from './context.ts';
 import type { NumberRange, Resolved } from './resolved.ts';
 import { TRUTH, describe } from './types.ts';
-import { allowedOn, isTaken } from '../model/taken-commands.ts';
-import { unlisted } from './allowed.ts';
+import { allowedOn, isTaken, unlisted } from '../model/taken-commands.ts';
 import type { Scope } from './scope.ts';
 import type { Typed } from './world.ts';
 

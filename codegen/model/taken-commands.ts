@@ -3,6 +3,8 @@ import { opcodeOf } from './lookup.ts';
 import type { AllowedCommands } from './allowed-commands.ts';
 import type { Model } from './model.ts';
 
+const MOST_OPCODE = 0xff;
+
 /** A controller by the type of its object, `XC`; `null` for the primary one. */
 export type ControllerType = string | null;
 
@@ -32,4 +34,12 @@ export function isTaken(
 /** The commands that a controller takes on its queues of a kind: what a Commands Supported and Effects log page lists. */
 export function takenCommands(model: Model, controller: ControllerType, queue: Command['queue']): readonly Command[] {
   return model.commands.filter((command) => command.queue === queue && isTaken(model, command, controller));
+}
+
+/** The opcodes that have no row in a list of allowed commands. */
+export function unlisted({ rows }: AllowedCommands): { readonly low: number; readonly high: number }[] {
+  const listed = [...new Set(rows.map(({ opcode }) => opcode))].sort((a, b) => a - b);
+  return [-1, ...listed]
+    .map((before, i) => ({ low: before + 1, high: (listed[i] ?? MOST_OPCODE + 1) - 1 }))
+    .filter(({ low, high }) => low <= high);
 }
