@@ -36,6 +36,7 @@ function commandProblems(command: Command, model: Model, scopes: Scopes): readon
     ...command.choices.flatMap(({ type, where }) => [
       ...conditions(scopes.choice(command, type), where),
       ...(type.kind === 'like' ? [] : numbers(scope, type.low, type.high)),
+      ...(type.kind === 'range' ? numbers(scope, type.idle) : []),
       ...(type.kind === 'distinct' ? numbers(scope, type.count) : []),
     ]),
     ...command.memory.flatMap(({ length, tag }) => [

@@ -159,7 +159,7 @@ function commandSchema(): Schema {
     definedWhen: OPTIONAL_EXPRESSION,
   });
   const choiceType = oneOf(
-    object({ kind: literal('range'), low: EXPRESSION, high: EXPRESSION }),
+    object({ kind: literal('range'), low: EXPRESSION, high: EXPRESSION }, { idle: EXPRESSION }),
     object({ kind: literal('like'), object: TEXT, attribute: TEXT }),
     object({ kind: literal('distinct'), count: EXPRESSION, element: TEXT, low: EXPRESSION, high: EXPRESSION }),
   );

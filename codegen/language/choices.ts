@@ -9,7 +9,14 @@ import type { NumberRange } from './resolved.ts';
 import type { Scope, Scopes } from './scope.ts';
 import type { Type } from './types.ts';
 import { numberType } from './types.ts';
-import type { Value } from './values.ts';
+import type { Undefined, Value } from './values.ts';
+import { UNDEFINED } from './values.ts';
+
+/** What a choice follows: what was chosen the last time, by name, and what the data plane observes. */
+export interface ChoiceHistory {
+  readonly last: Readonly<Record<string, Value>>;
+  readonly observed?: Readonly<Record<string, Value>> | undefined;
+}
 
 /** The Creates and Chooses properties of a command, ready to choose. */
 export interface PreparedChoices {
@@ -23,6 +30,8 @@ interface PreparedChoice {
   readonly typeIn: (environment: Environment) => Type;
   /** With `distinct`: how many, and the name of each one. */
   readonly several: { readonly count: Closure; readonly element: string } | null;
+  /** What it is where the data plane observes nothing else; `null`: the device is free to choose. */
+  readonly idle: Closure | null;
   readonly where: Closure;
 }
 
@@ -52,6 +61,10 @@ export function prepareChoices(command: Command, scopes: Scopes, preparation: Pr
       name: choice.name,
       typeIn: typeIn(choice, scopes, preparation),
       several: severalOf(choice, scope, preparation),
+      idle:
+        choice.type.kind === 'range' && choice.type.idle
+          ? preparation.number(choice.type.idle, scope, `Chooses ${choice.name} of ${command.name}`)
+          : null,
       where: preparation.condition(
         choice.where,
         scopes.choice(command, choice.type),
@@ -77,12 +90,26 @@ function typeIn(choice: Choice, scopes: Scopes, preparation: Preparation): Prepa
   };
 }
 
-/** Chooses `new`, then each value; what no candidate fits stays out, and so is undefined. */
+/** What was chosen freely: nothing that only tells what else is at work. */
+export function freeChoices(
+  { choices }: PreparedChoices,
+  chosen: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> {
+  const observed = new Set(choices.filter(({ idle }) => idle !== null).map(({ name }) => name));
+  return observed.size === 0
+    ? chosen
+    : Object.fromEntries(Object.entries(chosen).filter(([name]) => !observed.has(name)));
+}
+
+/**
+ * Chooses `new`, then each value; what no candidate fits stays out, and so is undefined. `observed`: what the data plane
+ * says for values that depend on other commands.
+ */
 export function choose(
   { creates, choices }: PreparedChoices,
   environment: Environment,
   chooser: Chooser,
-  last: Readonly<Record<string, Value>>,
+  { last, observed = {} }: ChoiceHistory,
 ): Readonly<Record<string, Value>> {
   if (creates === null && choices.length === 0) return environment.chosen;
   const chosen: Record<string, Value> = {};
@@ -100,11 +127,12 @@ export function choose(
     );
     if (key !== undefined) chosen['new'] = key;
   }
-  for (const { name, typeIn: typeOf, several, where } of choices) {
+  for (const { name, typeIn: typeOf, several, idle, where } of choices) {
     const type = typeOf(environment);
+    const first = idle === null ? undefined : (observed[name] ?? idle(environment));
     const value =
       several === null
-        ? firstAllowed(chooser.value(name, type, last[name]), isAllowed(name, where))
+        ? firstAllowed(candidates(first, chooser.value(name, type, last[name])), isAllowed(name, where))
         : firstDistinct(
             chooser.several(name, type),
             Number(several.count(withChosen(environment, chosen))),
@@ -113,6 +141,11 @@ export function choose(
     if (value !== undefined) chosen[name] = value;
   }
   return chosen;
+}
+
+function* candidates(first: Value | Undefined | undefined, others: Iterable<Value>): Iterable<Value> {
+  if (first !== undefined && first !== UNDEFINED) yield first;
+  yield* others;
 }
 
 /** Whether a value could not have been chosen under a name, beside the choices that were made. */

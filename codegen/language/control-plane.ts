@@ -2,7 +2,7 @@ import type { Stage } from '../model/command.ts';
 import type { Model } from '../model/model.ts';
 import type { Chooser } from './choose.ts';
 import { ascending } from './choose.ts';
-import { choose, isForbidden } from './choices.ts';
+import { choose, freeChoices, isForbidden } from './choices.ts';
 import { awaitedBy, grantedMemory } from './completes.ts';
 import type { Closure } from './closure.ts';
 import { runEffects } from './effects.ts';
@@ -98,7 +98,8 @@ export class ControlPlane {
     answers.fired.push(...rows.fired);
     answers.undefinedRows.push(...rows.undefinedRows);
     if (target !== UNDEFINED) answerTransitions(prepared.transitions, target, bound, answers);
-    return answers.fired.length > 0 ? aborted(answers, target) : this.#succeed(prepared, bound, answers.undefinedRows);
+    if (answers.fired.length > 0) return aborted(answers, target);
+    return this.#succeed(prepared, bound, operation, answers.undefinedRows);
   }
 
   /** The rows of one stage that hold, for a data plane that asks before it moves data. Needs no data for earlier stages. */
@@ -179,8 +180,8 @@ export class ControlPlane {
     this.#latest = null;
   }
 
-  #succeed(prepared: PreparedCommand, bound: Environment, undefinedRows: string[]): Outcome {
-    const chosen = choose(prepared.choices, bound, this.#chooser, this.#last);
+  #succeed(prepared: PreparedCommand, bound: Environment, { observed }: Operation, undefinedRows: string[]): Outcome {
+    const chosen = choose(prepared.choices, bound, this.#chooser, { last: this.#last, observed });
     const environment = chosen === bound.chosen ? bound : withChosen(bound, chosen);
     const writes = new Writes();
     const result: Record<string, Outcome['result'][string]> = {};
@@ -198,7 +199,7 @@ export class ControlPlane {
       changes: writes.changes,
       result,
       returned,
-      chosen,
+      chosen: freeChoices(prepared.choices, chosen),
       awaits: awaitedBy(prepared.completion, bound),
     };
   }

@@ -12,6 +12,8 @@ export interface Operation {
   readonly fields: Readonly<Record<string, number | bigint | string>>;
   /** The host's data by mnemonic, or `null` where none was transferred. */
   readonly data: RecordValue | null;
+  /** What the data plane says for Chooses properties with an idle value, by name: it knows the other commands at work. */
+  readonly observed?: Readonly<Record<string, Value>>;
 }
 
 /** A row that answers the command with a status. */
@@ -51,7 +53,7 @@ export interface Outcome {
     readonly structure: string;
     readonly fields: Readonly<Record<string, { readonly value: Value; readonly row: string }>>;
   } | null;
-  /** What the device chose: `new` and the names of the Chooses properties. */
+  /** What the device chose: `new` and the names of the Chooses properties, but for those with an idle value. */
   readonly chosen: Readonly<Record<string, Value>>;
   /** What the completion waits for, after the changes were made; `null`: nothing. */
   readonly awaits: Awaited | null;

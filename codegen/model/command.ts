@@ -70,7 +70,13 @@ export interface Choice {
   readonly name: string;
   /** A range, the type of a place (`like XC.SN`), or several different numbers of a range: `as NQP distinct q in 1..9`. */
   readonly type:
-    | { readonly kind: 'range'; readonly low: Expression; readonly high: Expression }
+    | {
+        readonly kind: 'range';
+        readonly low: Expression;
+        readonly high: Expression;
+        /** What it is while the command meets no other one at work: no choice then. Absent: the device is free. */
+        readonly idle?: Expression;
+      }
     | { readonly kind: 'like'; readonly object: Reference; readonly attribute: Reference }
     | {
         readonly kind: 'distinct';

@@ -16,6 +16,7 @@ export function* choiceChanges(choice: Choice, names: Vocabulary): Generator<Cha
   if (type.kind === 'range') {
     yield* each(type.low, 'low', 'choice', names, (low) => ({ ...choice, type: { ...type, low } }));
     yield* each(type.high, 'high', 'choice', names, (high) => ({ ...choice, type: { ...type, high } }));
+    if (type.idle) yield* each(type.idle, 'idle', 'choice', names, (idle) => ({ ...choice, type: { ...type, idle } }));
   }
   yield* whereChanges(choice, names);
 }

@@ -6,6 +6,7 @@ import type { Model } from '../../codegen/model/model.ts';
 import type { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { Awaited, Change, Operation, Outcome } from '../../codegen/language/operation.ts';
 import type { BlockData, BlockWork } from './block-commands.ts';
+import { AbortCommands } from './abort.ts';
 import { BlockCommands } from './block-commands.ts';
 import { CommandSet } from './command-set.ts';
 import type { Completion } from './completion.ts';
@@ -27,6 +28,8 @@ export interface Origin {
   readonly pageSize: number;
   /** The underlying namespace of a namespace identifier, or `null`. */
   readonly namespaceOf: (identifier: number) => number | null;
+  /** The commands that the controller has taken and not completed. */
+  readonly outstanding: () => readonly Task[];
 }
 
 /** What executing commands leads to. */
@@ -57,6 +60,7 @@ export class CommandExecutor {
   readonly #structures: ReadonlyMap<string, LayoutCodec>;
   readonly #returned: ReturnedData;
   readonly #blocks: BlockCommands;
+  readonly #aborts: AbortCommands;
   readonly #greatestLength: number;
 
   constructor(model: Model, { controlPlane, configuration, registers, media, consequences }: ExecutorParts) {
@@ -67,11 +71,12 @@ export class CommandExecutor {
     this.#structures = new Map(model.structures.map((each) => [each.mnemonic, layoutCodec(each, structures)]));
     this.#returned = new ReturnedData(model, configuration, registers);
     this.#blocks = new BlockCommands(media);
+    this.#aborts = new AbortCommands(configuration.ACL);
     this.#greatestLength = SMALLEST_PAGE * 2 ** configuration.MDTS;
   }
 
   /** Executes the command of a submission queue entry, or sets it going where it ends later. */
-  execute(entry: Uint8Array, { queue, receiver, pageSize, namespaceOf }: Origin): Task {
+  execute(entry: Uint8Array, { queue, receiver, pageSize, namespaceOf, outstanding }: Origin): Task {
     const kind = queue.qid === 0 ? 'admin' : 'io';
     const { command, fields } = this.#set.decode(entry, kind, receiver?.object ?? null);
     const identifier = Number(fields.NSID ?? 0);
@@ -84,12 +89,17 @@ export class CommandExecutor {
         : { command: name, queue: kind, receiver, fields, data: null };
     // XC-TIX-8: the data is moved in the address space of the queue.
     const transfer = new DataTransfer(queue.memory.space, pageSize, this.#greatestLength);
-    this.#stages(task, command, operation, transfer);
+    this.#stages(task, command, operation, { transfer, outstanding });
     return task;
   }
 
   /** The stages of a command in order: allowed, transfer, command. */
-  #stages(task: Task, command: Command | null, operation: Operation, transfer: DataTransfer): void {
+  #stages(
+    task: Task,
+    command: Command | null,
+    operation: Operation,
+    { transfer, outstanding }: { readonly transfer: DataTransfer } & Pick<Origin, 'outstanding'>,
+  ): void {
     // NB-COM-1, NB-COM-2, NB-COM-3: a command that is not allowed transfers no data.
     const refused =
       this.#controlPlane.evaluateStage(operation, 'allowed')[0] ??
@@ -101,8 +111,7 @@ export class CommandExecutor {
     const { fields } = operation;
     const moved = this.#controlPlane.transferOf(operation);
     if (!moved) {
-      const work = this.#blocks.workOf(command, fields, NO_DATA);
-      this.#finish(task, command, this.#controlPlane.evaluate(operation, 'command'), work);
+      this.#withoutData(task, command, operation, outstanding);
       return;
     }
     const { length, direction, structure, count } = moved;
@@ -132,6 +141,18 @@ export class CommandExecutor {
     const outcome = this.#controlPlane.evaluate({ ...operation, data: structured });
     const data = { length, fromHost: bytes, structured, toHost };
     this.#finish(task, command, outcome, this.#blocks.workOf(command, fields, data));
+  }
+
+  #withoutData(task: Task, command: Command, operation: Operation, outstanding: Origin['outstanding']): void {
+    const outcome = this.#controlPlane.evaluate(operation, 'command');
+    const abort = outcome.fired.length > 0 ? null : this.#aborts.answer(command, operation, task, outstanding);
+    if (abort === null) this.#finish(task, command, outcome, this.#blocks.workOf(command, operation.fields, NO_DATA));
+    else if ('status' in abort) task.completion = failed(command, abort.status);
+    else {
+      task.after = abort.after;
+      const { observed } = abort;
+      this.#finish(task, command, this.#controlPlane.evaluate({ ...operation, observed }, 'command'), null);
+    }
   }
 
   /** Data to the host: it is written before the command takes effect, so that a fault leaves the state as it was. */

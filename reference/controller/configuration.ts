@@ -18,6 +18,8 @@ export interface ControllerConfiguration {
   readonly CNTLID: number;
   /** Maximum Data Transfer Size: a power of two in units of the smallest page, 1 to 9. */
   readonly MDTS: number;
+  /** Abort Command Limit, 0 to 255. This is a 0's based value. */
+  readonly ACL: number;
   /** Values of the register fields whose reset value is `impl`, by `REGISTER.FIELD`. */
   readonly registers: Readonly<Record<string, number>>;
 }
@@ -36,6 +38,7 @@ const defaults: ControllerConfiguration = {
   SUBNQN: 'nqn.2026-01.example.snvme:reference',
   CNTLID: 1,
   MDTS: 5,
+  ACL: 3,
   registers: { 'CAP.MPSMAX': 4, 'CAP.DSTRD': 9, 'CAP.TO': 20, 'CAP.MQES': 63, 'CRTO.CRWMT': 20 },
 };
 
@@ -50,6 +53,8 @@ export function completeConfiguration(input: ConfigurationInput = {}): Controlle
     throw new RangeError(`Unexpected MDTS ${MDTS} in the configuration, expected 1 to 9 (8 KiB to 2 MiB)`);
   if (!isIn(CNTLID, 0, 0xffef))
     throw new RangeError(`Unexpected CNTLID ${CNTLID} in the configuration, expected 0 to 65519 (FFEFh)`);
+  if (!isIn(configuration.ACL, 0, 255))
+    throw new RangeError(`Unexpected ACL ${configuration.ACL} in the configuration, expected 0 to 255`);
   for (const [name, greatest] of Object.entries(TEXT_SIZES))
     checkText(name, configuration[name as keyof typeof TEXT_SIZES], greatest);
   return configuration;

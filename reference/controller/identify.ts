@@ -8,7 +8,7 @@ export type BaseImage = (configuration: ControllerConfiguration, registers: Regi
 
 /** The Identify Controller data structure. */
 function identifyController(configuration: ControllerConfiguration, registers: Registers): FieldInput {
-  const { VID, SSVID, IEEE, MDTS } = configuration;
+  const { VID, SSVID, IEEE, MDTS, ACL } = configuration;
   return {
     VID,
     SSVID,
@@ -17,7 +17,7 @@ function identifyController(configuration: ControllerConfiguration, registers: R
     IEEE,
     MDTS,
     VER: registers.readWord(registers.offsetOf('VS')),
-    ACL: 3,
+    ACL,
     AERL: 3,
   };
 }

@@ -38,6 +38,11 @@ export class ServedController {
     this.#rings = new QueueRings(service);
   }
 
+  /** The commands that were taken and not completed, in that order. */
+  get outstanding(): readonly Task[] {
+    return this.#tasks;
+  }
+
   /** The commands for which the media is still at work, also of queues that are gone. */
   get tasksInMedia(): readonly Task[] {
     return [...this.#abandoned, ...this.#tasks].filter((task) => task.isInMedia);
@@ -127,7 +132,7 @@ export class ServedController {
     const task = this.#service.execute(entry, queue);
     task.completionQueue = completions;
     // NB-QUE-7: a command that deletes a queue completes after the commands of the queue.
-    task.after = this.#deleted;
+    if (this.#deleted.length > 0) task.after = this.#deleted;
     this.#tasks.push(task);
   }
 

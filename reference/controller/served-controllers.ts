@@ -5,8 +5,9 @@ import type { Model, ObjectType } from '../../codegen/model/model.ts';
 import { Attributes, firstExtendedPair } from './attributes.ts';
 import type { Origin } from './command-executor.ts';
 import type { CompletionWriter } from './completion.ts';
+import type { OwnParts } from './controller-service.ts';
+import { controllerService } from './controller-service.ts';
 import type { DmaPort } from './dma.ts';
-import { AddressSpace, UNREACHABLE } from './dma.ts';
 import type { Doorbell } from './doorbells.ts';
 import { eventOf } from './events.ts';
 import type { InterruptTable } from './interrupt-table.ts';
@@ -210,41 +211,10 @@ export class ServedControllers {
     return this.#pairs;
   }
 
-  #serve(
-    object: () => ObjectInstance | undefined,
-    own: {
-      readonly receiver: Origin['receiver'];
-      readonly pageSize: () => number;
-      readonly interrupt: (vector: number) => void;
-      readonly fault: (cause: string) => void;
-    },
-  ): ServedController {
-    const { memory, completions, posted } = this.#parts;
-    return new ServedController({
-      completions,
-      ...(posted && { posted: (entry) => posted(entry, own.receiver) }),
-      spaceOf: (tagIndex) => {
-        const present = object();
-        const tag = present ? this.#attributes.busTag(present, tagIndex) : null;
-        // An index without a tag is never replaced by untagged requests.
-        return tag === undefined ? new AddressSpace(UNREACHABLE, null) : new AddressSpace(memory, tag);
-      },
-      vectorOf: (vector) => {
-        const present = object();
-        return present ? this.#attributes.vector(present, vector) : vector;
-      },
-      execute: (entry, queue) =>
-        this.#parts.execute(entry, {
-          queue,
-          receiver: own.receiver,
-          pageSize: own.pageSize(),
-          namespaceOf: (identifier) => {
-            const present = object();
-            return present ? this.#attributes.namespace(present, identifier) : identifier;
-          },
-        }),
-      interrupt: own.interrupt,
-      fault: own.fault,
-    });
+  #serve(object: () => ObjectInstance | undefined, own: OwnParts): ServedController {
+    const served: ServedController = new ServedController(
+      controllerService(this.#attributes, this.#parts, object, { ...own, outstanding: () => served.outstanding }),
+    );
+    return served;
   }
 }

@@ -7,6 +7,8 @@ export type DataPlaneStatus =
   | 'Data Transfer Error'
   | 'PRP Offset Invalid'
   | 'Internal Error'
+  | 'Command Abort Requested'
+  | 'Abort Command Limit Exceeded'
   | 'Command Aborted due to SQ Deletion'
   | 'Invalid Namespace or Format'
   | 'Compare Failure';

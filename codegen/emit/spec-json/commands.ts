@@ -110,7 +110,12 @@ function choiceJson({ name, type, where }: Choice): Json {
 function choiceTypeJson(type: Choice['type']): Json {
   switch (type.kind) {
     case 'range':
-      return { kind: 'range', low: print(type.low), high: print(type.high) };
+      return {
+        kind: 'range',
+        low: print(type.low),
+        high: print(type.high),
+        ...(type.idle && { idle: print(type.idle) }),
+      };
     case 'like':
       return { kind: 'like', object: type.object.name, attribute: type.attribute.name };
     case 'distinct':

@@ -21,6 +21,15 @@ test('reads a choice from a range', () => {
   });
 });
 
+test('reads what a number is while nothing else is at work', () => {
+  const { cell, context } = cellSnippet('NABRT in 0..1, idle 1 where NABRT = 1');
+  expect(choiceCell(cell, context)).toMatchObject({
+    name: 'NABRT',
+    type: { kind: 'range', low: { value: 0 }, high: { value: 1 }, idle: { value: 1 } },
+    where: { kind: 'binary' },
+  });
+});
+
 test('reads a choice like an attribute; a where inside parentheses belongs to its quantifier', () => {
   const { cell, context } = cellSnippet('OWNSN like XC.SN where not (exists c in XC where c.SN = OWNSN)');
   expect(choiceCell(cell, context)).toMatchObject({
@@ -54,6 +63,8 @@ test.each([
   'gen in 1..2',
   'GEN like SN',
   'GEN in 1..',
+  'GEN in 1..2, idle',
+  'GEN in 1..2, idle (',
   'GEN in 1..2 where (',
   'L as 2',
   'L as 2 distinct',

@@ -22,10 +22,10 @@ export function creationCell(cell: Cell, context: ReadContext): Reading<Creation
     : { object: { name: object, at: slice(entry, 0, object.length).at }, where, at: cell.at };
 }
 
-/** A Chooses property: `GEN in 1..FFFFh where …`, `OWNSN like XC.SN where …`, `PAIRLIST as NQP distinct q in 1..9 where …`. */
+/** A Chooses property: `GEN in 1..FFFFh where …`, `NABRT in 0..1, idle 1`, `OWNSN like XC.SN where …`, `PAIRLIST as NQP distinct q in 1..9 where …`. */
 export function choiceCell(cell: Cell, context: ReadContext): Reading<Choice> {
   const expected =
-    '"NAME in LOW..HIGH where CONDITION", "NAME like OBJECT.ATTRIBUTE where CONDITION" or "NAME as COUNT distinct ELEMENT in LOW..HIGH where CONDITION"; where may be left out';
+    '"NAME in LOW..HIGH where CONDITION", "NAME in LOW..HIGH, idle VALUE where CONDITION", "NAME like OBJECT.ATTRIBUTE where CONDITION" or "NAME as COUNT distinct ELEMENT in LOW..HIGH where CONDITION"; where may be left out';
   if (filledText(cell, expected, context) === undefined) return undefined;
   const [head, whereText] = optionalSplit(cell, ' where ');
   const [name, type] = choiceType(head, context) ?? [];
@@ -43,11 +43,14 @@ function choiceType(head: Cell, context: ReadContext): readonly [name: Cell, typ
   const several = splitAt(head, ' as ');
   if (several !== null) return [several[0], distinct(several[1], context)];
   const range = splitAt(head, ' in ');
-  const bounds = range && splitAt(range[1], '..');
+  const [span, idleText] = range ? optionalSplit(range[1], ', idle ') : [null, null];
+  const bounds = span && splitAt(span, '..');
   if (range === null || bounds === null) return null;
   const low = expressionCell(bounds[0], context);
   const high = expressionCell(bounds[1], context);
-  return [range[0], low === undefined || high === undefined ? undefined : { kind: 'range', low, high }];
+  const idle = idleText && expressionCell(idleText, context);
+  if (low === undefined || high === undefined || idle === undefined) return [range[0], undefined];
+  return [range[0], { kind: 'range', low, high, ...(idle && { idle }) }];
 }
 
 function distinct(cell: Cell, context: ReadContext): Reading<Choice['type']> {
