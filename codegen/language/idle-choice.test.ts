@@ -5,7 +5,9 @@ import { Machine } from '../derive/machine.ts';
 import { worlds } from '../derive/world.ts';
 import type { Operation } from './operation.ts';
 
-const machine = new Machine(new Catalog(model), worlds(model)[0]!);
+const [small] = worlds(model);
+if (!small) throw new Error('Unexpected specification without a world');
+const machine = new Machine(new Catalog(model), small);
 
 function abort(SQID: number, observed?: Operation['observed']): { value: unknown; chosen: unknown } {
   const operation = { command: 'Abort', fields: { SQID, ABCID: 5 }, data: null, ...(observed && { observed }) };
