@@ -1,9 +1,20 @@
 import type { ObjectInstance } from '../../codegen/language/values.ts';
 import type { Attributes } from './attributes.ts';
 import type { Origin } from './command-executor.ts';
+import type { CompletionWriter } from './completion.ts';
+import type { DmaPort } from './dma.ts';
 import { AddressSpace, UNREACHABLE } from './dma.ts';
 import type { Service } from './served-controller.ts';
-import type { ServedControllersParts } from './served-controllers.ts';
+import type { Task } from './task.ts';
+
+/** What all controllers have in common. */
+export interface CommonParts {
+  readonly memory: DmaPort;
+  readonly completions: CompletionWriter;
+  execute(entry: Uint8Array, origin: Origin): Task;
+  /** Gets the completions that have arrived in host memory, with the controller that posted them. */
+  readonly posted?: (entry: Uint8Array, receiver: Origin['receiver']) => void;
+}
 
 /** What one controller has for itself. */
 export interface OwnParts extends Pick<Service, 'interrupt' | 'fault'> {
@@ -14,12 +25,7 @@ export interface OwnParts extends Pick<Service, 'interrupt' | 'fault'> {
 /** What a controller needs to serve its queues, read from its object in the tables at the time when it is needed. */
 export function controllerService(
   attributes: Attributes,
-  {
-    memory,
-    completions,
-    posted,
-    execute,
-  }: Pick<ServedControllersParts, 'memory' | 'completions' | 'posted' | 'execute'>,
+  { memory, completions, posted, execute }: CommonParts,
   object: () => ObjectInstance | undefined,
   { receiver, pageSize, outstanding, interrupt, fault }: OwnParts & Pick<Origin, 'outstanding'>,
 ): Service {

@@ -3,11 +3,8 @@ import type { Change } from '../../codegen/language/operation.ts';
 import type { ObjectInstance } from '../../codegen/language/values.ts';
 import type { Model, ObjectType } from '../../codegen/model/model.ts';
 import { Attributes, firstExtendedPair } from './attributes.ts';
-import type { Origin } from './command-executor.ts';
-import type { CompletionWriter } from './completion.ts';
-import type { OwnParts } from './controller-service.ts';
+import type { CommonParts, OwnParts } from './controller-service.ts';
 import { controllerService } from './controller-service.ts';
-import type { DmaPort } from './dma.ts';
 import type { Doorbell } from './doorbells.ts';
 import { eventOf } from './events.ts';
 import type { InterruptTable } from './interrupt-table.ts';
@@ -17,16 +14,11 @@ import { NO_QUEUES } from './queue-descriptors.ts';
 import { ServedController } from './served-controller.ts';
 import type { Task } from './task.ts';
 
-export interface ServedControllersParts {
+export interface ServedControllersParts extends CommonParts {
   readonly limits: Readonly<Record<string, number>>;
   readonly controlPlane: ControlPlane;
-  readonly memory: DmaPort;
   readonly table: InterruptTable;
-  readonly completions: CompletionWriter;
   readonly primary: PrimaryQueues;
-  execute(entry: Uint8Array, origin: Origin): Task;
-  /** Gets the completions that have arrived in host memory, with the controller that posted them. */
-  readonly posted?: (entry: Uint8Array, receiver: Origin['receiver']) => void;
 }
 
 /** An extended controller at work, as long as its object exists. */
