@@ -1,6 +1,6 @@
 import type { Problem } from '../language/problem.ts';
 import { resolveAny, resolveCondition, resolvePlace, resolveValue } from '../language/resolve.ts';
-import { type Scope, Scopes } from '../language/scope.ts';
+import { initialScope, type Scope, Scopes } from '../language/scope.ts';
 import { numberType, type Type } from '../language/types.ts';
 import type { Command, EffectRow } from '../model/command.ts';
 import type { Expression } from '../model/expression.ts';
@@ -68,10 +68,28 @@ function assignmentProblems(place: Expression, value: Expression, scope: Scope):
 
 function attributeProblems(attribute: Attribute, scopes: Scopes): readonly Problem[] {
   const general = scopes.general();
-  const { range, initial } = attribute;
+  const { range, initial, each } = attribute;
   const type = scopes.world.attributeType(attribute);
+  if (each !== undefined && initial !== null) {
+    if (type.kind !== 'map') return [unexpectedEntries(attribute)];
+    const scope = initialScope(scopes.world, each.name, type.keys);
+    return [
+      ...boundProblems(range, general),
+      ...valueProblems(initial, scope, type.element),
+      ...conditions(scope, each.where),
+    ];
+  }
   const expected = type.kind === 'map' && !type.sparse ? type.element : type;
   return [...boundProblems(range, general), ...(initial === null ? [] : valueProblems(initial, general, expected))];
+}
+
+function unexpectedEntries({ at, mnemonic }: Attribute): Problem {
+  return {
+    at,
+    rule: 'condition-type',
+    message: `Unexpected initial value of entries for ${mnemonic}, expected a map in its Range cell`,
+    harmless: false,
+  };
 }
 
 /** A value for a place that is itself unknown is not looked at: one mistake, one finding. */

@@ -51,7 +51,7 @@ export class Machine {
   constructor(catalog: Catalog, world: World, chooser?: Chooser) {
     this.catalog = catalog;
     this.world = world;
-    const attributes = deviceAttributes(catalog, world.limits);
+    const attributes = deviceAttributes(catalog);
     this.plane = new ControlPlane(catalog.model, {
       limits: world.limits,
       attributes,

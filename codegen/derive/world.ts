@@ -2,7 +2,6 @@ import type { Catalog } from './catalog.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
 import { visit } from './comparisons.ts';
-import { ownNumbers } from '../language/own-numbers.ts';
 import type { RecordValue, Value } from '../language/values.ts';
 
 /** The limits that one group of vectors was derived for. */
@@ -69,10 +68,7 @@ function choiceBases(model: Model): ReadonlySet<string> {
 }
 
 /** Values for attributes of the primary controller that a device brings with it: distinct, and of the right form. */
-export function deviceAttributes(
-  catalog: Catalog,
-  limits: Readonly<Record<string, number>>,
-): Record<string, RecordValue> {
+export function deviceAttributes(catalog: Catalog): Record<string, RecordValue> {
   const all: Record<string, RecordValue> = {};
   let number = 0xa01;
   for (const object of catalog.model.objects) {
@@ -80,8 +76,6 @@ export function deviceAttributes(
     const values: Record<string, Value> = {};
     for (const attribute of object.attributes) {
       if (attribute.initial) continue;
-      const numbers = ownNumbers(attribute.range, limits);
-      if (numbers) values[attribute.mnemonic] = numbers;
       if (attribute.range.kind === 'bytes') {
         const text =
           attribute.range.format === 'nqn'

@@ -8,7 +8,7 @@ import { callPlace } from './name-place.ts';
 import type { Source } from './resolved.ts';
 import type { Scope } from './scope.ts';
 import type { NumberType, Type } from './types.ts';
-import { TRUTH, describe, numberType } from './types.ts';
+import { ANY_OBJECT, TRUTH, describe, numberType } from './types.ts';
 import type { Typed } from './world.ts';
 
 /** Elements that one quantifier binds: each multiplies the work of evaluating it. */
@@ -210,6 +210,14 @@ function bind(context: Context, { name, source }: Binder, scope: Scope): Bound |
       size: keys.high - keys.low + 1n,
     };
   };
+  if (type.kind === 'objects' && type.object === ANY_OBJECT) {
+    const { number, keys } = scope.world.controllerNumbers();
+    return bound(
+      { kind: 'controllers', slot, number },
+      { ...type, kind: 'object', optional: false, stored: false },
+      keys,
+    );
+  }
   const owner = type.kind === 'objects' ? scope.world.objects.get(type.object) : undefined;
   if (owner !== undefined) {
     const element: Type = { kind: 'object', object: owner.mnemonic, optional: false, stored: false };

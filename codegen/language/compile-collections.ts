@@ -121,6 +121,7 @@ function compileWalk(source: Source, compile: Compile): Walk {
       return true;
     };
   }
+  if (source.kind === 'controllers') return compileControllers(source);
   const of = compile(source.of);
   if (source.kind === 'total') return compileTotal(source, of, compile);
   return (environment, visit) => {
@@ -148,6 +149,20 @@ function compileTotal(
     for (let index = from as number; index <= (to as number); index += 1) {
       environment.binders[slot] = { value: (collection as ReadonlyMap<number, Value>).get(index) ?? initial, index };
       if (visit(index)) break;
+    }
+    return true;
+  };
+}
+
+function compileControllers({ slot, number }: Extract<Source, { kind: 'controllers' }>): Walk {
+  return ({ state, binders }, visit) => {
+    for (const type in state) {
+      for (const object of state[type]?.values() ?? []) {
+        const own = number === null ? undefined : object.attributes[number];
+        const index = typeof own === 'number' ? own : object.key;
+        binders[slot] = { value: object, index };
+        if (visit(index)) return true;
+      }
     }
     return true;
   };

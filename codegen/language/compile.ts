@@ -60,7 +60,15 @@ export function compile(node: Resolved): Closure {
       return (environment) => find(environment)?.key ?? UNDEFINED;
     }
     case 'attribute': {
-      const { name } = node;
+      const { name, keyOf } = node;
+      if (keyOf !== undefined) {
+        const find = compileLive(node, compile);
+        return (environment) => {
+          const object = find(environment);
+          const value = object && (keyOf.includes(object.type) ? object.key : object.attributes[name]);
+          return value === undefined ? UNDEFINED : value;
+        };
+      }
       // `this.NQP`: most paths begin so.
       if (node.of.kind === 'target' && !node.stored)
         return ({ target }) => {

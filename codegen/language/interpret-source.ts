@@ -17,6 +17,12 @@ export function elementsOf(
       index: object.key,
     }));
   }
+  if (source.kind === 'controllers') {
+    const { number } = source;
+    return Object.values(environment.state)
+      .flatMap((objects) => [...objects.values()])
+      .map((object) => ({ value: object, index: Number((number && object.attributes[number]) ?? object.key) }));
+  }
   const collection = interpret(source.of, environment);
   if (source.kind === 'list') {
     return Array.isArray(collection)

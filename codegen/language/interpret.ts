@@ -38,6 +38,7 @@ export function interpret(node: Resolved, environment: Environment): Result {
     }
     case 'attribute': {
       const object = liveObject(node, environment);
+      if (object !== UNDEFINED && node.keyOf?.includes(object.type) === true) return object.key;
       const value = object === UNDEFINED ? undefined : object.attributes[node.name];
       return value === undefined ? UNDEFINED : value;
     }

@@ -75,7 +75,9 @@ function anyMember(
   { node }: Typed,
   { name, at }: Pick<Member, 'name' | 'at'>,
 ): Typed {
-  const all = [...world.objects.values()].flatMap((object) => object.attributes);
+  const owners = [...world.objects.values()];
+  const keyOf = owners.filter((object) => object.key?.mnemonic === name).map((object) => object.mnemonic);
+  const all = owners.flatMap((object) => [...object.attributes, ...(object.key === null ? [] : [object.key])]);
   const types = all.filter((each) => each.mnemonic === name).map((each) => world.attributeType(each));
   const [first, ...others] = types;
   if (first === undefined)
@@ -93,7 +95,14 @@ function anyMember(
       'attributes of one kind',
     );
   return {
-    node: { kind: 'attribute', of: node, object: ANY_OBJECT, name, stored: false },
+    node: {
+      kind: 'attribute',
+      of: node,
+      object: ANY_OBJECT,
+      name,
+      stored: false,
+      ...(keyOf.length > 0 && { keyOf }),
+    },
     type: others.reduce(widest, first),
   };
 }
@@ -119,7 +128,7 @@ function isSameRange(a: MapType, b: MapType): boolean {
 export function resolveEntry(context: Context, { collection, key, at }: Entry): Typed {
   const { node, type } = context.resolve(collection);
   if (type.kind === 'unknown') return { node, type };
-  if (type.kind === 'objects') {
+  if (type.kind === 'objects' && type.object !== ANY_OBJECT) {
     const owner = context.scope.world.objects.get(type.object);
     const keys = owner === undefined ? literalType(0) : context.scope.world.keyType(owner);
     const index = resolveKey(context, key, keys);

@@ -65,7 +65,8 @@ function statePlace(context: Context, expression: Expression): TypedPlace | null
       : { place: { kind: 'object', object, key: node.key }, type: { kind: 'created' } };
   }
   const [base, index] = node.kind === 'element' ? [node.of, node.key] : [node, null];
-  const owner = base.kind === 'attribute' ? objectOf(context.scope.world, base) : null;
+  // A key is no place.
+  const owner = base.kind === 'attribute' && base.keyOf === undefined ? objectOf(context.scope.world, base) : null;
   if (owner !== null && base.kind === 'attribute') {
     const objects = owner.object === null ? [...context.scope.world.objects.values()] : [owner.object];
     const attribute = objects.flatMap((each) => each.attributes).find((each) => each.mnemonic === base.name);

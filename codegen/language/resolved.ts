@@ -27,6 +27,8 @@ export type Resolved =
       readonly object: string;
       readonly name: string;
       readonly stored: boolean;
+      /** Of a controller of any type: the types whose key has this name. */
+      readonly keyOf?: readonly string[];
     }
   | { readonly kind: 'member'; readonly of: Resolved; readonly name: string; readonly zero: Value }
   | ElementEntry
@@ -95,6 +97,8 @@ export interface ElementEntry {
 /** What a binder runs over; each element gets the slot in turn. */
 export type Source =
   | { readonly kind: 'objects'; readonly slot: number; readonly object: string }
+  /** The objects of all types. `number`: the attribute of the one without a key under whose value it stands. */
+  | { readonly kind: 'controllers'; readonly slot: number; readonly number: string | null }
   | { readonly kind: 'list'; readonly slot: number; readonly of: Resolved }
   | { readonly kind: 'sparse'; readonly slot: number; readonly of: Resolved }
   | {

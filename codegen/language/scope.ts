@@ -2,7 +2,7 @@ import type { Choice, Command } from '../model/command.ts';
 import type { Field } from '../model/layout.ts';
 import type { EventType, Model, TransitionRow } from '../model/model.ts';
 import type { ControllerType } from '../model/taken-commands.ts';
-import { ANY_OBJECT, numberType } from './types.ts';
+import { ALL_OBJECTS, ANY_OBJECT, numberType } from './types.ts';
 import type { Type } from './types.ts';
 import type { Typed } from './world.ts';
 import { World, zeroOf } from './world.ts';
@@ -58,6 +58,12 @@ export class Scope {
     const { command, controller } = this;
     return new Scope(this.world, { command, controller, names: this.#names, locals: parameters });
   }
+}
+
+/** What an Initial value with entries may use: limits, and the key of the entry under its name. */
+export function initialScope(world: World, name: string, keys: Type): Scope {
+  const names = new Map(world.limits).set(name, { node: { kind: 'chosen', name }, type: keys });
+  return new Scope(world, { command: null, names, locals: new Map() });
 }
 
 /** Builds the scopes of one model. */
@@ -198,5 +204,6 @@ function* objectNames(world: World): Iterable<[string, Typed]> {
       ];
     else yield [name, { node: { kind: 'literal', value: null }, type: { kind: 'objects', object: name } }];
   }
+  yield [ALL_OBJECTS, { node: { kind: 'literal', value: null }, type: { kind: 'objects', object: ANY_OBJECT } }];
   yield ['none', { node: { kind: 'literal', value: null }, type: { kind: 'none' } }];
 }

@@ -1,4 +1,5 @@
 import type { ObjectType } from '../model/model.ts';
+import { initialMap } from './initial-map.ts';
 import type { Change } from './operation.ts';
 import type { State, Value } from './values.ts';
 import { ObjectInstance } from './values.ts';
@@ -30,7 +31,8 @@ export function initialAttributes(
 ): Record<string, Value> {
   const attributes: Record<string, Value> = {};
   for (const attribute of object.attributes) {
-    const value = world.initialValue(attribute, limits);
+    const { each } = attribute;
+    const value = each ? initialMap(world, { ...attribute, each }, limits) : world.initialValue(attribute, limits);
     if (value !== undefined) attributes[attribute.mnemonic] = value;
   }
   return attributes;

@@ -37,7 +37,7 @@ export type Type =
   | MapType
   /** One object; `ANY_OBJECT`: of any type. `stored`: read from an attribute, so that the object may be gone. */
   | { readonly kind: 'object'; readonly object: string; readonly optional: boolean; readonly stored: boolean }
-  /** All objects of a type. */
+  /** All objects of a type; `ANY_OBJECT`: of all types. */
   | { readonly kind: 'objects'; readonly object: string }
   | { readonly kind: 'none' }
   /** An entry of a sparse map as a place: what is written there may be none. */
@@ -49,6 +49,8 @@ export type Type =
 
 /** The type of an object that may be of any type: the controller that received a command. */
 export const ANY_OBJECT = '';
+/** The name of all objects of all types, for binders. */
+export const ALL_OBJECTS = 'CONTROLLERS';
 
 export const TRUTH: Type = { kind: 'truth' };
 export const UNKNOWN: Type = { kind: 'unknown' };
@@ -83,7 +85,7 @@ export function describe(type: Type): string {
     case 'object':
       return type.object === ANY_OBJECT ? 'a controller' : `one ${type.object}`;
     case 'objects':
-      return `all ${type.object}`;
+      return type.object === ANY_OBJECT ? 'all controllers' : `all ${type.object}`;
     case 'none':
       return 'none';
     case 'entry':

@@ -79,6 +79,20 @@ export class World {
     return range?.kind === 'key' ? numberType(range.low, range.high) : numberType(0, 0);
   }
 
+  /**
+   * By what controllers of all types are numbered: their key, and the attribute with the name of a key in the type that has
+   * none.
+   */
+  controllerNumbers(): { readonly number: string | null; readonly keys: NumberType } {
+    const all = [...this.objects.values()];
+    const keys = all.flatMap((object) => object.key ?? []);
+    const own = all.find((object) => object.key === null)?.attributes ?? [];
+    const number = own.find(({ mnemonic }) => keys.some((key) => key.mnemonic === mnemonic))?.mnemonic ?? null;
+    const types = all.map((object) => this.keyType(object));
+    const high = types.reduce((greatest, type) => (type.high > greatest ? type.high : greatest), 0n);
+    return { number, keys: numberType(0n, high) };
+  }
+
   /** The initial value of an attribute: a constant or a limit; `undefined` where the creating command sets it. */
   initialValue(attribute: Attribute, limits: Readonly<Record<string, number>>): Value | undefined {
     const { initial, range } = attribute;
@@ -107,7 +121,8 @@ export class World {
       case 'map': {
         const element = this.#rangeType(range.element, attribute);
         const [low, high] = [this.bound(range.low), this.bound(range.high)];
-        const initial = range.sparse || attribute.initial === null ? null : constant(attribute.initial, element);
+        const isConstant = !range.sparse && attribute.initial !== null && attribute.each === undefined;
+        const initial = isConstant ? constant(attribute.initial, element) : null;
         return {
           kind: 'map',
           element,

@@ -7,7 +7,8 @@ import type { Vocabulary } from './vocabulary.ts';
 /** Changes to a constant initial value: a number that is one more, or another enumerator. `none` has no other constant. */
 export function* initialChanges(attribute: Attribute, names: Vocabulary): Generator<Change<Attribute>> {
   const { initial } = attribute;
-  if (initial === null) return;
+  // A calculation for each entry is no constant.
+  if (initial === null || attribute.each) return;
   for (const other of others(initial, names))
     yield {
       operator: 'initial',

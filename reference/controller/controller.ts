@@ -79,7 +79,7 @@ export class Controller {
     this.registers = new Registers(model.registers, { ...configuration.registers, ...limitRegisters(limits) });
     const planeOptions: ControlPlaneOptions = {
       limits,
-      attributes: { PC: primaryAttributes(model, configuration, this.registers, limits) },
+      attributes: { PC: primaryAttributes(model, configuration, this.registers) },
       evaluator: 'compiler',
       ...(chooser && { chooser }),
     };

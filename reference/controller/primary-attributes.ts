@@ -1,4 +1,3 @@
-import { ownNumbers } from '../../codegen/language/own-numbers.ts';
 import { asciiValue, nqnValue } from '../../codegen/language/text.ts';
 import type { Value } from '../../codegen/language/values.ts';
 import type { Attribute, Model } from '../../codegen/model/model.ts';
@@ -14,15 +13,11 @@ export function primaryAttributes(
   model: Pick<Model, 'objects'>,
   configuration: ControllerConfiguration,
   registers: Registers,
-  limits: Readonly<Record<string, number>> = {},
 ): Record<string, Value> {
   const primary = model.objects.find((object) => object.key === null);
   const given: Record<string, Value> = {};
   for (const attribute of primary?.attributes ?? []) {
-    const value =
-      attribute.initial === null
-        ? (ownNumbers(attribute.range, limits) ?? givenValue(attribute, configuration, registers))
-        : null;
+    const value = attribute.initial === null ? givenValue(attribute, configuration, registers) : null;
     if (value !== null) given[attribute.mnemonic] = value;
   }
   return given;

@@ -1,4 +1,5 @@
 import { print } from '../../language/print.ts';
+import type { Expression } from '../../model/expression.ts';
 import type { Attribute, AttributeRange, ObjectType, TransitionCell, TransitionRow } from '../../model/model.ts';
 import type { Model } from '../../model/model.ts';
 import type { Json } from '../json.ts';
@@ -21,15 +22,19 @@ export function transitionJson(model: Model, row: TransitionRow): Json {
   return { ...rowJson(model, row), object: row.object, command: row.command.name, event: row.event, cells };
 }
 
-function attributeJson({ name, mnemonic, range, initial, reportedIn, description }: Attribute): Json {
+function attributeJson({ name, mnemonic, range, initial, each, reportedIn, description }: Attribute): Json {
   return {
     name,
     mnemonic,
     range: rangeJson(range),
-    initial: optional(initial),
+    initial: initial && each ? eachText(initial, each) : optional(initial),
     reportedIn: reportedIn && `${reportedIn.structure}.${reportedIn.field}`,
     description,
   };
+}
+
+function eachText(initial: Expression, { name, where }: NonNullable<Attribute['each']>): string {
+  return `at ${name}: ${print(initial)}${where ? ` where ${print(where)}` : ''}`;
 }
 
 function rangeJson(range: AttributeRange): Json {

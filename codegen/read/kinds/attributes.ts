@@ -1,20 +1,23 @@
 import type { Attribute } from '../../model/model.ts';
 import type { ReadContext } from '../context.ts';
 import { attributeRange } from '../forms/attribute-range.ts';
-import { valueCell } from '../forms/condition.ts';
+import { expressionCell, valueCell } from '../forms/condition.ts';
 import { nameCell } from '../forms/lead-in.ts';
 import { memberReference } from '../forms/member.ts';
+import { optionalSplit } from '../forms/split.ts';
 import { requireMnemonic } from '../forms/subject.ts';
 import { cellOf, proseText, type Reading } from '../forms/text.ts';
 import type { TableKind } from '../kind.ts';
-import type { Cell } from '../markdown/cell.ts';
+import { type Cell, slice } from '../markdown/cell.ts';
 import type { SourceRow } from '../markdown/table.ts';
+
+const AT = /^at ([a-z][A-Za-z0-9]*): /;
 
 /** The state of one kind of object. */
 export const attributes: TableKind = {
   kind: 'Attributes',
   purpose:
-    'The state of one kind of object. *Initial value* is a constant, a limit, or empty where the creating command sets it or the device brings it (for a map of numbers: each index with itself); *Reported in* names where a host sees the attribute, or says `internal: ` and why not.',
+    'The state of one kind of object. *Initial value* is a constant, a limit, `at i: VALUE` for the entries of a map, perhaps with ` where CONDITION` (`i` is the key), or empty where the creating command sets it or the device brings it; *Reported in* names where a host sees the attribute, or says `internal: ` and why not.',
   header: ['Attribute', 'Range', 'Initial value', 'Reported in', 'Description'],
   example: `Table: Extended controller (XC) – Attributes {#tbl:xc-attributes}
 
@@ -53,18 +56,32 @@ export const attributes: TableKind = {
 function readRow(row: SourceRow, context: ReadContext): Reading<Attribute> {
   const name = nameCell(cellOf(row, 0), context);
   const range = attributeRange(cellOf(row, 1), context);
-  const initial = cellOf(row, 2).text === '' ? null : valueCell(cellOf(row, 2), context);
+  const first = initialCell(cellOf(row, 2), context);
   const reportedIn = reportedInCell(cellOf(row, 3), context);
   const description = proseText(cellOf(row, 4), context);
   if (
     name === undefined ||
     range === undefined ||
-    initial === undefined ||
+    first === undefined ||
     reportedIn === undefined ||
     description === undefined
   )
     return undefined;
-  return { name: name.name, mnemonic: name.mnemonic, range, initial, reportedIn, description, at: row.at };
+  return { name: name.name, mnemonic: name.mnemonic, range, ...first, reportedIn, description, at: row.at };
+}
+
+/** A value, nothing, or `at i: VALUE where CONDITION` for the entries of a map. */
+function initialCell(cell: Cell, context: ReadContext): Reading<Pick<Attribute, 'initial' | 'each'>> {
+  if (cell.text === '') return { initial: null };
+  const [lead, name] = AT.exec(cell.text) ?? [];
+  if (lead === undefined || name === undefined) {
+    const initial = valueCell(cell, context);
+    return initial && { initial };
+  }
+  const [value, condition] = optionalSplit(slice(cell, lead.length), ' where ');
+  const initial = expressionCell(value, context);
+  const where = condition && expressionCell(condition, context);
+  return initial === undefined || where === undefined ? undefined : { initial, each: { name, where } };
 }
 
 function reportedInCell(cell: Cell, context: ReadContext): Reading<Attribute['reportedIn']> {
