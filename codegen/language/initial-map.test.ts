@@ -10,7 +10,10 @@ const limits = { MAXSH: 3, BOXMAX: 4, HEAVY: 0 };
 function mapOf(initial: string, where: string | null = null, high = 'BOXMAX'): Parameters<typeof initialMap>[1] {
   const element = { kind: 'number', low: expression('0'), high: expression('FFFFh') } as const;
   const range = { kind: 'map', element, sparse: true, low: expression('1'), high: expression(high) } as const;
-  return { ...attribute('KEPT', range, initial), each: { name: 'i', where: where === null ? null : expression(where) } };
+  return {
+    ...attribute('KEPT', range, initial),
+    each: { name: 'i', where: where === null ? null : expression(where) },
+  };
 }
 
 describe('the initial value of a map', () => {
