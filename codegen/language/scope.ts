@@ -63,7 +63,7 @@ export class Scope {
 /** What an Initial value with entries may use: limits, and the key of the entry under its name. */
 export function initialScope(world: World, name: string, keys: Type): Scope {
   const names = new Map(world.limits).set(name, { node: { kind: 'chosen', name }, type: keys });
-  return new Scope(world, { command: null, names, locals: new Map() });
+  return new Scope(world, { command: null, controller: null, names, locals: new Map() });
 }
 
 /** Builds the scopes of one model. */
