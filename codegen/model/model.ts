@@ -133,9 +133,8 @@ export interface Attribute {
   readonly name: string;
   readonly mnemonic: string;
   readonly range: AttributeRange;
-  /** A constant (a number or an enumerator), a limit, `none`, or `null`: the creating command sets it. */
+  /** A constant, a limit, `none`, or `null`: the creating command sets it. With `each` (`at i: …`) that of each entry of a map. */
   readonly initial: Expression | null;
-  /** `at i: …`: the initial value is that of each entry of a map, and `where` tells which entries there are; else absent. */
   readonly each?: { readonly name: string; readonly where: Expression | null };
   /** `XCPROP.STATE`, or `null` for an internal attribute. */
   readonly reportedIn: { readonly structure: string; readonly field: string; readonly at: SourceRange } | null;
