@@ -4,6 +4,10 @@ import type { Rule } from './rule.ts';
 import { deprecatedTerm } from './rules/deprecated-term.ts';
 import { fileSize } from './rules/file-size.ts';
 import { keyword } from './rules/keyword.ts';
+import { namedBits } from './rules/named-bits.ts';
+import { namedMnemonic } from './rules/named-mnemonic.ts';
+import { namedNumber } from './rules/named-number.ts';
+import { namedStatus } from './rules/named-status.ts';
 import { numberStyle } from './rules/number-style.ts';
 import { oneKeyword } from './rules/one-keyword.ts';
 import { rawPipe } from './rules/raw-pipe.ts';
@@ -22,7 +26,7 @@ export const FILE_RULES: readonly Rule[] = [
 ];
 
 /** The rules of the house that join what several files say. */
-const DOCUMENT_RULES: readonly Rule[] = [reservedBits];
+const DOCUMENT_RULES: readonly Rule[] = [reservedBits, namedMnemonic, namedStatus, namedBits, namedNumber];
 
 /** Applies the rules of style: how the text says things, whatever it says. */
 export function checkHouse(model: Model): Diagnostic[] {
