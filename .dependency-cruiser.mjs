@@ -6,6 +6,7 @@ const rooms = {
   'codegen/check': ['codegen/model', 'codegen/language'],
   'codegen/derive': ['codegen/model', 'codegen/language'],
   'codegen/mutate': ['codegen/model', 'codegen/language'],
+  'codegen/diff': ['codegen/model', 'codegen/language'],
   'codegen/emit': ['codegen/model', 'codegen/language'],
   'codegen/describe': ['codegen/model', 'codegen/language'],
   'codegen/io': ['codegen/model'],
