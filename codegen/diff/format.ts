@@ -60,6 +60,5 @@ function vectorBlocks({ added, removed, changed }: VectorChanges): string[] {
 
 /** Text of a specification that nobody has checked: without controls that a terminal would obey. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replaceAll(/[\u0000-\u001F\u007F-\u009F]+/g, ' ');
 }
