@@ -3,7 +3,13 @@ import type { Model } from '../../model/model.ts';
 import { didYouMean } from '../../model/suggest.ts';
 
 /** The blocks that `snvme build` fills. */
-const BLOCKS: readonly string[] = ['opcode-index', 'status-index', 'requirement-summary'];
+const BLOCKS: readonly string[] = [
+  'compliance-table',
+  'opcode-index',
+  'requirement-summary',
+  'sequence-diagram',
+  'status-index',
+];
 
 /**
  * A generated block has a name that the build knows, else it would stay as it is for ever.

@@ -1,13 +1,17 @@
 import type { GeneratedBlock, Model } from '../../model/model.ts';
 import type { SourceFile } from '../../model/source.ts';
+import { complianceTable } from './compliance-table.ts';
 import { opcodeIndex, statusIndex } from './indexes.ts';
 import { requirementSummary } from './requirement-summary.ts';
+import { sequenceDiagram } from './sequence-diagram.ts';
 
 /** The blocks that the build writes, by the name in their opening comment. */
 const BLOCKS: Readonly<Record<string, (model: Model, from: string) => string>> = {
+  'compliance-table': complianceTable,
   'opcode-index': opcodeIndex,
   'status-index': statusIndex,
   'requirement-summary': requirementSummary,
+  'sequence-diagram': sequenceDiagram,
 };
 
 /**
