@@ -35,6 +35,7 @@ export const LIMITS = {
   NSZE: 64,
   MAXQE: 64,
   MPSMAX: 4,
+  XQT: 500,
 } as const;
 
 /** A device for tests with all that stands around it; the primary controller is ready. */

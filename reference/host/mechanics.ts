@@ -76,6 +76,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   NSZE: 2048,
   MAXQE: 1024,
   MPSMAX: 4,
+  XQT: 500,
 };
 
 /** Of each tenant, with the admin queue. */

@@ -129,6 +129,7 @@ export function vectorFile(...vectors: VectorFile['vectors'][number][]): VectorF
       NSZE: 64,
       MAXQE: 64,
       MPSMAX: 2,
+      XQT: 500,
     },
     notes: {},
     spaces: { host: { tag: null }, guest: { tag: { kind: 'pasid', value: '0x2' } } },
