@@ -16,6 +16,8 @@ export interface DocumentProperties {
   readonly status: string;
   /** The prefix of this document's requirement ids, `XC`. */
   readonly prefix: string;
+  /** The template whose sections the document has, and where it is named. */
+  readonly template?: { readonly name: string; readonly at: SourceRange };
 }
 
 export interface Heading {
@@ -45,6 +47,7 @@ export interface TableIndexEntry {
   readonly subject: string;
   readonly section: string;
   readonly at: SourceRange;
+  readonly captionAt: SourceRange;
 }
 
 export type NumberSpace = 'admin-opcode' | 'io-opcode' | 'log-page' | 'feature' | 'cns' | 'other';

@@ -1,5 +1,5 @@
 import { compareDiagnostics, type Diagnostic, diagnostic } from '../model/diagnostic.ts';
-import type { Model, Section } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
 import type { SourceFile } from '../model/source.ts';
 import { joinCommands, joinEvents } from './assemble/commands.ts';
 import { layoutsWithWidths } from './assemble/layouts.ts';
@@ -7,14 +7,12 @@ import { joinRegisters } from './assemble/registers.ts';
 import { refineStructures } from './assemble/structures.ts';
 import { joinTransitions } from './assemble/transitions.ts';
 import { withValues } from './assemble/values.ts';
-import type { ReadContext } from './context.ts';
-import { emptyFacts, type Facts } from './facts.ts';
-import { readDocument, type SourceDocument } from './markdown/document.ts';
-import { withClass } from './markdown/passages.ts';
-import { readTable, type SourceTable } from './markdown/table.ts';
-import { readTables } from './read-tables.ts';
+import type { Facts } from './facts.ts';
+import type { SourceTable } from './markdown/table.ts';
+import { type Part, readPart } from './part.ts';
+import { joinedFacts, kindsOf, readPartFacts } from './part-facts.ts';
 import type { Report } from './report.ts';
-import { readDocumentProperties, readSection } from './section.ts';
+import { readDocumentProperties } from './section.ts';
 
 /** What reading gives: everything that could be read, and every fault of form. */
 export interface ReadResult {
@@ -22,26 +20,30 @@ export interface ReadResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-interface Part {
-  readonly document: SourceDocument;
-  readonly section: Section;
-}
-
 /**
  * Reads the Markdown files of a specification. It never throws: what is wrong becomes a finding, and the row or table that
  * it stands in is left out of the model.
  */
 export function readSpecification(files: readonly SourceFile[]): ReadResult {
-  const diagnostics: Diagnostic[] = [];
+  const read = files.map(readPart);
+  const parts = read.filter((part) => 'section' in part).sort(byOrder);
+  const unreadable = read.flatMap((part) => ('section' in part ? [] : part));
+  return joinParts(parts, unreadable);
+}
+
+/** Joins what files say one by one, in the order of the document. `unreadable` is what was found where nothing was read. */
+export function joinParts(parts: readonly Part[], unreadable: readonly Diagnostic[] = []): ReadResult {
+  const diagnostics = [...unreadable, ...parts.flatMap((part) => part.diagnostics)];
   const report: Report = (rule, at, message, cause) => void diagnostics.push(diagnostic(rule, at, message, cause));
-  const documents = files.flatMap((file) => readable(file, report) ?? []);
-  const parts = documents.map((document) => ({ document, section: readSection(document, report) })).sort(byOrder);
-  const tables = parts.flatMap(sourceTables);
-  const facts = emptyFacts();
-  const context: ReadContext = { facts, tables, report };
-  readTables(tables, context);
+  const tables = parts.flatMap((part) => part.tables);
+  const kinds = kindsOf(tables);
+  const facts = parts.map((part) => readPartFacts(part, tables, kinds));
+  diagnostics.push(...facts.flatMap((each) => each.diagnostics));
   const model: Model = {
-    document: readDocumentProperties(documents, report),
+    document: readDocumentProperties(
+      parts.map((part) => part.frontMatter),
+      report,
+    ),
     sections: parts.map((part) => part.section),
     tables: tables.map(({ caption, section, at }) => ({
       id: caption.id,
@@ -49,38 +51,19 @@ export function readSpecification(files: readonly SourceFile[]): ReadResult {
       subject: caption.subject.text,
       section,
       at,
+      captionAt: caption.at,
     })),
-    ...joinFacts(facts, tables, report),
-    scenarios: parts.flatMap((part) => part.document.scenarios),
-    blocks: parts.flatMap((part) => part.document.blocks),
-    mentions: parts.flatMap((part) => part.document.mentions),
-    passages: parts.flatMap((part) => withClass(part.document.passages, part.section.class)),
+    ...joinFacts(joinedFacts(facts.map((each) => each.facts)), tables, report),
+    scenarios: parts.flatMap((part) => part.scenarios),
+    blocks: parts.flatMap((part) => part.blocks),
+    mentions: parts.flatMap((part) => part.mentions),
+    passages: parts.flatMap((part) => part.passages),
   };
   return { model, diagnostics: diagnostics.sort(compareDiagnostics) };
 }
 
-/** A document, or a finding where its nesting is deeper than any reader of Markdown goes. */
-function readable(file: SourceFile, report: Report): SourceDocument | null {
-  try {
-    return readDocument(file, report);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const start = { line: 1, column: 1 };
-    report(
-      'unreadable',
-      { file: file.path, start, end: start },
-      'Unexpected depth of nested Markdown, expected fewer levels',
-    );
-    return null;
-  }
-}
-
-function byOrder(a: Part, b: Part): number {
-  return a.section.order - b.section.order || (a.section.file < b.section.file ? -1 : 1);
-}
-
-function sourceTables({ document, section }: Part): readonly SourceTable[] {
-  return document.tables.map(({ caption, node }) => readTable(node, caption, section.class, document.lines));
+function byOrder({ section: a }: Part, { section: b }: Part): number {
+  return a.order - b.order || (a.file < b.file ? -1 : 1);
 }
 
 type JoinedFacts = Omit<Model, 'document' | 'sections' | 'tables' | 'scenarios' | 'blocks' | 'mentions' | 'passages'>;

@@ -15,11 +15,12 @@ import { sourceOf, tableSource } from './source.ts';
  * canonical text, and the place of a fact is `file#table`, so that moving a line changes nothing.
  */
 export function emitSpecJson(model: Model): string {
+  const { title, version, type, project, authors, status, prefix } = model.document;
   return stableJson({
     $schema: 'spec.schema.json',
     format: 'snvme-spec/1',
     sourceHash: specificationId(model).sourceHash,
-    document: { ...model.document },
+    document: { title, version, type, project, authors, status, prefix },
     sections: model.sections.map(({ file, title, class: kind, order, hash }) => ({
       file,
       title,
