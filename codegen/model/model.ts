@@ -4,7 +4,7 @@ import type { Expression } from './expression.ts';
 import type { LayoutTable, Register, Structure, ValuesTable } from './layout.ts';
 import type { Passage } from './passage.ts';
 import type { SectionClass, SourceRange } from './source.ts';
-import type { Mention, RequirementIndexEntry, TerminologyEntry } from './text-index.ts';
+import type { Mention, RequirementIndexEntry, TableIndexEntry, TerminologyEntry } from './text-index.ts';
 
 /** What stands in the front matter of `index.md`. */
 export interface DocumentProperties {
@@ -38,16 +38,6 @@ export interface Section {
   readonly hash: string;
   /** Bytes of that text in UTF-8. */
   readonly size: number;
-}
-
-/** Every captioned table, for links and for the figures of the site. */
-export interface TableIndexEntry {
-  readonly id: string;
-  readonly kind: string;
-  readonly subject: string;
-  readonly section: string;
-  readonly at: SourceRange;
-  readonly captionAt: SourceRange;
 }
 
 export type NumberSpace = 'admin-opcode' | 'io-opcode' | 'log-page' | 'feature' | 'cns' | 'other';

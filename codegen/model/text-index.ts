@@ -30,3 +30,13 @@ export interface TerminologyEntry {
   /** The place of the name. */
   readonly at: SourceRange;
 }
+
+/** Every captioned table, for links and for the figures of the site. */
+export interface TableIndexEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly section: string;
+  readonly at: SourceRange;
+  readonly captionAt: SourceRange;
+}
