@@ -1,5 +1,6 @@
 import type { FieldInput, FieldRecord } from '../../codegen/model/codec.ts';
 import type { Model } from '../../codegen/model/model.ts';
+import type { BusTag } from '../controller/dma.ts';
 import { encodeAcq } from '../generated/registers/acq.ts';
 import { encodeAqa } from '../generated/registers/aqa.ts';
 import { encodeAsq } from '../generated/registers/asq.ts';
@@ -23,18 +24,24 @@ const defaultLayout: DriverLayout = {
   entries: 16,
 };
 
-/** A driver of the primary controller's admin queue at register level. */
+/** A driver of the admin queue of a controller with registers. `space` is the address space of its memory. */
 export class AdminDriver {
   /** The admin queue, for several commands at a time. */
   readonly channel: CommandChannel;
   readonly codec: CommandCodec;
   readonly #registers: RegisterAccess;
 
-  constructor(model: Model, port: RegisterPort, memory: HostMemory, layout: Partial<DriverLayout> = {}) {
+  constructor(
+    model: Model,
+    port: RegisterPort,
+    memory: HostMemory,
+    layout: Partial<DriverLayout> = {},
+    space: BusTag | null = null,
+  ) {
     this.codec = new CommandCodec(model);
     this.#registers = new RegisterAccess(model, port);
     this.channel = new CommandChannel(this.codec, this.#registers, memory, {
-      tag: null,
+      tag: space,
       pair: 0,
       layout: { ...defaultLayout, ...layout },
     });

@@ -1,12 +1,11 @@
 import type { FieldRecord } from '../../codegen/model/codec.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { BusTag } from '../controller/dma.ts';
-import { ControllerOrNamespaceStructure } from '../generated/values/cns.ts';
-import { FeatureIdentifier } from '../generated/values/fid.ts';
 import type { ChannelLayout, NamedResult } from './command-channel.ts';
 import { CommandChannel } from './command-channel.ts';
 import { CommandCodec } from './command-codec.ts';
-import { PAGE_SIZE } from './data-buffer.ts';
+import type { IoQueueOptions } from './io-queues.ts';
+import { IoQueues } from './io-queues.ts';
 import type { HostMemory } from './memory.ts';
 import type { RegisterPort } from './register-access.ts';
 import { RegisterAccess } from './register-access.ts';
@@ -33,13 +32,6 @@ export interface AdminQueueRequest {
   readonly ACQS: number;
 }
 
-/** How an I/O queue pair is created. */
-export interface IoQueueOptions {
-  readonly tagIndex?: number;
-  /** The vector of the extended controller; no interrupts where absent. */
-  readonly vector?: number;
-}
-
 const BLOCK_SIZE = 512;
 const DEFAULT_BASE = 0x100_0000;
 /** Bytes of the address space for each queue with its buffers. */
@@ -53,18 +45,19 @@ export class ExtendedDriver {
   readonly #registers: RegisterAccess;
   readonly #memory: HostMemory;
   readonly #options: ExtendedDriverOptions;
-  readonly #queues = new Map<number, CommandChannel>();
+  readonly #queues: IoQueues;
 
   constructor(model: Model, port: RegisterPort, memory: HostMemory, options: ExtendedDriverOptions) {
     this.#registers = new RegisterAccess(model, port);
     this.#memory = memory;
     this.#options = options;
     this.admin = this.#channel(new CommandCodec(model), 0, 0);
+    this.#queues = new IoQueues(this.admin, (qid, tagIndex) => this.#channel(this.admin.codec, qid, tagIndex));
   }
 
   /** The values of SQID in all completions so far. */
   get queueNumbers(): readonly number[] {
-    return [this.admin, ...this.#queues.values()].flatMap((channel) => channel.queueNumbers);
+    return [...this.admin.queueNumbers, ...this.#queues.queueNumbers];
   }
 
   /** Prepares empty admin queues for the owner of the primary controller to create. */
@@ -76,42 +69,27 @@ export class ExtendedDriver {
 
   /** The Identify Controller data structure. */
   identify(): FieldRecord {
-    const fields = { CNS: ControllerOrNamespaceStructure.IdentifyController };
-    const { data } = this.admin.require('Identify', fields, new Uint8Array(PAGE_SIZE));
-    return this.admin.codec.decode('IDC', data);
+    return this.#queues.identify();
   }
 
   /** Asks for so many I/O queues of each kind; how many there are. */
   setQueueCount(count: number): { readonly submission: number; readonly completion: number } {
-    const fields = { FID: FeatureIdentifier.NumberOfQueues, NSQR: count - 1, NCQR: count - 1 };
-    const { result } = this.admin.require('Set Features', fields);
-    return { submission: Number(result.NSQALLOC) + 1, completion: Number(result.NCQALLOC) + 1 };
+    return this.#queues.setQueueCount(count);
   }
 
   /** Creates I/O completion queue and I/O submission queue `qid`, in the address space of a tag index. */
-  createQueues(qid: number, { tagIndex = 0, vector }: IoQueueOptions = {}): void {
-    const channel = this.#channel(this.admin.codec, qid, tagIndex);
-    const { submissionQueue, completionQueue, entries } = channel.queues.layout;
-    channel.clear();
-    const common = { QID: qid, QSIZE: entries - 1, PCONT: 1, TIDX: tagIndex };
-    const interrupt = vector === undefined ? {} : { IEN: 1, IV: vector };
-    this.admin.require('Create I/O Completion Queue', { ...common, ...interrupt, PRP1: completionQueue });
-    this.admin.require('Create I/O Submission Queue', { ...common, CQID: qid, PRP1: submissionQueue });
-    this.#queues.set(qid, channel);
+  createQueues(qid: number, { tagIndex = 0, ...options }: IoQueueOptions = {}): void {
+    this.#queues.create(qid, { tagIndex, ...options });
   }
 
   /** Deletes I/O submission queue and I/O completion queue `qid`. */
   deleteQueues(qid: number): void {
-    this.admin.require('Delete I/O Submission Queue', { QID: qid });
-    this.admin.require('Delete I/O Completion Queue', { QID: qid });
-    this.#queues.delete(qid);
+    this.#queues.remove(qid);
   }
 
   /** An I/O queue pair, for several commands at a time. */
   queue(qid: number): CommandChannel {
-    const channel = this.#queues.get(qid);
-    if (!channel) throw new RangeError(`Unexpected queue ${qid}, expected one that was created`);
-    return channel;
+    return this.#queues.get(qid);
   }
 
   /** Reads logical blocks. */
