@@ -32,6 +32,12 @@ export const QUEUE = {
 export const TAG = { value: 'TVAL', type: 'TTYPE', routingId: 'TRID' } as const;
 export const TAG_TYPES = { untagged: 'Untagged', pasid: 'PASID', sdi: 'SDI', sdiPasid: 'SDIPASID' } as const;
 /** The first queue pair whose doorbells do not belong to the primary controller, and what registers show as well. */
-export const LIMITS = { firstExtendedPair: 'FEQID', queueEntries: 'MAXQE', pageSize: 'MPSMAX' } as const;
+export const LIMITS = {
+  firstExtendedPair: 'FEQID',
+  queueEntries: 'MAXQE',
+  pageSize: 'MPSMAX',
+  doorbellStride: 'DSTRD',
+  timeout: 'TO',
+} as const;
 /** The admin queue of every controller. */
 export const ADMIN_QUEUE_ID = 0;

@@ -1,5 +1,6 @@
 import type { FieldInput, FieldRecord } from '../../codegen/model/codec.ts';
-import { decodeCap } from '../generated/registers/cap.ts';
+import type { Cap } from '../generated/registers/cap.ts';
+import { decodeCap, encodeCap } from '../generated/registers/cap.ts';
 import { Action } from '../generated/values/state-act.ts';
 import type { CommandChannel } from '../host/command-channel.ts';
 import type { ControllerHandle, PrimaryDriver } from '../host/primary-driver.ts';
@@ -35,9 +36,11 @@ export class OwnerService implements HostService {
   }
 
   image(): RegisterImage {
-    const { CAP, VS, CRTO, CFS } = this.#properties();
-    const capabilities = new Uint8Array(8);
-    new DataView(capabilities.buffer).setBigUint64(0, BigInt(CAP as number | bigint), true);
+    const { VS, CRTO, CFS, ...shown } = this.#properties();
+    const names = ['MQES', 'CQR', 'TO', 'DSTRD', 'CSS', 'MPSMAX', 'CRMS'] as const;
+    const capabilities = encodeCap(
+      Object.fromEntries(names.map((name) => [name.toLowerCase(), Number(shown[name])])) as Partial<Cap>,
+    );
     return { capabilities, version: Number(VS), readyTimeouts: Number(CRTO), isFatal: CFS === 1 };
   }
 

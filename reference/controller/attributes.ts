@@ -23,6 +23,8 @@ import type { CompletionDescriptor, QueueDescriptors, SubmissionDescriptor } fro
 const SHOWN: Readonly<Record<string, (limits: Readonly<Record<string, number>>) => number | undefined>> = {
   'CAP.MQES': ({ [LIMITS.queueEntries]: entries }) => entries && entries - 1,
   'CAP.MPSMAX': ({ [LIMITS.pageSize]: size }) => size,
+  'CAP.DSTRD': ({ [LIMITS.doorbellStride]: stride }) => stride,
+  'CAP.TO': ({ [LIMITS.timeout]: timeout }) => timeout,
 };
 
 /** The first queue pair of extended controllers; all pairs are the primary's where the device has no such limit. */

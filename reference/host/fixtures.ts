@@ -36,6 +36,8 @@ export const LIMITS = {
   MAXQE: 64,
   MPSMAX: 4,
   XQT: 500,
+  DSTRD: 9,
+  TO: 20,
 } as const;
 
 /** A device for tests with all that stands around it; the primary controller is ready. */

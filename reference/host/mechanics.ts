@@ -77,6 +77,8 @@ const LIMITS: Readonly<Record<string, number>> = {
   MAXQE: 1024,
   MPSMAX: 4,
   XQT: 500,
+  DSTRD: 9,
+  TO: 20,
 };
 
 /** Of each tenant, with the admin queue. */

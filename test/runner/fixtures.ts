@@ -130,6 +130,8 @@ export function vectorFile(...vectors: VectorFile['vectors'][number][]): VectorF
       MAXQE: 64,
       MPSMAX: 2,
       XQT: 500,
+      DSTRD: 9,
+      TO: 20,
     },
     notes: {},
     spaces: { host: { tag: null }, guest: { tag: { kind: 'pasid', value: '0x2' } } },
