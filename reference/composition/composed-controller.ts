@@ -1,5 +1,5 @@
 import type { Model } from '../../codegen/model/model.ts';
-import { Registers } from '../controller/registers.ts';
+import type { Registers } from '../controller/registers.ts';
 import { decodeAcq } from '../generated/registers/acq.ts';
 import { decodeAqa } from '../generated/registers/aqa.ts';
 import { decodeAsq } from '../generated/registers/asq.ts';
