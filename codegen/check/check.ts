@@ -16,6 +16,7 @@ import { linksExist } from './rules/links-exist.ts';
 import { listEntries } from './rules/list-entries.ts';
 import { opcodeDirection } from './rules/opcode-direction.ts';
 import { requirementIdForm } from './rules/requirement-id.ts';
+import { resetMatrix } from './rules/reset-matrix.ts';
 import { unresolvedReference } from './rules/unresolved-reference.ts';
 import { unusedTerm } from './rules/unused-term.ts';
 import { valuesUsed } from './rules/values-used.ts';
@@ -37,6 +38,7 @@ const RULES: readonly Rule[] = [
   linksExist,
   conditionType,
   effectsComplete,
+  resetMatrix,
   unusedTerm,
   valuesUsed,
   blocksKnown,

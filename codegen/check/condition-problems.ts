@@ -18,7 +18,7 @@ export function conditionProblems(model: Model): readonly Problem[] {
     ...model.common.flatMap((row) =>
       model.commands.flatMap((command) => conditions(scopes.command(command), row.condition)),
     ),
-    ...model.transitions.flatMap((row) => conditions(scopes.transition(row), row.when)),
+    ...[...model.transitions, ...model.resets].flatMap((row) => conditions(scopes.transition(row), row.when)),
     ...model.events.flatMap((event) => event.effects.flatMap((row) => effectProblems(row, scopes.event(event)))),
     ...model.invariants.flatMap((row) => conditions(general, row.invariant)),
     ...model.objects

@@ -1,6 +1,6 @@
 import { layoutCodec, type LayoutCodec } from '../model/codec.ts';
 import type { Command } from '../model/command.ts';
-import type { Field, Structure, ValuesTable } from '../model/layout.ts';
+import type { Field, RegisterField, Structure, ValuesTable } from '../model/layout.ts';
 import type { Model, ObjectType, Status } from '../model/model.ts';
 import { commandLayout, completionLayout } from '../model/queue-entry.ts';
 
@@ -28,6 +28,16 @@ export class Catalog {
 
   structure(mnemonic: string): Structure {
     return found(this.structures.get(mnemonic), 'structure', mnemonic);
+  }
+
+  /** A field of a register; its bit counts from bit 0 of the register. */
+  registerField(register: string, mnemonic: string): RegisterField {
+    const fields = this.model.registers.find((each) => each.mnemonic === register)?.fields ?? [];
+    return found(
+      fields.find((field) => field.mnemonic === mnemonic),
+      `field of ${register}`,
+      mnemonic,
+    );
   }
 
   object(mnemonic: string): ObjectType {

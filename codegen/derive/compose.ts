@@ -1,7 +1,9 @@
 import type { Predicate, ScenarioVector, Space } from '../model/vector.ts';
-import { COMPLETION_QUEUES, DOORBELL_MAP, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
+import { COMPLETION_QUEUES, DOORBELL_MAP, ENABLING, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
 import type { Change, GrantedMemory, Operation } from '../language/operation.ts';
+import { lostBy, resetRowsOf } from '../language/resets.ts';
 import type { Value } from '../language/values.ts';
+import type { Model } from '../model/model.ts';
 import type { QueueMemory } from './command-memory.ts';
 import type { Exchange } from './exchange.ts';
 import { limitsOf } from './limits-of.ts';
@@ -179,8 +181,11 @@ class Composition {
       this.#trace.release(move.event, move.fails);
       return effect;
     }
-    if (this.#machine.stimulusOf(move.name) === 'controller reset') this.#trace.topology(ADMIN_QUEUE);
-    else if (move.object) {
+    const stimulus = this.#machine.stimulusOf(move.name);
+    if (stimulus.kind === 'write' || stimulus.kind === 'reset') {
+      this.#trace.stimulus(stimulus);
+      if (disables(this.#machine.catalog.model, move.name)) this.#trace.topology(ADMIN_QUEUE);
+    } else if (move.object) {
       const { object, key } = move.object;
       this.#trace.fetchFault({ object, key, id: 0 });
     }
@@ -230,6 +235,11 @@ class Composition {
       }
     }
   }
+}
+
+/** Whether an event leaves a primary controller that is not enabled. */
+function disables(model: Model, event: string): boolean {
+  return resetRowsOf(model, event, true).some((row) => lostBy(model, row).has(ENABLING));
 }
 
 /** The topology that every scenario starts from. */

@@ -5,6 +5,8 @@ import { explore } from './explore.ts';
 import { subjectOf } from './move.ts';
 import { machine, shelves, withFlood } from './sample.ts';
 
+const RESET = { kind: 'reset', reset: 'conventional reset' } as const;
+
 describe('explore', () => {
   const { findings } = explore(machine());
   const rows = findings.map(({ outcome }) => outcome?.fired.map(({ id }) => id).join(' '));
@@ -26,7 +28,7 @@ describe('explore', () => {
   });
 
   it('brings events about that a host can bring about, and shows what they change', () => {
-    const own = explore(machine(withFlood({ stimulus: 'controller reset' })));
+    const own = explore(machine(withFlood({ stimulus: RESET })));
     const [flood] = own.findings.filter(({ move }) => move.kind === 'event');
     expect(flood?.prefix.map(subjectOf)).toEqual(['Create Shelf']);
     expect(flood?.changes).toMatchObject([{ row: 'SH-T2', after: undefined }]);

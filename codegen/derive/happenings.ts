@@ -8,8 +8,9 @@ export function happenings(machine: Machine): Move[] {
   const { catalog, plane } = machine;
   const moves: Move[] = [];
   for (const event of catalog.model.events) {
-    if (event.stimulus === 'controller reset') moves.push({ kind: 'event', name: event.name });
-    if (event.stimulus !== 'fetch fault') continue;
+    const { kind } = event.stimulus;
+    if (kind === 'write' || kind === 'reset') moves.push({ kind: 'event', name: event.name });
+    if (kind !== 'fetch fault') continue;
     for (const object of plane.state[event.appliesTo.name]?.values() ?? []) {
       const reachable = processes(object, catalog) && queueFor({ queue: 'admin' }, object) === ADMIN_QUEUE_ID;
       const { type, key } = object;

@@ -3,7 +3,7 @@ import type { Chooser } from '../language/choose.ts';
 import type { Awaited, Operation, Outcome } from '../language/operation.ts';
 import type { State, Value } from '../language/values.ts';
 import type { Command } from '../model/command.ts';
-import type { Stimulus } from '../model/model.ts';
+import type { Stimulus } from '../model/stimulus.ts';
 import type { Catalog } from './catalog.ts';
 import { distinctive } from './choosers.ts';
 import type { Effect, Move } from './move.ts';
@@ -120,7 +120,7 @@ export class Machine {
   }
 
   stimulusOf(event: string): Stimulus {
-    return this.catalog.model.events.find(({ name }) => name === event)?.stimulus ?? 'none';
+    return this.catalog.model.events.find(({ name }) => name === event)?.stimulus ?? { kind: 'none' };
   }
 
   shape(command: string): Shape {

@@ -4,6 +4,7 @@ import type { Model } from '../model/model.ts';
 import type { ControlPlane } from '../language/control-plane.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import { STATE } from '../model/vocabulary.ts';
+import { lostBy, resetRowsOf } from '../language/resets.ts';
 import { visit } from './comparisons.ts';
 import type { Shape } from './shape.ts';
 import { inlineTerms } from './terms.ts';
@@ -87,6 +88,10 @@ export function writtenBy(model: Model, name: string): ReadonlySet<string> {
     const cells = Object.values(row.cells);
     if (cells.some(({ kind }) => kind === 'state')) written.add(STATE);
     if (cells.some(({ kind }) => kind === 'gone')) written.add(row.object);
+  }
+  for (const row of resetRowsOf(model, name, event !== undefined)) {
+    const single = model.objects.some((object) => object.mnemonic === row.object && object.key === null);
+    for (const lost of lostBy(model, row)) written.add(single ? `${row.object}.${lost}` : lost);
   }
   return new Set([...written, ...events.flatMap((each) => [...writtenBy(model, each)])]);
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../language/operation.ts';
+import type { Stimulus } from '../model/stimulus.ts';
 import type { Buffer, Relocation, Step } from '../model/vector.ts';
 import { Answers, type Submitted } from './answers.ts';
 import { Buffers, type Use } from './buffers.ts';
@@ -118,6 +119,17 @@ export class Trace {
     this.steps.push({ op: 'quiet', ms: QUIET, cqs: [ring.completion.buffer] });
   }
 
+  /** What a host does so that an event happens. */
+  stimulus(stimulus: Stimulus): void {
+    if (stimulus.kind === 'reset') this.steps.push({ op: 'reset', kind: stimulus.reset });
+    if (stimulus.kind !== 'write') return;
+    const { register, field, values } = stimulus;
+    const { bit, width } = this.#catalog.registerField(register.name, field.name);
+    const mask = hexadecimal(((1n << BigInt(width)) - 1n) << BigInt(bit));
+    for (const value of values)
+      this.steps.push({ op: 'reg.write', reg: register.name, mask, value: hexadecimal(BigInt(value) << BigInt(bit)) });
+  }
+
   /** Sets up the queues anew, after a reset. */
   topology(name: string): void {
     this.steps.push({ op: 'topology', name });
@@ -162,6 +174,10 @@ export class Trace {
     const codec = this.#catalog.entryCodec(command);
     return image(command.fields, codec, this.#catalog.structures, values, this.symbols, key);
   }
+}
+
+function hexadecimal(value: bigint): string {
+  return `0x${value.toString(16)}`;
 }
 
 /** What a device may do with each buffer of a vector. */

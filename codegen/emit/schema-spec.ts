@@ -1,3 +1,4 @@
+import { RESET_CELLS } from '../model/reset.ts';
 import type { Schema } from './schema.ts';
 import {
   BOOLEAN,
@@ -102,11 +103,15 @@ export function specSchema(): Schema {
         raisedWhen: TEXT,
         appliesTo: TEXT,
         scope: literal('each', 'one'),
-        stimulus: literal('controller reset', 'fetch fault', 'none'),
+        stimulus: TEXT,
         effects: array(EFFECT),
       }),
     ),
     transitions: array(object({ ...ROW, object: TEXT, command: TEXT, event: BOOLEAN, cells: dictionary(ref('cell')) })),
+    stateKinds: array(object({ object: TEXT, name: TEXT, holds: array(TEXT), description: TEXT, source: TEXT })),
+    resets: array(
+      object({ ...ROW, object: TEXT, command: TEXT, event: BOOLEAN, cells: dictionary(literal(...RESET_CELLS)) }),
+    ),
     invariants: array(object({ id: TEXT, invariant: EXPRESSION, source: TEXT })),
     requirements: array(object({ id: TEXT, sentence: TEXT, class: TEXT, kind: TEXT, source: TEXT })),
     scenarios: array(object({ id: TEXT, caption: TEXT, section: TEXT, lines: array(TEXT) }, { pending: TEXT })),

@@ -26,9 +26,10 @@ const CONDITIONS = array(ref('predicate'));
 const OPERATIONS: Readonly<
   Record<Step['op'], readonly [required: Readonly<Record<string, Schema>>, optional?: Readonly<Record<string, Schema>>]>
 > = {
-  'reg.write': [{ reg: TEXT }, { value: HEX_NUMBER, mem: TEXT }],
+  'reg.write': [{ reg: TEXT }, { value: HEX_NUMBER, mask: HEX_NUMBER, mem: TEXT }],
   'reg.poll': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER, within: COUNT }],
   'reg.expect': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER }, { bind: TEXT }],
+  reset: [{ kind: literal('conventional reset', 'power cycle') }],
   sqe: [
     { sq: TEXT, slot: COUNT, bytes: QUEUE_ENTRY },
     { reloc: RELOCATIONS, command: TEXT, fields: dictionary(oneOf(INTEGER, TEXT)) },

@@ -17,6 +17,7 @@ import { Preparation, requireRanges } from './prepare.ts';
 import type { PreparedCommand } from './prepared-command.ts';
 import { PreparedCommands } from './prepared-commands.ts';
 import { receiverOf } from './receiver.ts';
+import { runResets } from './resets.ts';
 import { runReturns } from './returned.ts';
 import { Scopes } from './scope.ts';
 import { STAGES, answersOf } from './stages.ts';
@@ -144,10 +145,8 @@ export class ControlPlane {
     const prepared = this.#events.get(event);
     if (prepared === undefined)
       throw new Error(`Unexpected event ${event}, expected one of ${[...this.#events.keys()].join(', ')}`);
-    const { appliesTo, scope } = prepared.event;
-    const all = [...(this.state[appliesTo.name]?.values() ?? [])];
-    const objects = scope === 'each' ? all : all.filter((object) => object.key === key);
-    const changes = runEvent(prepared, objects, (target) => this.#outside(target ?? UNDEFINED), this.#scopes.world);
+    const surroundings = { state: this.state, key, world: this.#scopes.world };
+    const changes = runEvent(prepared, surroundings, (target) => this.#outside(target ?? UNDEFINED));
     this.#apply(changes);
     return changes;
   }
@@ -190,7 +189,10 @@ export class ControlPlane {
         world: this.#scopes.world,
         results: { result, undefinedRows },
       });
-    if (environment.target !== UNDEFINED) runTransitions(prepared.transitions, environment.target, environment, writes);
+    if (environment.target !== UNDEFINED) {
+      runTransitions(prepared.transitions, environment.target, environment, writes);
+      if (prepared.resets.length > 0) runResets(prepared.resets, environment.target, environment, writes);
+    }
     const returned = runReturns(prepared.returned, environment, undefinedRows);
     return {
       fired: [],

@@ -6,7 +6,13 @@ import { ControlPlane } from './control-plane.ts';
 import { SAMPLE_ATTRIBUTES, SAMPLE_LIMITS, effect, named, sampleModel } from './sample.ts';
 
 function event(name: string, scope: EventType['scope'], effects: readonly EffectRow[]): EventType {
-  const where = { raisedWhen: 'it rains', stimulus: 'none', section: 'test.md', table: name, at: NOWHERE } as const;
+  const where = {
+    raisedWhen: 'it rains',
+    stimulus: { kind: 'none' },
+    section: 'test.md',
+    table: name,
+    at: NOWHERE,
+  } as const;
   return { name, scope, effects, appliesTo: named('SH'), ...where };
 }
 

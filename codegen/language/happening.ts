@@ -5,10 +5,12 @@ import type { Environment } from './environment.ts';
 import type { Change } from './operation.ts';
 import type { Preparation } from './prepare.ts';
 import { print } from './print.ts';
+import type { PreparedReset } from './resets.ts';
+import { prepareResets, resetRowsOf, runResets } from './resets.ts';
 import type { Scopes } from './scope.ts';
 import type { PreparedTransition } from './transitions.ts';
 import { prepareTransitions, rowsOf, runTransitions } from './transitions.ts';
-import type { ObjectInstance } from './values.ts';
+import type { ObjectInstance, State } from './values.ts';
 import type { World } from './world.ts';
 import { Writes } from './writes.ts';
 
@@ -16,6 +18,7 @@ import { Writes } from './writes.ts';
 export interface PreparedEvent {
   readonly event: EventType;
   readonly transitions: readonly PreparedTransition[];
+  readonly resets: readonly PreparedReset[];
   /** Effects that name `this`: for each object that the event concerns. */
   readonly own: readonly PreparedEffect[];
   /** All other effects: once. */
@@ -38,25 +41,42 @@ export function prepareEvents(
           )
           .map((row) => prepareEffect(row, scope, preparation));
       const transitions = prepareTransitions(rowsOf(model, event.name, true), scopes, preparation);
-      return [event.name, { event, transitions, own: prepare(true), general: prepare(false) }];
+      const resets = prepareResets(resetRowsOf(model, event.name, true), scopes, preparation);
+      return [event.name, { event, transitions, resets, own: prepare(true), general: prepare(false) }];
     }),
   );
 }
 
-/** What an event changes for the objects that it concerns. All rows read the state before. */
+/** Every object type that an event has rows for. */
+function typesOf({ event, transitions, resets }: PreparedEvent): ReadonlySet<string> {
+  return new Set([event.appliesTo.name, ...[...transitions, ...resets].map(({ row }) => row.object)]);
+}
+
+/** What an event changes: for one object of its type, the one under `key`, and for all objects of others. */
 export function runEvent(
-  { transitions, own, general }: PreparedEvent,
-  objects: Iterable<ObjectInstance>,
+  prepared: PreparedEvent,
+  { state, key, world }: { readonly state: State; readonly key: number | undefined; readonly world: World },
   outside: (target?: ObjectInstance) => Environment,
-  world: World,
 ): readonly Change[] {
   const writes = new Writes();
   const undefinedRows: string[] = [];
   const results = { result: {}, undefinedRows };
-  for (const object of objects) {
-    const environment = outside(object);
-    runEffects(own, environment, writes, { world, results });
-    runTransitions(transitions, object, environment, writes);
+  const { event, transitions, resets, own, general } = prepared;
+  const objectsOf = (type: string): readonly ObjectInstance[] => {
+    const all = [...(state[type]?.values() ?? [])];
+    const isWhole = event.scope === 'each' || type !== event.appliesTo.name;
+    return isWhole ? all : all.filter((object) => object.key === key);
+  };
+  for (const type of typesOf(prepared)) {
+    const effects = type === event.appliesTo.name ? own : [];
+    const moves = transitions.filter(({ row }) => row.object === type);
+    const losses = resets.filter(({ row }) => row.object === type);
+    for (const object of objectsOf(type)) {
+      const environment = outside(object);
+      runEffects(effects, environment, writes, { world, results });
+      runTransitions(moves, object, environment, writes);
+      runResets(losses, object, environment, writes);
+    }
   }
   runEffects(general, outside(), writes, { world, results });
   if (undefinedRows.length > 0)

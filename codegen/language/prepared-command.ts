@@ -13,6 +13,8 @@ import type { Scope, Scopes } from './scope.ts';
 import type { ControllerType } from '../model/taken-commands.ts';
 import { STAGES } from './stages.ts';
 import { print } from './print.ts';
+import type { PreparedReset } from './resets.ts';
+import { prepareResets, resetRowsOf } from './resets.ts';
 import type { PreparedTarget } from './target.ts';
 import { prepareTarget } from './target.ts';
 import type { PreparedTransfer } from './transfer.ts';
@@ -42,6 +44,7 @@ export interface PreparedCommand {
   readonly choices: PreparedChoices;
   readonly effects: readonly PreparedEffect[];
   readonly transitions: readonly PreparedTransition[];
+  readonly resets: readonly PreparedReset[];
   readonly returned: readonly PreparedReturn[];
 }
 
@@ -62,12 +65,13 @@ export function prepareCommand(
   ) as Record<Stage, PreparedStatusRow[]>;
   stages.command.unshift(...command.conditions.map((row) => preparation.statusRow(row, scope)));
   const transitions = prepareTransitions(rowsOf(model, command.name, false), scopes, preparation);
-  for (const { row } of transitions) {
+  const resets = prepareResets(resetRowsOf(model, command.name, false), scopes, preparation);
+  for (const { row } of [...transitions, ...resets]) {
     if (command.target?.object.name !== row.object)
       throw unresolved(
         row.id,
         row.at,
-        `Unexpected transition of ${row.object} by ${command.name}, expected a command whose Target is ${row.object}`,
+        `Unexpected row of ${row.object} for ${command.name}, expected a command whose Target is ${row.object}`,
       );
   }
   const when = sharedWhens(scope, preparation);
@@ -82,6 +86,7 @@ export function prepareCommand(
     choices: prepareChoices(command, scopes, preparation),
     effects: command.effects.map((row) => prepareEffect(row, scope, preparation, when(row))),
     transitions,
+    resets,
     returned: command.returned.map((row) => prepareReturn(row, scope, preparation, when(row))),
   };
 }

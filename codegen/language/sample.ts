@@ -114,7 +114,7 @@ export function sampleModel(): Model {
       {
         name: 'Flood',
         scope: 'each',
-        stimulus: 'none',
+        stimulus: { kind: 'none' },
         effects: [],
         raisedWhen: 'it rains',
         appliesTo: named('SH'),
@@ -131,6 +131,8 @@ export function sampleModel(): Model {
       { ...transition('SH-T2', 'Flood', null, { Open: { kind: 'gone' }, Locked: { kind: 'stays' } }), event: true },
     ],
     allowed: [],
+    stateKinds: [],
+    resets: [],
     invariants: [{ id: 'SH-I1', invariant: expression('count(SH) <= MAXSH'), section: 'test.md', at: NOWHERE }],
   };
 }

@@ -3,6 +3,7 @@ import type { Field } from '../model/layout.ts';
 import type { EventType, Model, TransitionRow } from '../model/model.ts';
 import type { ControllerType } from '../model/taken-commands.ts';
 import { ALL_OBJECTS, ANY_OBJECT, numberType } from './types.ts';
+import type { ResetRow } from '../model/reset.ts';
 import type { Type } from './types.ts';
 import type { Typed } from './world.ts';
 import { World, zeroOf } from './world.ts';
@@ -104,8 +105,8 @@ export class Scopes {
     return this.#scope(command, names, controller);
   }
 
-  /** A row of the transitions matrix: a command's fields, or nothing for an event; `this` is the object. */
-  transition(row: TransitionRow): Scope {
+  /** A row of a state or reset matrix: a command's fields, or nothing for an event; `this` is the object. */
+  transition(row: Pick<TransitionRow | ResetRow, 'event' | 'command' | 'object'>): Scope {
     const command = row.event ? undefined : this.world.model.commands.find((each) => each.name === row.command.name);
     const scope = command === undefined ? this.general() : this.command(command);
     return scope.with('this', { node: { kind: 'target' }, type: objectType(row.object) });

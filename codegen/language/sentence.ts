@@ -2,6 +2,7 @@ import type { Command, EffectRow, ReturnedRow, Target } from '../model/command.t
 import type { Expression } from '../model/expression.ts';
 import type { Model, TransitionCell, TransitionRow } from '../model/model.ts';
 import { formatHex } from '../model/numbers.ts';
+import type { ResetCell, ResetRow } from '../model/reset.ts';
 import { english, englishCondition } from './english.ts';
 import { print } from './print.ts';
 
@@ -30,6 +31,7 @@ export function sentences(model: Model): ReadonlyMap<string, string> {
   for (const event of model.events)
     for (const row of event.effects) found.set(row.id, effectSentence(`On the event ${event.name}`, row, say));
   for (const row of model.transitions) found.set(row.id, transitionSentence(row, say));
+  for (const row of model.resets) found.set(row.id, resetSentence(row, say));
   for (const { id, invariant } of model.invariants)
     found.set(id, `The controller shall ensure at all times that ${say.condition(invariant)}.`);
   return found;
@@ -116,6 +118,21 @@ function cellDuty(cell: TransitionCell, object: string): string {
     case 'impossible':
       return `not meet this with ${object}`;
   }
+}
+
+function resetSentence({ command, event, when, object, cells }: ResetRow, say: Say): string {
+  const occasion = event ? `On the event ${command.name}` : `On successful completion of the ${command.name} command`;
+  const kinds = (cell: ResetCell): string[] =>
+    Object.entries(cells).flatMap(([name, each]) => (each.cell === cell ? [name] : []));
+  const duties = (
+    [
+      ['kept', 'keep'],
+      ['default', 'give its first value to'],
+      ['lost', 'discard'],
+    ] as const
+  ).flatMap(([cell, verb]) => (kinds(cell).length > 0 ? [`${verb} ${kinds(cell).join(', ')}`] : []));
+  const duty = duties.length > 0 ? duties.join(', shall ') : 'leave nothing of it but what effects give it';
+  return `${occasion}${when === null ? '' : `, if ${say.condition(when)}`}, the controller shall of ${event ? 'each' : 'the'} ${object} ${duty}.`;
 }
 
 function orList(names: readonly string[]): string {

@@ -108,6 +108,8 @@ export function model(parts: Partial<Model> = {}): Model {
     common: [],
     commands: [],
     events: [],
+    stateKinds: [],
+    resets: [],
     transitions: [],
     allowed: [],
     invariants: [],

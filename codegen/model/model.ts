@@ -5,6 +5,8 @@ import type { LayoutTable, Register, Structure, ValuesTable } from './layout.ts'
 import type { Passage } from './passage.ts';
 import type { SectionClass, SourceRange } from './source.ts';
 import type { Mention, RequirementIndexEntry, TableIndexEntry, TerminologyEntry } from './text-index.ts';
+import type { ResetRow, StateKind } from './reset.ts';
+import type { Stimulus } from './stimulus.ts';
 
 /** What stands in the front matter of `index.md`. */
 export interface DocumentProperties {
@@ -69,17 +71,11 @@ export interface Status {
   readonly at: SourceRange;
 }
 
-/**
- * What makes an event happen: a host clears CC.EN of the primary controller; the controller cannot fetch an entry of the
- * object's admin submission queue; nothing that a host does.
- */
-export type Stimulus = 'controller reset' | 'fetch fault' | 'none';
-
 /** An Event table: something that happens to the device and that no command asks for. */
 export interface EventType {
   readonly name: string;
   readonly raisedWhen: string;
-  /** `each XC`, `one XC`: the object type, all or one of whose objects it concerns. */
+  /** `each XC`, `one XC`: the object type, all or one of whose objects it concerns. Objects of other types it concerns all. */
   readonly appliesTo: Reference;
   readonly scope: 'each' | 'one';
   /** What a host does so that the event happens. */
@@ -230,6 +226,8 @@ export interface Model {
   readonly allowed: readonly AllowedCommands[];
   readonly events: readonly EventType[];
   readonly transitions: readonly TransitionRow[];
+  readonly stateKinds: readonly StateKind[];
+  readonly resets: readonly ResetRow[];
   readonly invariants: readonly InvariantRow[];
   readonly requirements: readonly ProseRequirement[];
   readonly scenarios: readonly ScenarioSource[];

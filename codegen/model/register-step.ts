@@ -1,3 +1,5 @@
+import type { DeviceReset } from './stimulus.ts';
+
 /** What every step of a vector has. */
 export interface StepBase {
   /** What the step is for, for people. */
@@ -10,6 +12,8 @@ export interface RegisterWrite extends StepBase {
   /** The register's mnemonic. */
   readonly reg: string;
   readonly value?: string;
+  /** The bits that get the value; the others keep what they have. All where absent. */
+  readonly mask?: string;
   /** Write the address of a buffer. */
   readonly mem?: string;
 }
@@ -30,4 +34,9 @@ export interface RegisterExpect extends StepBase {
   readonly value: string;
   /** The name under which later steps use the whole value. */
   readonly bind?: string;
+}
+/** Resets the device from outside: its link, or its power. What its memory buffers hold stays. */
+export interface ResetStep extends StepBase {
+  readonly op: 'reset';
+  readonly kind: DeviceReset;
 }

@@ -1,5 +1,5 @@
 /** The vector format `snvme-vectors/1` as types. The JSON Schema that is shipped with the vectors says the same. */
-import type { RegisterExpect, RegisterPoll, RegisterWrite, StepBase } from './register-step.ts';
+import type { RegisterExpect, RegisterPoll, RegisterWrite, ResetStep, StepBase } from './register-step.ts';
 
 /** `$name`: a value that an earlier step bound. `EXT.X`: a limit of the device. Arrays: `["+", "EXT.TAGMAX", 1]`. */
 export type VectorExpression =
@@ -144,6 +144,7 @@ export type Step =
   | RegisterWrite
   | RegisterPoll
   | RegisterExpect
+  | ResetStep
   | SubmitStep
   | DoorbellStep
   | CompletionStep

@@ -39,5 +39,7 @@ export const LIMITS = {
   doorbellStride: 'DSTRD',
   timeout: 'TO',
 } as const;
+/** The register that enables the primary controller. */
+export const ENABLING = 'CC';
 /** The admin queue of every controller. */
 export const ADMIN_QUEUE_ID = 0;

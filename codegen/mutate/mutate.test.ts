@@ -110,7 +110,7 @@ it('mutates the effects of events, where events have them', () => {
     raisedWhen: '',
     appliesTo: reference('X'),
     scope: 'each',
-    stimulus: 'none',
+    stimulus: { kind: 'none' },
     section: 'test.md',
     table: 'alarm',
     at: NOWHERE,

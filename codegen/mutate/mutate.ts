@@ -10,6 +10,7 @@ import { transitionChanges } from './matrix.ts';
 import type { Change, Mutant } from './mutant.ts';
 import { replaced } from './mutant.ts';
 import { choiceChanges, creationChanges, transferChanges } from './properties.ts';
+import { resetChanges } from './resets.ts';
 import { effectChanges, returnedChanges, statusChanges } from './rows.ts';
 import { targetChanges } from './target.ts';
 import { usesOfAttribute, usesOfTerm } from './uses.ts';
@@ -77,6 +78,14 @@ function* changes(model: Model): Generator<Changed> {
       { row: row.id, at: row.at, subjects: [row.command.name] },
       transitionChanges(model, row, vocabularyOf(model, command)),
       (changed) => ({ ...model, transitions: replaced(model.transitions, i, changed) }),
+    );
+  }
+  for (const [i, row] of model.resets.entries()) {
+    const command = model.commands.find(({ name }) => name === row.command.name) ?? null;
+    yield* put(
+      { row: row.id, at: row.at, subjects: [row.command.name] },
+      resetChanges(model, row, vocabularyOf(model, command)),
+      (changed) => ({ ...model, resets: replaced(model.resets, i, changed) }),
     );
   }
   for (const [i, term] of model.terms.entries())

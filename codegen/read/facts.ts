@@ -34,6 +34,7 @@ import type {
   TransitionRow,
 } from '../model/model.ts';
 import type { RequirementIndexEntry, TerminologyEntry } from '../model/text-index.ts';
+import type { ResetRow, StateKind } from '../model/reset.ts';
 import type { SourceRange } from '../model/source.ts';
 
 /** The properties of one Command table. */
@@ -120,6 +121,10 @@ export interface Facts {
   readonly transitions: TransitionsFact[];
   readonly terminology: TerminologyEntry[];
   readonly allowed: AllowedCommands[];
+  readonly stateKinds: StateKind[];
+  readonly resets: ResetRow[];
+  /** The columns of Reset matrices. */
+  readonly resetColumns: { readonly object: string; readonly column: Reference }[];
   readonly invariants: InvariantRow[];
   readonly requirements: ProseRequirement[];
   readonly layouts: LayoutTable[];
@@ -149,6 +154,9 @@ export function emptyFacts(): Facts {
     transitions: [],
     terminology: [],
     allowed: [],
+    stateKinds: [],
+    resets: [],
+    resetColumns: [],
     invariants: [],
     requirements: [],
     layouts: [],

@@ -20,6 +20,8 @@ const FACTS: Readonly<Record<string, keyof Facts>> = {
   Limits: 'limits',
   'State transitions': 'transitions',
   Event: 'events',
+  'Kinds of state': 'stateKinds',
+  'Reset matrix': 'resets',
   Invariants: 'invariants',
   Terms: 'terms',
   'Common conditions': 'common',

@@ -16,7 +16,9 @@ import { profile } from './kinds/profile.ts';
 import { registerMap } from './kinds/register-map.ts';
 import { register } from './kinds/register.ts';
 import { requirements } from './kinds/requirements.ts';
+import { resetMatrix } from './kinds/reset-matrix.ts';
 import { returnedData } from './kinds/returned-data.ts';
+import { stateKinds } from './kinds/state-kinds.ts';
 import { stateTransitions } from './kinds/state-transitions.ts';
 import { statusConditions } from './kinds/status-conditions.ts';
 import { statusValues } from './kinds/status-values.ts';
@@ -38,6 +40,8 @@ export const KINDS: readonly TableKind[] = [
   attributes,
   limits,
   stateTransitions,
+  stateKinds,
+  resetMatrix,
   event,
   invariants,
   terms,

@@ -5,6 +5,7 @@ import { joinCommands, joinEvents } from './assemble/commands.ts';
 import { layoutsWithWidths } from './assemble/layouts.ts';
 import { joinRegisters } from './assemble/registers.ts';
 import { refineStructures } from './assemble/structures.ts';
+import { joinResets } from './assemble/resets.ts';
 import { joinTransitions } from './assemble/transitions.ts';
 import { withValues } from './assemble/values.ts';
 import type { Facts } from './facts.ts';
@@ -96,6 +97,8 @@ function joinFacts(facts: Facts, tables: readonly SourceTable[], report: Report)
     events: joinEvents(facts),
     transitions: joinTransitions(facts, report),
     terminology: facts.terminology,
+    stateKinds: facts.stateKinds,
+    resets: joinResets(facts, report),
     invariants: facts.invariants,
     requirements: facts.requirements,
     layouts: layoutsWithWidths(facts),

@@ -83,7 +83,7 @@ export class ComposedController implements RegisterPort {
   /** A Function Level Reset of the composed function: as Disable, and AQA, ASQ and ACQ are lost as well (XC-CMP-6). */
   functionLevelReset(): void {
     const wasEnabled = this.#registers.get('CC', 'EN') === 1;
-    this.#registers.reset(['CAP', 'VS', 'CRTO', 'CSTS']);
+    this.#registers.reset(new Set(['CAP', 'VS', 'CRTO', 'CSTS']));
     if (wasEnabled || this.#registers.get('CSTS', 'RDY') === 1) this.#disable();
   }
 

@@ -64,7 +64,7 @@ describe('enabling', () => {
     expect(driver.enable()).toBe(true);
   });
 
-  it('NB-REG-6: keeps AQA, ASQ and ACQ over a controller reset, and nothing over power off', () => {
+  it('NB-RST-1: keeps AQA, ASQ and ACQ over a controller reset, and nothing over power off', () => {
     driver.enable();
     driver.disable();
     expect([controller.readRegister(AQA, 4), controller.readRegister(ASQ, 4), controller.readRegister(ACQ, 4)]).toEqual(
@@ -227,5 +227,36 @@ describe('a specification that says less', () => {
     expect(controller.ignoredDoorbells).toBe(1);
     driver.disable();
     expect(driver.enable()).toBe(true);
+  });
+});
+
+describe('resets of a device from outside', () => {
+  const AQA_VALUE = 0x3f_003f;
+
+  it.each(['conventional reset', 'power cycle'] as const)(
+    'a %s takes all registers and what commands have made',
+    (reset) => {
+      driver.enable();
+      controller.resetDevice(reset);
+      expect(status()).toBe(0);
+      expect(controller.readRegister(CC, 4)).toBe(0);
+      expect(controller.readRegister(AQA, 4)).toBe(0);
+    },
+  );
+
+  it('a Controller Reset leaves the registers of the admin queues', () => {
+    driver.enable();
+    controller.writeRegister(AQA, 4, AQA_VALUE);
+    controller.writeRegister(CC, 4, 0);
+    expect(status()).toBe(0);
+    expect(controller.readRegister(AQA, 4)).toBe(AQA_VALUE);
+  });
+
+  it('nothing happens to a device whose model knows no such event', () => {
+    const bare = new Controller(
+      { ...model, events: [], commands: [], transitions: [], resets: [] },
+      { limits, memory },
+    );
+    expect(() => bare.resetDevice('power cycle')).not.toThrow();
   });
 });

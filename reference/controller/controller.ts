@@ -3,6 +3,7 @@ import type { ControlPlaneOptions } from '../../codegen/language/control-plane.t
 import { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { State } from '../../codegen/language/values.ts';
 import type { Model } from '../../codegen/model/model.ts';
+import type { DeviceReset } from '../../codegen/model/stimulus.ts';
 import { limitRegisters } from './attributes.ts';
 import { CommandExecutor } from './command-executor.ts';
 import type { ConfigurationInput } from './configuration.ts';
@@ -11,7 +12,7 @@ import { CompletionWriter } from './completion.ts';
 import type { DmaPort } from './dma.ts';
 import type { Doorbell } from './doorbells.ts';
 import { doorbellAt } from './doorbells.ts';
-import { eventOf } from './events.ts';
+import { FunctionEvents } from './function-events.ts';
 import { InterruptTable } from './interrupt-table.ts';
 import { Interrupts } from './interrupts.ts';
 import { LateCompletions } from './late-completions.ts';
@@ -61,10 +62,10 @@ export class Controller {
   readonly media: Media;
   readonly clock: VirtualClock;
   readonly #model: Model;
-  readonly #interrupts: Interrupts;
   readonly #primary: PrimaryController;
   readonly #served: ServedControllers;
   readonly #late: LateCompletions;
+  readonly #events: FunctionEvents;
   readonly #manufactured: State;
   readonly #trace: TraceRecorder | undefined;
 
@@ -88,10 +89,10 @@ export class Controller {
       : new ControlPlane(model, planeOptions);
     this.#manufactured = this.controlPlane.snapshot();
     this.interruptTable = new InterruptTable(trace ? trace.interrupts(onInterrupt) : onInterrupt);
-    this.#interrupts = new Interrupts(this.registers, (vector, owner) => this.interruptTable.raise(vector, owner));
-    this.#primary = new PrimaryController(this.registers, this.#interrupts, {
+    const interrupts = new Interrupts(this.registers, (vector, owner) => this.interruptTable.raise(vector, owner));
+    this.#primary = new PrimaryController(this.registers, interrupts, {
       queuesChanged: () => this.#served.reconcilePrimary(),
-      reset: () => this.#reset(),
+      stop: () => this.#stop(),
       inMedia: () => this.#served.primaryTasksInMedia,
       flush: (done) => void media.flush(null, done),
     });
@@ -118,6 +119,14 @@ export class Controller {
       execute: trace ? trace.commands(execute) : execute,
       ...(trace && { posted: (entry, receiver) => trace.completion(entry, receiver) }),
     });
+    this.#events = new FunctionEvents(model, {
+      registers: this.registers,
+      interrupts,
+      interruptTable: this.interruptTable,
+      primary: this.#primary,
+      served: this.#served,
+      controlPlane: this.controlPlane,
+    });
   }
 
   /** Why CSTS.CFS is set to 1b, in words; `null` while it is cleared to 0b. */
@@ -139,6 +148,11 @@ export class Controller {
     this.clock.reset();
     this.media.clear();
     this.controlPlane.restore(this.#manufactured);
+  }
+
+  /** The link goes down and comes back, or the power does. */
+  resetDevice(reset: DeviceReset): void {
+    this.#events.reset(reset);
   }
 
   /** What a host reads at an offset; 0 where no register is. An 8-byte read is two 4-byte reads. */
@@ -220,18 +234,12 @@ export class Controller {
       this.#trace?.doorbell(doorbell, value % 0x1_0000, this.ignoredDoorbells === ignored);
       return;
     }
-    const enabled = this.registers.get('CC', 'EN');
-    this.registers.writeWord(offset, value);
-    const name = this.registers.nameAt(offset);
-    if (name === 'CC') this.#primary.configurationWritten(enabled);
-    else if (name === 'INTMS' || name === 'INTMC') this.#interrupts.maskWritten(name);
+    this.#events.writeRegister(offset, value);
   }
 
-  #reset(): readonly Task[] {
+  #stop(): readonly Task[] {
     const inMedia = this.#served.stop();
     this.#late.drop();
-    const event = eventOf(this.#model, 'controller reset');
-    if (event !== null) this.#served.changed(this.controlPlane.raise(event.name));
     return inMedia;
   }
 }

@@ -8,9 +8,6 @@ import type { Registers } from './registers.ts';
 /** Bits of CAP.CSS that offer a value of CC.CSS: the NVM Command Set, all supported command sets, the admin command set only. */
 const commandSetBit: Readonly<Record<number, number>> = { 0: 0, 6: 6, 7: 7 };
 
-/** Registers that a controller reset leaves alone (NB-REG-6). */
-export const KEPT_BY_CONTROLLER_RESET = ['AQA', 'ASQ', 'ACQ'] as const;
-
 /** What the registers say when a host enables the controller. */
 export interface EnabledConfiguration {
   /** Size in bytes of the host's pages. */

@@ -56,6 +56,11 @@ export class InterruptTable {
     }
   }
 
+  /** Forgets everything that is pending. */
+  forgetAll(): void {
+    this.#pending.clear();
+  }
+
   /** The state after a conventional reset: no mask, nothing pending. */
   reset(): void {
     this.#masked.clear();

@@ -1,5 +1,6 @@
-import { enabledConfiguration, KEPT_BY_CONTROLLER_RESET } from './enable.ts';
+import { enabledConfiguration } from './enable.ts';
 import type { Interrupts } from './interrupts.ts';
+import type { Losses } from './losses.ts';
 import type { PrimaryQueues } from './primary-queues.ts';
 import { adminQueues } from './primary-queues.ts';
 import type { QueueDescriptors } from './queue-descriptors.ts';
@@ -10,8 +11,8 @@ import type { Task } from './task.ts';
 export interface PrimaryConsequences {
   /** The admin queues appeared or went. */
   queuesChanged(): void;
-  /** A controller reset: all controllers stop. Returns the commands for which the media is still at work. */
-  reset(): readonly Task[];
+  /** A reset: all controllers stop. Returns the commands for which the media is still at work. */
+  stop(): readonly Task[];
   /** The commands of the primary controller for which the media is at work. */
   inMedia(): readonly Task[];
   /** Makes everything durable that was written; `done` is called once, perhaps at once. */
@@ -59,15 +60,28 @@ export class PrimaryController implements PrimaryQueues {
     this.#draining = [];
     this.#shutdown = null;
     this.#fatal = null;
-    this.#registers.reset([]);
+    this.#registers.reset(new Set());
   }
 
-  /** After a host has written to CC, whose EN bit was `enabledBefore`. */
+  /** After a host has written to CC, whose EN bit was `enabledBefore`. Clearing it is an event. */
   configurationWritten(enabledBefore: number): void {
     const enabled = this.#registers.get('CC', 'EN');
     if (enabled > enabledBefore) this.#enable();
-    else if (enabled < enabledBefore) this.#reset();
     else if (enabled === 1 && this.#draining.length === 0 && this.#registers.get('CC', 'SHN') !== 0) this.#shutDown();
+  }
+
+  /** A Controller Level Reset: queues are gone, commands stop without a completion, and registers are left as the Reset matrix says. */
+  reset({ registers, kept }: Losses): void {
+    this.#adminQueues = null;
+    this.#shutdown = null;
+    this.#fatal = null;
+    // NB-REG-2: CSTS.RDY is cleared to 0b.
+    this.#registers.resetOnly(registers, kept);
+    this.#registers.set('CC', 'EN', 0);
+    this.#registers.set('CSTS', 'RDY', 0);
+    this.#draining = this.#consequences.stop();
+    // A host gives memory and namespaces to others once CSTS.RDY is cleared: no write may reach the media later.
+    if (this.#draining.length > 0) this.#registers.set('CSTS', 'RDY', 1);
   }
 
   interrupt(vector: number, owner: object): void {
@@ -108,18 +122,6 @@ export class PrimaryController implements PrimaryQueues {
     this.#consequences.queuesChanged();
     // NB-REG-1: the controller is ready.
     this.#registers.set('CSTS', 'RDY', 1);
-  }
-
-  /** A controller reset: queues are gone, commands stop without a completion. */
-  #reset(): void {
-    this.#adminQueues = null;
-    this.#shutdown = null;
-    this.#fatal = null;
-    // NB-REG-2: CSTS.RDY is cleared to 0b. NB-REG-6: AQA, ASQ and ACQ stay.
-    this.#registers.reset(KEPT_BY_CONTROLLER_RESET);
-    this.#draining = this.#consequences.reset();
-    // A host gives memory and namespaces to others once CSTS.RDY is cleared: no write may reach the media later.
-    if (this.#draining.length > 0) this.#registers.set('CSTS', 'RDY', 1);
   }
 
   /** NB-REG-7: the shutdown is complete when nothing that was written can be lost any more. */

@@ -60,7 +60,7 @@ describe('Registers', () => {
     const registers = build();
     registers.writeWord(0x14, 1);
     registers.writeWord(0x28, 0x1000);
-    registers.reset(['ASQ']);
+    registers.reset(new Set(['ASQ']));
     expect(registers.get('CC', 'EN')).toBe(0);
     expect(registers.get('ASQ', 'ASQB')).toBe(1);
   });

@@ -90,13 +90,34 @@ export class Registers {
     writeBits(this.#bytes, bit, width, value);
   }
 
-  /** Gives every register but those in `kept` its value after reset. */
-  reset(kept: readonly string[]): void {
-    for (const register of this.#registers.values()) {
-      if (kept.includes(register.mnemonic)) continue;
-      const { offset, size } = register;
-      this.#bytes.set(this.#reset.subarray(offset, offset + size), offset);
+  /** What a write of the word at `offset` gives a field; `null` where the field does not lie in it. */
+  partOf(register: string, field: string, offset: number, value: number): number | null {
+    const { bit, width } = this.#field(register, field);
+    const low = bit - offset * 8;
+    if (low < 0 || low + width > 32) return null;
+    return Math.floor((value >>> 0) / 2 ** low) % 2 ** width;
+  }
+
+  /** Gives every register and field but those in `kept` (`AQA`, `CSTS.NSSRO`) its value after reset. */
+  reset(kept: ReadonlySet<string>): void {
+    for (const { mnemonic, fields } of this.#registers.values()) {
+      if (kept.has(mnemonic)) continue;
+      for (const field of fields) if (!kept.has(`${mnemonic}.${field.mnemonic}`)) this.#resetField(mnemonic, field);
     }
+  }
+
+  /** Gives those registers and fields their value after reset; a field that `kept` names keeps it in any case. */
+  resetOnly(names: ReadonlySet<string>, kept: ReadonlySet<string> = new Set()): void {
+    for (const { mnemonic, fields } of this.#registers.values())
+      for (const field of fields) {
+        const name = `${mnemonic}.${field.mnemonic}`;
+        if (names.has(name) || (names.has(mnemonic) && !kept.has(name))) this.#resetField(mnemonic, field);
+      }
+  }
+
+  #resetField(register: string, { mnemonic }: RegisterField): void {
+    const { bit, width } = this.#field(register, mnemonic);
+    writeBits(this.#bytes, bit, width, readBits(this.#reset, bit, width));
   }
 
   #place(

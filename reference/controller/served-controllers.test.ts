@@ -206,7 +206,7 @@ describe('a fault of a queue entry', () => {
   });
 
   it('stops its controller until it is disabled where the specification has no event for it', () => {
-    bench = new Bench({ ...model, events: model.events.filter(({ stimulus }) => stimulus !== 'fetch fault') });
+    bench = new Bench({ ...model, events: model.events.filter(({ stimulus }) => stimulus.kind !== 'fetch fault') });
     a = bench.tenant({ tags: [pasid(2)], underlying: 1 });
     bench.memory.unmap(pasid(2), IO_QUEUE, 4096);
     bench.ring(a.map.get(1) as number, 1);
@@ -269,7 +269,7 @@ describe('turns', () => {
 });
 
 describe('a reset of the primary controller', () => {
-  it('XC-STM-1: ends all controllers; their doorbells are dead', () => {
+  it('XC-RST-10: ends all controllers; their doorbells are dead', () => {
     bench.primary.admin.disable();
     bench.memory.startRecording();
     expect(() => a.driver.flush(1, 1)).toThrow('Unexpected silence');

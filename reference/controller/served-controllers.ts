@@ -6,7 +6,7 @@ import { Attributes, firstExtendedPair } from './attributes.ts';
 import type { CommonParts, OwnParts } from './controller-service.ts';
 import { controllerService } from './controller-service.ts';
 import type { Doorbell } from './doorbells.ts';
-import { eventOf } from './events.ts';
+import { fetchFaultEvent } from './events.ts';
 import type { InterruptTable } from './interrupt-table.ts';
 import type { PrimaryQueues } from './primary-queues.ts';
 import type { QueueDescriptors } from './queue-descriptors.ts';
@@ -189,7 +189,7 @@ export class ServedControllers {
     extended.isStopped = true;
     extended.served.stop();
     const { type, key } = extended.object;
-    const event = eventOf(this.#model, 'fetch fault');
+    const event = fetchFaultEvent(this.#model);
     if (event?.appliesTo.name === type) this.changed(this.#parts.controlPlane.raise(event.name, key));
   }
 

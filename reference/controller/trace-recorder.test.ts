@@ -102,7 +102,7 @@ describe('the trace of a device', () => {
     controller.writeRegister(CC, 4, 0);
     expect(events).toMatchObject([
       { kind: 'register-write', name: 'CC', value: 0n },
-      { kind: 'event', name: 'Primary Reset', object: 'XC', key: null },
+      { kind: 'event', name: 'Controller Reset', object: 'PC', key: null },
     ]);
   });
 });

@@ -7,6 +7,8 @@ export interface Specification {
   readonly common: readonly AbortRow[];
   readonly objects: readonly ObjectEntry[];
   readonly transitions: readonly TransitionEntry[];
+  readonly stateKinds?: readonly StateKindEntry[];
+  readonly resets?: readonly ResetEntry[];
   readonly structures: readonly StructureEntry[];
   readonly values: readonly ValuesEntry[];
 }
@@ -85,6 +87,22 @@ export interface ObjectEntry {
   readonly name: string;
   readonly mnemonic: string;
   readonly attributes: readonly { readonly mnemonic: string; readonly initial: string | number | null }[];
+}
+
+/** A row of Kinds of state. */
+export interface StateKindEntry {
+  readonly object: string;
+  readonly name: string;
+  readonly holds: readonly string[];
+}
+
+/** A row of a Reset matrix: by kind of state what is left of it. */
+export interface ResetEntry {
+  readonly object: string;
+  readonly command: string;
+  readonly event: boolean;
+  readonly when: string | null;
+  readonly cells: Readonly<Record<string, string>>;
 }
 
 /** A row of State transitions. */

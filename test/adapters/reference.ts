@@ -57,11 +57,16 @@ export class ReferenceAdapter implements DeviceAdapter {
     if (kind === 'controller') {
       const controller = this.#device();
       controller.writeRegister(controller.registers.offsetOf('CC'), 4, 0);
-    } else if (kind === 'model' || kind === 'power') {
+    } else if (kind === 'conventional' || kind === 'power') {
+      this.#device().resetDevice(kind === 'power' ? 'power cycle' : 'conventional reset');
+    } else if (kind === 'model') {
       this.#device().powerOn();
       this.#interrupts.length = 0;
-      if (kind === 'model') this.#memory.clear();
-    } else throw new UnsupportedError(`The reference has no ${kind} reset, expected controller, power or model`);
+      this.#memory.clear();
+    } else
+      throw new UnsupportedError(
+        `The reference has no ${kind} reset, expected controller, conventional, power or model`,
+      );
   }
 
   async registerRead(offset: number, size: 4 | 8): Promise<bigint> {

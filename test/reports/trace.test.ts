@@ -156,14 +156,14 @@ describe('all else', () => {
       [
         traceLine({ seq: 9, kind: 'interrupt', vector: 3 }),
         traceLine({ seq: 10, kind: 'event', name: 'Quiesced', object: 'XC', key: 2 }),
-        traceLine({ seq: 11, kind: 'event', name: 'Primary Reset', object: 'XC', key: null }),
+        traceLine({ seq: 11, kind: 'event', name: 'Controller Reset', object: 'PC', key: null }),
       ].join('\n'),
     );
     expect(text).toBe(
       [
         ' 9  interrupt  vector 3',
         '10  event      XC 2      Quiesced',
-        '11  event      all XC    Primary Reset',
+        '11  event      all PC    Controller Reset',
         '',
       ].join('\n'),
     );

@@ -6,7 +6,7 @@ export interface Space {
   readonly tag: VectorSpace['tag'];
 }
 
-export type ResetKind = 'controller' | 'function' | 'subsystem' | 'power' | 'model';
+export type ResetKind = 'controller' | 'function' | 'subsystem' | 'conventional' | 'power' | 'model';
 
 /** How far down a device can be driven: queues in untagged memory, queues in tagged memory, injected faults. */
 export type Level = 'queue' | 'tagged' | 'fault';

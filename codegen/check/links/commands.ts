@@ -9,6 +9,7 @@ export function commandLinks(model: Model): readonly Link[] {
     ...model.common.map((row) => statusLink(row.status, model)),
     ...transitionLinks(model),
     ...model.allowed.flatMap(({ object, others }) => [objectLink(object, model), statusLink(others.status, model)]),
+    ...model.resets.map((row) => triggerLink(row, model)),
   ];
 }
 
@@ -66,27 +67,30 @@ function rowLinks(command: Command, model: Model): readonly Link[] {
 
 function transitionLinks(model: Model): readonly Link[] {
   return model.transitions.flatMap((row) => {
-    const commands = model.commands.map((command) => command.name);
-    const events = model.events.map((event) => event.name);
-    const trigger: Link = row.event
-      ? eventLink(row.command, model)
-      : {
-          ...row.command,
-          expected: events.includes(row.command.name)
-            ? `the name of a command, or event ${row.command.name}`
-            : 'the name of a command, or the word event and an event',
-          known: [...commands, ...events.map((name) => `event ${name}`)],
-        };
     const cells = Object.values(row.cells).flatMap((cell) => (cell.kind === 'status' ? [cell.status] : []));
     const states = Object.keys(row.cells);
     return [
-      trigger,
+      triggerLink(row, model),
       ...cells.map((status) => ({
         ...statusLink(status, model, [...states, '–', 'gone', 'impossible']),
         expected: 'a state, –, the name of a status code, gone or impossible',
       })),
     ];
   });
+}
+
+/** The command or event of a row of a state or reset matrix. */
+function triggerLink(row: { readonly command: Reference; readonly event: boolean }, model: Model): Link {
+  if (row.event) return eventLink(row.command, model);
+  const commands = model.commands.map((command) => command.name);
+  const events = model.events.map((event) => event.name);
+  return {
+    ...row.command,
+    expected: events.includes(row.command.name)
+      ? `the name of a command, or event ${row.command.name}`
+      : 'the name of a command, or the word event and an event',
+    known: [...commands, ...events.map((name) => `event ${name}`)],
+  };
 }
 
 function statusLink(status: Reference, model: Model, further: readonly string[] = []): Link {

@@ -1,5 +1,6 @@
 import type { Attribute, AttributeRange, Model } from '../../model/model.ts';
 import { within } from '../../model/source.ts';
+import type { Stimulus } from '../../model/stimulus.ts';
 import type { Link } from '../links.ts';
 import { fieldLink, structureLink } from './commands.ts';
 
@@ -13,12 +14,24 @@ export function definitionLinks(model: Model): readonly Link[] {
     ...model.structures
       .flatMap((structure) => structure.fields)
       .flatMap(({ entry, at }) => (entry === undefined ? [] : [structureLink({ name: entry, at }, model)])),
+    ...model.events.flatMap(({ stimulus }) => stimulusLinks(stimulus, model)),
     ...model.events.map((event) => ({
       ...event.appliesTo,
       expected: 'the mnemonic of an object with an Attributes table',
       known: model.objects.map((object) => object.mnemonic),
     })),
   ];
+}
+
+/** The register and the field that a host writes. */
+function stimulusLinks(stimulus: Stimulus, model: Model): readonly Link[] {
+  if (stimulus.kind !== 'write') return [];
+  const { register, field } = stimulus;
+  const fields = model.registers.find(({ mnemonic }) => mnemonic === register.name)?.fields ?? [];
+  const known = model.registers.map(({ mnemonic }) => mnemonic);
+  const first: Link = { ...register, expected: 'the mnemonic of a register', known };
+  if (!known.includes(register.name)) return [first];
+  return [{ ...field, expected: `a field of ${register.name}`, known: fields.map(({ mnemonic }) => mnemonic) }];
 }
 
 function attributeLinks({ range, reportedIn }: Attribute, model: Model): readonly Link[] {

@@ -11,7 +11,7 @@ describe('checkScenarios', () => {
     ['=> Tag In Use\n', '=> Invalid Tag\n', 'Unexpected status Invalid Tag, but the tables give Tag In Use'],
     ['then XC[a].ECNTLID = 7h', 'then XC[a].ECNTLID = 8h', 'which the tables do not make true here'],
     ['SEL=Properties CNTLID=a', 'SEL=Propertys CNTLID=a', 'did you mean Properties?'],
-    ['event Primary Reset\n', 'event Primary Rest\n', 'did you mean Primary Reset?'],
+    ['event Controller Reset\n', 'event Controller Rest\n', 'did you mean Controller Reset?'],
   ])('finds what does not hold: %s', (from, to, message) => {
     const texts = sources.map((source) =>
       source.path === file ? { ...source, text: source.text.replace(from, to) } : source,

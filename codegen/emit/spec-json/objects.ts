@@ -2,6 +2,7 @@ import { print } from '../../language/print.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { Attribute, AttributeRange, ObjectType, TransitionCell, TransitionRow } from '../../model/model.ts';
 import type { Model } from '../../model/model.ts';
+import type { ResetRow } from '../../model/reset.ts';
 import type { Json } from '../json.ts';
 import { optional, rowJson } from './commands.ts';
 import { tableSource } from './source.ts';
@@ -19,6 +20,11 @@ export function objectJson(object: ObjectType): Json {
 
 export function transitionJson(model: Model, row: TransitionRow): Json {
   const cells = Object.fromEntries(Object.entries(row.cells).map(([state, cell]) => [state, cellJson(cell)]));
+  return { ...rowJson(model, row), object: row.object, command: row.command.name, event: row.event, cells };
+}
+
+export function resetJson(model: Model, row: ResetRow): Json {
+  const cells = Object.fromEntries(Object.entries(row.cells).map(([kind, { cell }]) => [kind, cell]));
   return { ...rowJson(model, row), object: row.object, command: row.command.name, event: row.event, cells };
 }
 

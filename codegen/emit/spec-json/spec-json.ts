@@ -2,12 +2,13 @@ import { print } from '../../language/print.ts';
 import { sentences } from '../../language/sentence.ts';
 import type { Model } from '../../model/model.ts';
 import { specificationId } from '../../model/specification.ts';
+import { stimulusText } from '../../model/stimulus.ts';
 import type { Json } from '../json.ts';
 import { stableJson } from '../json.ts';
 import { allowedJson } from './allowed.ts';
 import { commandJson, commonJson, effectJson } from './commands.ts';
 import { registerJson, structureJson, valuesJson } from './layouts.ts';
-import { objectJson, transitionJson } from './objects.ts';
+import { objectJson, resetJson, transitionJson } from './objects.ts';
 import { sourceOf, tableSource } from './source.ts';
 
 /**
@@ -58,6 +59,14 @@ export function emitSpecJson(model: Model): string {
     commands: model.commands.map((command) => commandJson(model, command)),
     allowed: model.allowed.map((list) => allowedJson(model, list)),
     transitions: model.transitions.map((row) => transitionJson(model, row)),
+    stateKinds: model.stateKinds.map(({ object, name, holds, description, at }) => ({
+      object,
+      name,
+      holds: holds.map((each) => each.name),
+      description,
+      source: sourceOf(model, at),
+    })),
+    resets: model.resets.map((row) => resetJson(model, row)),
     ...otherFacts(model),
   });
 }
@@ -76,7 +85,7 @@ function otherFacts(model: Model): Record<string, Json> {
       raisedWhen,
       appliesTo: appliesTo.name,
       scope,
-      stimulus,
+      stimulus: stimulusText(stimulus),
       effects: effects.map((row) => effectJson(model, row)),
       source: tableSource({ section, table }),
     })),

@@ -17,9 +17,11 @@ function eventWith(applies: string, stimulus: string): Snippet {
 }
 
 test.each([
-  ['each XC', 'controller reset', { scope: 'each', stimulus: 'controller reset' }],
-  ['one XC', 'fetch fault', { scope: 'one', stimulus: 'fetch fault' }],
-  ['one XC', 'none', { scope: 'one', stimulus: 'none' }],
+  ['each XC', 'write CC.EN 0', { scope: 'each', stimulus: { kind: 'write', values: [0] } }],
+  ['each XC', 'write PMCS.PS 3, then 0', { scope: 'each', stimulus: { field: { name: 'PS' }, values: [3, 0] } }],
+  ['each XC', 'power cycle', { scope: 'each', stimulus: { kind: 'reset', reset: 'power cycle' } }],
+  ['one XC', 'fetch fault', { scope: 'one', stimulus: { kind: 'fetch fault' } }],
+  ['one XC', 'none', { scope: 'one', stimulus: { kind: 'none' } }],
 ])('reads %s with the stimulus %s', (applies, stimulus, expected) => {
   const { context, findings } = eventWith(applies, stimulus);
   const [start, end] = applies.startsWith('each') ? [21, 23] : [20, 22];
@@ -32,7 +34,9 @@ test.each([
 test.each([
   ['XC', 'none', 'expected the word each or one and an object, such as each XC'],
   ['all XC', 'none', 'expected the word each or one'],
-  ['each XC', 'reset', 'expected one of controller reset, fetch fault, none'],
+  ['each XC', 'reset', 'or one of fetch fault, conventional reset, power cycle, none'],
+  ['each XC', 'write CC.EN x', 'expected a write such as write CC.EN 0'],
+  ['each XC', 'write CC 0', 'expected a field of a register, such as CC.EN'],
 ])('reports %s with the stimulus %s', (applies, stimulus, part) => {
   const { context, findings } = eventWith(applies, stimulus);
   expect(context.facts.events).toEqual([]);

@@ -1,17 +1,16 @@
 import { readProperties } from '../forms/properties.ts';
 import { slice } from '../markdown/cell.ts';
 import { proseText, unexpected } from '../forms/text.ts';
-import type { Stimulus } from '../../model/model.ts';
+import { stimulusCell } from '../forms/stimulus.ts';
 import type { TableKind } from '../kind.ts';
 
 const OBJECTS = /^(?<scope>each|one) (?<object>[A-Z][A-Z0-9]*)$/;
-const STIMULI: readonly Stimulus[] = ['controller reset', 'fetch fault', 'none'];
 
 /** Something that happens to the device and that no command asks for. */
 export const event: TableKind = {
   kind: 'Event',
   purpose:
-    'Something that happens to the device and that no command asks for. The subject is its name; State transitions rows say `event NAME`, an Effects table of the same subject says what else changes. *Stimulus* is what a host does to see it: `controller reset` (clears CC.EN of the primary controller), `fetch fault` (rings an admin submission queue whose memory it has taken away) or `none`.',
+    'Something that happens to the device and that no command asks for. The subject is its name; State transitions rows say `event NAME`, an Effects table of the same subject says what else changes. The objects of other types it concerns all. *Stimulus* is what a host does to see it: `write CC.EN 0` (gives the field of a register that value, which it does not have; with `write PMCS.PS 3, then 0` two values, one after the other), `fetch fault` (rings an admin submission queue whose memory it has taken away), `conventional reset`, `power cycle` or `none`.',
   header: ['Property', 'Value'],
   example: `Table: Primary Reset – Event {#tbl:primary-reset}
 
@@ -19,7 +18,7 @@ export const event: TableKind = {
 | :--- | :--- |
 | Raised when | CC.EN of the primary controller changes from 1b to 0b |
 | Applies to | each XC |
-| Stimulus | controller reset |
+| Stimulus | write CC.EN 0 |
 `,
   read: (table, context) => {
     const properties = readProperties(
@@ -33,11 +32,10 @@ export const event: TableKind = {
     if (raised === undefined || applies === undefined || caused === undefined) return;
     const raisedWhen = proseText(raised, context);
     const groups = OBJECTS.exec(applies.text)?.groups;
-    const stimulus = STIMULI.find((each) => each === caused.text);
+    const stimulus = stimulusCell(caused, context);
     if (groups === undefined)
       return unexpected(applies, 'the word each or one and an object, such as each XC', context);
-    if (stimulus === undefined) return unexpected(caused, `one of ${STIMULI.join(', ')}`, context);
-    if (raisedWhen === undefined) return;
+    if (stimulus === undefined || raisedWhen === undefined) return;
     const scope = groups['scope'] === 'each' ? 'each' : 'one';
     const object = slice(applies, scope.length + 1);
     context.facts.events.push({

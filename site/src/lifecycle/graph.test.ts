@@ -33,6 +33,21 @@ describe('lifeCycleOf', () => {
     expect(cycle?.arrows.some(({ causes }) => causes.includes('Busy'))).toBe(false);
   });
 
+  it('has an arrow for each reset that removes the object', () => {
+    const model = {
+      ...crowdedModel(),
+      stateKinds: [{ object: 'OB', name: 'Existence', holds: ['OB'] }],
+      resets: [
+        { object: 'OB', command: 'Flood', event: true, when: null, cells: { Existence: 'lost' } },
+        { object: 'OB', command: 'Rain', event: true, when: null, cells: { Existence: 'kept' } },
+      ],
+    };
+    const gone = lifeCycleOf(model, 'OB')?.arrows.filter(({ to }) => to === null) ?? [];
+    expect(gone).toHaveLength(6);
+    for (const { causes } of gone) expect(causes).toContain('Flood');
+    for (const { causes } of gone) expect(causes).not.toContain('Rain');
+  });
+
   it('is nothing for an object without State transitions', () => {
     expect(lifeCycleOf(crowdedModel(), 'PC')).toBeNull();
   });

@@ -1,4 +1,4 @@
-import type { ObjectEntry, Specification, TransitionEntry } from '../model.ts';
+import type { ObjectEntry, ResetEntry, Specification, TransitionEntry } from '../model.ts';
 
 /** The life cycle of one kind of object: what moves it from state to state. */
 export interface LifeCycle {
@@ -43,12 +43,19 @@ export function lifeCycleOf(model: Specification, mnemonic: string): LifeCycle |
       if (to !== state) add(state, to, row.command, guardOf(row, rows));
     }
   }
+  for (const { command } of removals(model, mnemonic)) for (const state of columns) add(state, null, command);
   const states = initial === null ? columns : [initial, ...columns.filter((state) => state !== initial)];
   return {
     object: object?.name ?? mnemonic,
     states,
     arrows: [...arrows.values()].map(({ from, to, causes }) => ({ from, to, causes: [...causes].map(inWords) })),
   };
+}
+
+/** The rows of the Reset matrix that remove the object, whatever its state. */
+function removals({ stateKinds = [], resets = [] }: Specification, mnemonic: string): readonly ResetEntry[] {
+  const existence = stateKinds.find(({ object, holds }) => object === mnemonic && holds.includes(mnemonic))?.name ?? '';
+  return resets.filter(({ object, cells }) => object === mnemonic && cells[existence] === 'lost');
 }
 
 /** Keys of JSON have no order of their own; the Values table of the states has one. */

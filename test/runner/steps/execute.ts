@@ -18,6 +18,8 @@ export function executeStep(step: DeviceStep, context: ScenarioContext): Promise
       return pollRegister(step, context);
     case 'reg.expect':
       return expectRegister(step, context);
+    case 'reset':
+      return context.adapter.reset(step.kind === 'power cycle' ? 'power' : 'conventional');
     case 'sqe':
       return submit(step, context);
     case 'doorbell':

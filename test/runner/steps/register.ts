@@ -1,4 +1,5 @@
 import type { RegisterExpect, RegisterPoll, RegisterWrite } from '../../../codegen/model/register-step.ts';
+import type { RegisterField } from '../../../codegen/model/layout.ts';
 import type { ScenarioContext } from '../context.ts';
 import { fieldDifferences } from '../difference.ts';
 import { StepFailure } from '../step-failure.ts';
@@ -7,14 +8,24 @@ import { waitUntil } from '../wait.ts';
 
 /** Writes a register. */
 export async function writeRegister(step: RegisterWrite, context: ScenarioContext): Promise<void> {
-  const { offset, size } = context.register(step.reg);
+  const { offset, size, fields } = context.register(step.reg);
   if ((step.value === undefined) === (step.mem === undefined))
     throw new VectorError(`Unexpected reg.write of ${step.reg}, expected either value or mem`);
   const value =
     step.value === undefined
       ? BigInt(context.buffer(step.mem as string).address)
       : parseNumber(step.value, size, step.reg);
-  await context.adapter.registerWrite(offset, size, value);
+  if (step.mask === undefined) return context.adapter.registerWrite(offset, size, value);
+  const mask = parseNumber(step.mask, size, step.reg);
+  const kept = (await context.adapter.registerRead(offset, size)) & ~mask & plainBits(fields);
+  await context.adapter.registerWrite(offset, size, kept | (value & mask));
+}
+
+/** The bits that keep what is written to them: writing back what was read changes nothing else. */
+function plainBits(fields: readonly RegisterField[]): bigint {
+  return fields
+    .filter(({ access }) => access === 'RW')
+    .reduce((mask, { bit, width }) => mask | (((1n << BigInt(width)) - 1n) << BigInt(bit)), 0n);
 }
 
 /** Reads a register until it has the value under the mask. */
