@@ -13,8 +13,8 @@ const NO_ABBREVIATION = /^[0-9A-F]+h$|^[A-Z][a-z]+(?:[A-Z][a-z]+)+$/;
 
 /**
  * An abbreviation is a mnemonic that a table defines, or stands in a Terminology table; the first sentence of the document
- * that uses it writes it out, `Process Address Space Identifier (PASID)`. A document without a Terminology table makes no
- * such promise.
+ * that uses it writes it out, `Process Address Space Identifier (PASID)`. A name such as `QEMU` or a unit such as `KiB` stands
+ * there as the term itself and has nothing to write out. A document without a Terminology table makes no such promise.
  *
  * Bad:
  * ```normative
@@ -35,8 +35,9 @@ const NO_ABBREVIATION = /^[0-9A-F]+h$|^[A-Z][a-z]+(?:[A-Z][a-z]+)+$/;
  * | Term | Definition |
  * | :--- | :--- |
  * | **Process Address Space Identifier (PASID)** | A number on the bus. |
+ * | **KiB** | 1024 bytes. |
  *
- * Two PASIDs differ, as XC-A-1 says of FFh and of a `TLA`.
+ * 4 KiB for each of two PASIDs. They differ, as XC-A-1 says of FFh and of a `TLA`.
  * ```
  * ```normative
  * A TLA in a document without terminology.
@@ -54,6 +55,7 @@ export function abbreviation(model: Model): readonly Diagnostic[] {
     ...words.keys(),
     ...numbers.keys(),
     ...expansions.keys(),
+    ...model.terminology.map((entry) => entry.name),
     ...model.terms.map((term) => term.name),
   ]);
   const seen = new Set<string>();
