@@ -31,6 +31,19 @@ export const QUEUE = {
 /** Fields of a tag, and the enumerators of its type. */
 export const TAG = { value: 'TVAL', type: 'TTYPE', routingId: 'TRID' } as const;
 export const TAG_TYPES = { untagged: 'Untagged', pasid: 'PASID', sdi: 'SDI', sdiPasid: 'SDIPASID' } as const;
+/** Attributes with the limits of a controller, in bytes or operations per second; and the mode in which none is exceeded. */
+export const RATE_LIMITS = {
+  enabled: 'QEN',
+  mode: 'QMODE',
+  hard: 'Hard',
+  unit: 'IOU',
+  bytes: 'TBW',
+  writtenBytes: 'WBW',
+  operations: 'TIOPS',
+  writes: 'WIOPS',
+  burstBytes: 'BBW',
+  burstOperations: 'BIO',
+} as const;
 /** The first queue pair whose doorbells do not belong to the primary controller, and what registers show as well. */
 export const LIMITS = {
   firstExtendedPair: 'FEQID',

@@ -8,6 +8,7 @@ import {
   PAGE_SIZE,
   PROCESSING,
   QUEUE,
+  RATE_LIMITS,
   STATE,
   SUBMISSION_QUEUES,
   TAG,
@@ -17,6 +18,7 @@ import {
   VECTORS,
 } from '../../codegen/model/vocabulary.ts';
 import type { BusTag } from './dma.ts';
+import type { RateLimits } from './qos/rate-limits.ts';
 import type { CompletionDescriptor, QueueDescriptors, SubmissionDescriptor } from './queue-descriptors.ts';
 
 /** Register fields that show a limit. */
@@ -38,15 +40,27 @@ export function limitRegisters(limits: Readonly<Record<string, number>>): Readon
   return Object.fromEntries(values.filter((entry): entry is readonly [string, number] => entry[1] !== undefined));
 }
 
+const RATE_LIMIT_NAMES: ReadonlySet<string> = new Set(Object.values(RATE_LIMITS));
+
 /** Reads what the tables keep of a controller and the data plane works with. */
 export class Attributes {
   /** By object type: the value of the state in which commands are processed; `null`: it has no state. */
   readonly #enabled: ReadonlyMap<string, number | null>;
   /** The kind of address space by the value of a tag's type. */
   readonly #tagTypes: ReadonlyMap<number, string>;
+  /** By object type: the value of the mode in which limits are never exceeded. */
+  readonly #hard: ReadonlyMap<string, number | null>;
 
   constructor(model: Pick<Model, 'objects' | 'values' | 'structures'>) {
-    this.#enabled = new Map(model.objects.map((object) => [object.mnemonic, enabledValue(model, object)]));
+    this.#enabled = new Map(
+      model.objects.map((object) => [object.mnemonic, enumeratedValue(model, object, STATE, PROCESSING)]),
+    );
+    this.#hard = new Map(
+      model.objects.map((object) => [
+        object.mnemonic,
+        enumeratedValue(model, object, RATE_LIMITS.mode, RATE_LIMITS.hard),
+      ]),
+    );
     this.#tagTypes = tagTypes(model);
   }
 
@@ -58,6 +72,11 @@ export class Attributes {
   /** Whether a change concerns the doorbell map. */
   static isDoorbellMap(attribute: string | null): boolean {
     return attribute === null || attribute === DOORBELL_MAP;
+  }
+
+  /** Whether a change concerns the limits of a controller's commands. */
+  static isRateLimit(attribute: string | null): boolean {
+    return attribute === null || RATE_LIMIT_NAMES.has(attribute);
   }
 
   /** Whether a change concerns the vectors that a controller may use. */
@@ -145,6 +164,22 @@ export class Attributes {
     return underlying === undefined ? null : Number(underlying);
   }
 
+  /** The limits of the controller's commands; `null` where none applies. */
+  rateLimits({ type, attributes }: ObjectInstance): RateLimits | null {
+    if (attributes[RATE_LIMITS.enabled] !== 1) return null;
+    const rate = (name: string): bigint => BigInt((attributes[name] ?? 0) as number | bigint);
+    return {
+      isHard: attributes[RATE_LIMITS.mode] === this.#hard.get(type),
+      unit: rate(RATE_LIMITS.unit),
+      bytes: rate(RATE_LIMITS.bytes),
+      writtenBytes: rate(RATE_LIMITS.writtenBytes),
+      operations: rate(RATE_LIMITS.operations),
+      writes: rate(RATE_LIMITS.writes),
+      burstBytes: rate(RATE_LIMITS.burstBytes),
+      burstOperations: rate(RATE_LIMITS.burstOperations),
+    };
+  }
+
   /** The size in bytes of the pages of the controller's host; `null` where the tables do not hold it. */
   pageSize(object: ObjectInstance): number | null {
     const power = object.attributes[PAGE_SIZE];
@@ -165,12 +200,18 @@ function recordsOf(object: ObjectInstance, name: string): ReadonlyMap<number, Re
   return mapOf(object, name) as ReadonlyMap<number, RecordValue>;
 }
 
-function enabledValue(model: Pick<Model, 'values'>, { attributes }: ObjectType): number | null {
-  const range = attributes.find(({ mnemonic }) => mnemonic === STATE)?.range;
+/** The value of an enumerator of an attribute; `null` where the object has no such attribute. */
+function enumeratedValue(
+  model: Pick<Model, 'values'>,
+  { attributes }: ObjectType,
+  attribute: string,
+  wanted: string,
+): number | null {
+  const range = attributes.find(({ mnemonic }) => mnemonic === attribute)?.range;
   if (range?.kind !== 'values') return null;
   const table = model.values.find(({ mnemonic }) => mnemonic === range.values.name);
   // A state machine without such a state never lets the controller run.
-  return table?.values.find(({ enumerator }) => enumerator === PROCESSING)?.value ?? -1;
+  return table?.values.find(({ enumerator }) => enumerator === wanted)?.value ?? -1;
 }
 
 /** The enumerators of the type field in the structure that a tag attribute holds. */

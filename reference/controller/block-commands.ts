@@ -21,6 +21,13 @@ export interface BlockData {
 /** A command that the tables let pass, to be handed to the media. It ends with `success` unless something fails. */
 export type BlockWork = (task: Task, success: Completion) => void;
 
+const WRITES: ReadonlySet<string> = new Set(['Write', 'Write Zeroes', 'Dataset Management']);
+
+/** Whether a command changes the media (XC-QCH-4). */
+export function isWrite({ queue, name }: Pick<Command, 'queue' | 'name'>): boolean {
+  return queue === 'io' && WRITES.has(name);
+}
+
 /** The I/O commands of the base specification that reach the media. */
 export class BlockCommands {
   readonly #media: Media;

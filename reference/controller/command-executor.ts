@@ -7,16 +7,19 @@ import type { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { Awaited, Change, Operation, Outcome } from '../../codegen/language/operation.ts';
 import type { BlockData, BlockWork } from './block-commands.ts';
 import { AbortCommands } from './abort.ts';
-import { BlockCommands } from './block-commands.ts';
+import { BlockCommands, isWrite } from './block-commands.ts';
 import { CommandSet } from './command-set.ts';
 import type { Completion } from './completion.ts';
 import type { ControllerConfiguration } from './configuration.ts';
 import { DataTransfer } from './data-transfer.ts';
 import type { Media } from './media.ts';
+import type { RateGate } from './qos/rate-gate.ts';
+import type { Charge } from './qos/rate-limits.ts';
 import type { Registers } from './registers.ts';
 import { ReturnedData } from './returned-data.ts';
 import type { DataPlaneStatus } from './status.ts';
 import type { SubmissionQueue } from './submission-queue.ts';
+import type { NamespaceUse } from './task.ts';
 import { Task } from './task.ts';
 
 /** The controller and the queue that a command came through. */
@@ -30,6 +33,8 @@ export interface Origin {
   readonly namespaceOf: (identifier: number) => number | null;
   /** The commands that the controller has taken and not completed. */
   readonly outstanding: () => readonly Task[];
+  /** Admits the I/O commands of the controller; all at once where absent. */
+  readonly gate?: RateGate;
 }
 
 /** What executing commands leads to. */
@@ -76,12 +81,15 @@ export class CommandExecutor {
   }
 
   /** Executes the command of a submission queue entry, or sets it going where it ends later. */
-  execute(entry: Uint8Array, { queue, receiver, pageSize, namespaceOf, outstanding }: Origin): Task {
+  execute(entry: Uint8Array, { queue, receiver, pageSize, namespaceOf, outstanding, gate }: Origin): Task {
     const kind = queue.qid === 0 ? 'admin' : 'io';
     const { command, fields } = this.#set.decode(entry, kind, receiver?.object ?? null);
     const identifier = Number(fields.NSID ?? 0);
-    const underlying = namespaceOf(identifier);
-    const task = new Task(queue, Number(fields.CID ?? 0), underlying === null ? null : { identifier, underlying });
+    const namespaceUse = (): NamespaceUse | null => {
+      const underlying = namespaceOf(identifier);
+      return underlying === null ? null : { identifier, underlying };
+    };
+    const task = new Task(queue, Number(fields.CID ?? 0), namespaceUse());
     const name = command?.name ?? '';
     const operation: Operation =
       receiver === null
@@ -89,8 +97,23 @@ export class CommandExecutor {
         : { command: name, queue: kind, receiver, fields, data: null };
     // XC-TIX-8: the data is moved in the address space of the queue.
     const transfer = new DataTransfer(queue.memory.space, pageSize, this.#greatestLength);
-    this.#stages(task, command, operation, { transfer, outstanding });
+    // XC-QCH-5: nothing is charged for commands of an admin queue.
+    if (gate === undefined || kind === 'admin') this.#stages(task, command, operation, { transfer, outstanding });
+    else
+      task.wait(
+        (goOn) => gate.admit(this.#chargeOf(command, operation), goOn),
+        () => {
+          task.namespace = namespaceUse();
+          this.#stages(task, command, operation, { transfer, outstanding });
+        },
+      );
     return task;
+  }
+
+  #chargeOf(command: Command | null, operation: Operation): Charge {
+    const moved = command && this.#controlPlane.transferOf(operation);
+    // XC-QCH-2: the data of logical blocks, not the description of ranges.
+    return { bytes: moved?.structure === null ? moved.length : 0, isWrite: command !== null && isWrite(command) };
   }
 
   /** The stages of a command in order: allowed, transfer, command. */

@@ -4,6 +4,7 @@ import type { Origin } from './command-executor.ts';
 import type { CompletionWriter } from './completion.ts';
 import type { DmaPort } from './dma.ts';
 import { AddressSpace, UNREACHABLE } from './dma.ts';
+import type { RateGate } from './qos/rate-gate.ts';
 import type { Service } from './served-controller.ts';
 import type { Task } from './task.ts';
 
@@ -20,6 +21,8 @@ export interface CommonParts {
 export interface OwnParts extends Pick<Service, 'interrupt' | 'fault'> {
   readonly receiver: Origin['receiver'];
   readonly pageSize: () => number;
+  /** Admits the I/O commands; all at once where absent. */
+  readonly gate?: RateGate;
 }
 
 /** What a controller needs to serve its queues, read from its object in the tables at the time when it is needed. */
@@ -27,7 +30,7 @@ export function controllerService(
   attributes: Attributes,
   { memory, completions, posted, execute }: CommonParts,
   object: () => ObjectInstance | undefined,
-  { receiver, pageSize, outstanding, interrupt, fault }: OwnParts & Pick<Origin, 'outstanding'>,
+  { receiver, pageSize, gate, outstanding, interrupt, fault }: OwnParts & Pick<Origin, 'outstanding'>,
 ): Service {
   return {
     completions,
@@ -52,6 +55,7 @@ export function controllerService(
           return present ? attributes.namespace(present, identifier) : identifier;
         },
         outstanding,
+        ...(gate && { gate }),
       }),
     interrupt,
     fault,

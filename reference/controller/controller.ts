@@ -116,6 +116,7 @@ export class Controller {
       table: this.interruptTable,
       completions: new CompletionWriter(model),
       primary: this.#primary,
+      clock: this.clock,
       execute: trace ? trace.commands(execute) : execute,
       ...(trace && { posted: (entry, receiver) => trace.completion(entry, receiver) }),
     });
@@ -197,6 +198,8 @@ export class Controller {
     for (let hasWorked = true; hasWorked;) {
       hasWorked = this.#served.step();
       hasWorked = this.#late.step() || hasWorked;
+      // XC-QBD-3: only a device that has nothing else to do lends.
+      hasWorked ||= this.#served.borrow();
     }
     this.#primary.settle();
   }

@@ -11,20 +11,25 @@ import type { InterruptTable } from './interrupt-table.ts';
 import type { PrimaryQueues } from './primary-queues.ts';
 import type { QueueDescriptors } from './queue-descriptors.ts';
 import { NO_QUEUES } from './queue-descriptors.ts';
+import { RateGate } from './qos/rate-gate.ts';
 import { ServedController } from './served-controller.ts';
 import type { Task } from './task.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 
 export interface ServedControllersParts extends CommonParts {
   readonly limits: Readonly<Record<string, number>>;
   readonly controlPlane: ControlPlane;
   readonly table: InterruptTable;
   readonly primary: PrimaryQueues;
+  readonly clock: VirtualClock;
 }
 
 /** An extended controller at work, as long as its object exists. */
 interface Extended {
   readonly object: ObjectInstance;
   readonly served: ServedController;
+  /** Admits its commands. It lives as long as the controller, whatever becomes of its queues. */
+  readonly gate: RateGate;
   /** It met a fault, and is not served until it leaves the state in which it processes commands. */
   isStopped: boolean;
 }
@@ -45,6 +50,8 @@ export class ServedControllers {
   #leftovers: readonly Task[] = [];
   #pairs: DoorbellMap | null = null;
   #ignoredDoorbells = 0;
+  /** How often a command was let go on beyond limits. */
+  #borrowed = 0;
 
   constructor(model: Model, parts: ServedControllersParts) {
     this.#model = model;
@@ -115,6 +122,17 @@ export class ServedControllers {
     return hasWorked;
   }
 
+  /**
+   * Lets one command go on beyond the limits of its controller, where nothing else is to do: controllers take turns
+   * (XC-QBD-3). Whether there was one.
+   */
+  borrow(): boolean {
+    const lenders = [...this.#extended.values()].filter(({ gate }) => gate.mayBorrow);
+    const next = lenders[this.#borrowed % Math.max(1, lenders.length)];
+    this.#borrowed += 1;
+    return next?.gate.borrow() ?? false;
+  }
+
   #primaryController(): ServedController {
     const { primary } = this.#parts;
     const served: ServedController = this.#serve(() => this.#primaryObject(), {
@@ -150,6 +168,8 @@ export class ServedControllers {
     }
     if (!object || !this.#hasQueues(type)) return;
     const extended = this.#extended.get(name) ?? this.#begin(name, object);
+    if (changes.some((each) => each.object === type && each.key === key && Attributes.isRateLimit(each.attribute)))
+      extended.gate.change(this.#attributes.rateLimits(object));
     const isEnabled = this.#attributes.isEnabled(object);
     if (!isEnabled) extended.isStopped = false;
     extended.served.withdraw(
@@ -168,13 +188,15 @@ export class ServedControllers {
   }
 
   #begin(name: string, object: ObjectInstance): Extended {
+    const gate = new RateGate(this.#parts.clock);
     const served: ServedController = this.#serve(() => object, {
       receiver: { object: object.type, key: object.key },
       pageSize: () => this.#attributes.pageSize(object) ?? this.#parts.primary.pageSize,
       interrupt: (vector) => this.#parts.table.raise(vector, served),
       fault: () => this.#fault(extended),
+      gate,
     });
-    const extended: Extended = { object, served, isStopped: false };
+    const extended: Extended = { object, served, gate, isStopped: false };
     this.#extended.set(name, extended);
     return extended;
   }

@@ -18,7 +18,7 @@ export class Task {
   /** The Command Identifier. */
   readonly cid: number;
   /** The namespace on which the command works; `null` for none. */
-  readonly namespace: NamespaceUse | null;
+  namespace: NamespaceUse | null;
   /** How the command ended; `null` while it has not. */
   completion: Completion | null = null;
   /**
@@ -39,7 +39,7 @@ export class Task {
     this.namespace = namespace;
   }
 
-  /** Whether the media still works for the command. */
+  /** Whether the media still works for the command, or it waits for the limits of its controller. */
   get isInMedia(): boolean {
     return this.#operation !== null;
   }
@@ -56,6 +56,17 @@ export class Task {
       isDone = true;
       this.#operation = null;
       if (!this.#isAbandoned) this.completion = finish(result);
+    });
+    if (!isDone) this.#operation = operation;
+  }
+
+  /** Waits: `begin` gets what to call when the command may go on, unless it ends before; what it returns takes it back. */
+  wait(begin: (goOn: () => void) => MediaOperation, proceed: () => void): void {
+    let isDone = false;
+    const operation = begin(() => {
+      isDone = true;
+      this.#operation = null;
+      proceed();
     });
     if (!isDone) this.#operation = operation;
   }
