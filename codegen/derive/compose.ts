@@ -6,9 +6,10 @@ import type { Value } from '../language/values.ts';
 import type { Model } from '../model/model.ts';
 import type { QueueMemory } from './command-memory.ts';
 import type { Exchange } from './exchange.ts';
+import { holders } from './holders.ts';
 import { limitsOf } from './limits-of.ts';
 import type { CommandMove, Machine } from './machine.ts';
-import { subjectOf, type Effect, type Move } from './move.ts';
+import { subjectOf, type Effect, type Move, type QuietMove } from './move.ts';
 import { writtenBy } from './observers.ts';
 import { isRecord, queueOf, vectorOf } from './queue-places.ts';
 import type { QueueName } from './rings.ts';
@@ -65,6 +66,7 @@ class Composition {
       this.#trace.rings.keepThoseOf(this.#machine.plane.state);
       if (readBackAfter.has(index)) this.#readBack(move);
     }
+    this.#trace.closeOutstanding();
     const held = this.#trace.holds;
     if (held !== null) this.#happening({ kind: 'release', event: held, fails: false });
     const { buffers, memory, steps } = this.#trace;
@@ -100,25 +102,12 @@ class Composition {
   #command(move: CommandMove, note: string, data: { content?: string; reads?: string } = {}): Effect {
     const { operation } = move;
     const missing = this.#trace.missing(operation);
-    if (missing.length > 0) for (const each of this.#machine.readBack(this.#holding(missing))) this.#look(each);
+    if (missing.length > 0) {
+      const values = new Set(missing.map((name) => this.#symbols.valueOf(name)));
+      for (const each of this.#machine.readBack(holders(this.#machine, values))) this.#look(each);
+    }
     const effect = this.#exchange(move, note, data);
     return effect;
-  }
-
-  /** Names of the attributes that hold the values of symbols at present. */
-  #holding(symbols: readonly string[]): ReadonlySet<string> {
-    const { plane, catalog } = this.#machine;
-    const values = new Set<Value | undefined>(symbols.map((name) => this.#symbols.valueOf(name)));
-    const names = new Set<string>();
-    for (const [type, objects] of Object.entries(plane.state)) {
-      const { key } = catalog.object(type);
-      for (const object of objects.values()) {
-        if (key && values.has(object.key)) names.add(key.mnemonic);
-        for (const [name, value] of Object.entries(object.attributes))
-          if (values.has(value)) names.add(key ? name : `${type}.${name}`);
-      }
-    }
-    return names;
   }
 
   #look({ move, note }: { readonly move: CommandMove; readonly note: string }): void {
@@ -127,7 +116,7 @@ class Composition {
 
   #exchange(move: CommandMove, note: string, data: Pick<Exchange, 'content' | 'reads' | 'looks'>): Effect {
     const { plane, catalog } = this.#machine;
-    const { operation, held = false, failure } = move;
+    const { operation, held = false, failure, outstanding } = move;
     const queue = queueOf(move, this.#machine, this.#primary);
     const length = this.#machine.length(operation);
     const memory = plane.memoryOf(operation);
@@ -152,6 +141,7 @@ class Composition {
       memory,
       held,
       ...(failure !== undefined && { failure }),
+      ...(outstanding !== undefined && { outstanding }),
       ...data,
     });
     this.#open(effect.changes, memory, granted);
@@ -176,6 +166,14 @@ class Composition {
 
   #happening(move: Exclude<Move, { kind: 'command' }>): Effect {
     const effect = this.#machine.apply(move);
+    if (move.kind === 'answer') {
+      this.#trace.answer(move.name, move.status);
+      return effect;
+    }
+    if (move.kind === 'media' || move.kind === 'ring') {
+      this.#quiet(move);
+      return effect;
+    }
     if (move.kind === 'release') {
       this.#level = 'fault';
       this.#trace.release(move.event, move.fails);
@@ -190,6 +188,17 @@ class Composition {
       this.#trace.fetchFault({ object, key, id: 0 });
     }
     return effect;
+  }
+
+  #quiet(move: QuietMove): void {
+    if (move.kind === 'media') {
+      this.#level = 'fault';
+      this.#trace.steps.push({ op: 'media', act: move.act });
+      return;
+    }
+    const { object, id, queue, value } = move;
+    const qid = this.#doorbellOf({ ...object, id });
+    this.#trace.steps.push({ op: 'doorbell', queue, qid, value, note: 'a driver writes to its doorbell' });
   }
 
   /** Opens the queues that a command created: their records say which memory is theirs. */

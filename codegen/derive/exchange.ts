@@ -21,4 +21,6 @@ export interface Exchange {
   readonly held?: boolean;
   /** Whether it only reads back what another command did. */
   readonly looks?: boolean;
+  /** The name of a command that does not complete now. */
+  readonly outstanding?: string;
 }

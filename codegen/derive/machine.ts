@@ -88,7 +88,7 @@ export class Machine {
     switch (move.kind) {
       case 'command': {
         const outcome = this.plane.evaluate(move.operation);
-        return { outcome, changes: this.commit(outcome, move.held) };
+        return { outcome, changes: this.commit(outcome, move.held ?? move.outstanding !== undefined) };
       }
       case 'event':
         return { outcome: null, changes: this.plane.raise(move.name, move.object?.key) };
@@ -100,6 +100,10 @@ export class Machine {
         );
         return { outcome: null, changes };
       }
+      case 'answer':
+        return { outcome: null, changes: move.status === null ? this.#happen(move.awaited) : [] };
+      default:
+        return { outcome: null, changes: [] };
     }
   }
 
@@ -113,6 +117,13 @@ export class Machine {
     if (!awaits) return changes;
     if (held) this.#held = [...this.#held, awaits];
     return held ? changes : [...changes, ...this.plane.raise(awaits.event, awaits.key)];
+  }
+
+  /** The event that one completion waited for. */
+  #happen(awaited: Awaited | null): Outcome['changes'] {
+    if (awaited === null) return [];
+    this.#held = this.#held.filter(({ event, key }) => event !== awaited.event || key !== awaited.key);
+    return this.plane.raise(awaited.event, awaited.key);
   }
 
   #remember(name: string, value: Value): void {

@@ -1,4 +1,4 @@
-import type { Change, Operation, Outcome } from '../language/operation.ts';
+import type { Awaited, Change, Operation, Outcome } from '../language/operation.ts';
 
 /** One thing that happens in a vector. */
 export type Move =
@@ -9,6 +9,8 @@ export type Move =
       readonly queueId?: number;
       readonly held?: true;
       readonly failure?: string;
+      /** The name under which a later answer speaks of the command, which does not complete by itself. */
+      readonly outstanding?: string;
     }
   /** An event that a host brings about, for all objects or for one. */
   | {
@@ -17,7 +19,27 @@ export type Move =
       readonly object?: { readonly object: string; readonly key: number };
     }
   /** The event that held commands wait for happens, or their failure event instead. */
-  | { readonly kind: 'release'; readonly event: string; readonly fails: boolean };
+  | { readonly kind: 'release'; readonly event: string; readonly fails: boolean }
+  /** An outstanding command completes, with a status of the data plane or, where it is `null`, as the tables say. */
+  | {
+      readonly kind: 'answer';
+      readonly name: string;
+      readonly status: string | null;
+      readonly awaited: Awaited | null;
+    }
+  /** The media begins or ends to keep what it is asked for to itself. */
+  | { readonly kind: 'media'; readonly act: 'hold' | 'release' }
+  /** A driver writes to a doorbell of its controller, and does nothing else. */
+  | {
+      readonly kind: 'ring';
+      readonly object: { readonly object: string; readonly key: number };
+      readonly id: number;
+      readonly queue: 'sq' | 'cq';
+      readonly value: number;
+    };
+
+/** A move that changes nothing that tables tell of. */
+export type QuietMove = Extract<Move, { kind: 'media' | 'ring' }>;
 
 /** What a move did. */
 export interface Effect {
@@ -29,5 +51,16 @@ export interface Effect {
 
 /** The command or event that a move is about. */
 export function subjectOf(move: Move): string {
-  return move.kind === 'command' ? move.operation.command : move.kind === 'event' ? move.name : move.event;
+  switch (move.kind) {
+    case 'command':
+      return move.operation.command;
+    case 'event':
+      return move.name;
+    case 'release':
+      return move.event;
+    case 'answer':
+      return move.awaited?.event ?? 'answer';
+    default:
+      return move.kind;
+  }
 }

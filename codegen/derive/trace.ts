@@ -29,6 +29,8 @@ export class Trace {
   readonly #answers: Answers;
   /** Commands whose completion is still to come. */
   readonly #waiting: Submitted[] = [];
+  /** Commands that complete when a later move says so, by name. */
+  readonly #outstanding = new Map<string, { submitted: Submitted; exchange: Exchange; sink: Buffer | null }>();
   /** Commands so far, over all queues: a number for the names of buffers. */
   #commands = 0;
 
@@ -88,6 +90,11 @@ export class Trace {
       this.steps.push({ op: 'quiet', ms: QUIET, cqs: [ring.completion.buffer] });
       return granted;
     }
+    if (exchange.outstanding !== undefined) {
+      this.#outstanding.set(exchange.outstanding, { submitted: { command, outcome, ring, cid }, exchange, sink });
+      this.steps.push({ op: 'quiet', ms: QUIET, cqs: [ring.completion.buffer] });
+      return granted;
+    }
     if (failure !== undefined) {
       this.#answers.completion({ command, outcome, ring, cid }, { want: this.#catalog.status(failure) }, false);
       return granted;
@@ -95,6 +102,24 @@ export class Trace {
     this.#answers.completion({ command, outcome, ring, cid });
     if (sink && outcome.fired.length === 0) this.#answers.data(sink, length, exchange);
     return granted;
+  }
+
+  /** An outstanding command completes: with a status, or as its tables say. */
+  answer(name: string, status: string | null): void {
+    const waiting = this.#outstanding.get(name);
+    if (!waiting) throw new Error(`Unexpected answer of ${name}, expected a command that is outstanding`);
+    this.#outstanding.delete(name);
+    const { submitted, exchange, sink } = waiting;
+    if (status === null) this.#answers.completion(submitted);
+    else this.#answers.completion(submitted, { want: this.#catalog.status(status) }, false);
+    if (status === null && sink) this.#answers.data(sink, exchange.length, exchange);
+  }
+
+  /** Commands that were stopped get no completion, however late. */
+  closeOutstanding(): void {
+    const queues = [...this.#outstanding.values()].map(({ submitted }) => submitted.ring.completion.buffer);
+    if (queues.length > 0) this.steps.push({ op: 'quiet', ms: QUIET, cqs: [...new Set(queues)] });
+    this.#outstanding.clear();
   }
 
   /** Lets the event happen that commands wait for; they complete in order. */
@@ -135,6 +160,7 @@ export class Trace {
     this.steps.push({ op: 'topology', name });
     this.rings.restart();
     this.#waiting.splice(0);
+    this.#outstanding.clear();
   }
 
   #submit(operation: Operation, ring: SubmissionRing, pointers: Readonly<Pointers>, note: string): number {

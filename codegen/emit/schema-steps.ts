@@ -54,6 +54,7 @@ const OPERATIONS: Readonly<
   ],
   'mem.unmap': [{ mem: TEXT }],
   event: [{ event: TEXT, act: literal('hold', 'release', 'fail') }],
+  media: [{ act: literal('hold', 'release') }],
   irq: [{ vectors: array(COUNT) }],
   quiet: [{ ms: COUNT, cqs: array(TEXT) }],
   'dma.begin': [{}],

@@ -1,4 +1,5 @@
 /** The vector format `snvme-vectors/1` as types. The JSON Schema that is shipped with the vectors says the same. */
+import type { EventStep, MediaStep } from './held-step.ts';
 import type { RegisterExpect, RegisterPoll, RegisterWrite, ResetStep, StepBase } from './register-step.ts';
 
 /** `$name`: a value that an earlier step bound. `EXT.X`: a limit of the device. Arrays: `["+", "EXT.TAGMAX", 1]`. */
@@ -111,15 +112,6 @@ export interface MemoryUnmap extends StepBase {
   readonly op: 'mem.unmap';
   readonly mem: string;
 }
-/**
- * `hold`: from now on the event does not happen, and commands that wait for it do not complete. `release`: it happens for
- * all that wait; `fail`: their failure event happens instead. For models of a device.
- */
-export interface EventStep extends StepBase {
-  readonly op: 'event';
-  readonly event: string;
-  readonly act: 'hold' | 'release' | 'fail';
-}
 /** Which vectors of the function have interrupted since the last such step, but for vector 0 of the primary's admin queue. */
 export interface InterruptStep extends StepBase {
   readonly op: 'irq';
@@ -152,6 +144,7 @@ export type Step =
   | MemoryExpect
   | MemoryUnmap
   | EventStep
+  | MediaStep
   | InterruptStep
   | QuietStep
   | DmaBegin

@@ -1,9 +1,10 @@
 import type { Chooser } from '../../codegen/language/choose.ts';
 import type { Model } from '../../codegen/model/model.ts';
-import type { EventStep } from '../../codegen/model/vector.ts';
+import type { EventStep, MediaStep } from '../../codegen/model/held-step.ts';
 import type { BusTag } from '../../reference/controller/dma.ts';
 import { Controller } from '../../reference/controller/controller.ts';
 import type { ConfigurationInput } from '../../reference/controller/configuration.ts';
+import { MemoryMedia } from '../../reference/controller/memory-media.ts';
 import { HostMemory } from '../../reference/host/memory.ts';
 import type { DeviceAdapter, DeviceDescription, DmaAccess, ResetKind, Space } from '../runner/adapter.ts';
 import { AdapterError, UnsupportedError } from '../runner/adapter.ts';
@@ -15,6 +16,7 @@ export class ReferenceAdapter implements DeviceAdapter {
   readonly #chooser: Chooser | undefined;
   #limits: Readonly<Record<string, number>>;
   readonly #memory = new HostMemory();
+  readonly #media = new MemoryMedia();
   #controller: Controller | null = null;
   readonly #interrupts: number[] = [];
 
@@ -60,6 +62,7 @@ export class ReferenceAdapter implements DeviceAdapter {
     } else if (kind === 'conventional' || kind === 'power') {
       this.#device().resetDevice(kind === 'power' ? 'power cycle' : 'conventional reset');
     } else if (kind === 'model') {
+      this.#media.release();
       this.#device().powerOn();
       this.#interrupts.length = 0;
       this.#memory.clear();
@@ -100,6 +103,12 @@ export class ReferenceAdapter implements DeviceAdapter {
     else controller.failEvent(name);
   }
 
+  async media(act: MediaStep['act']): Promise<void> {
+    // Remote media that has begun with a write cannot take it back: the hardest case of a fence.
+    if (act === 'hold') this.#media.hold('begun');
+    else this.#media.release();
+  }
+
   async interrupts(): Promise<readonly number[]> {
     return this.#interrupts.splice(0);
   }
@@ -135,6 +144,7 @@ export class ReferenceAdapter implements DeviceAdapter {
       return new Controller(this.#model, {
         limits: this.#limits,
         memory: this.#memory,
+        media: this.#media,
         configuration: this.#configuration,
         onInterrupt: (vector) => void this.#interrupts.push(vector),
         ...(this.#chooser && { chooser: this.#chooser }),

@@ -1,4 +1,5 @@
-import type { EventStep, Space as VectorSpace } from '../../codegen/model/vector.ts';
+import type { EventStep, MediaStep } from '../../codegen/model/held-step.ts';
+import type { Space as VectorSpace } from '../../codegen/model/vector.ts';
 
 /** An address space of a vector file: untagged, or named on the bus by a tag. Numbers as `0x…`. */
 export interface Space {
@@ -50,6 +51,8 @@ export interface DeviceAdapter {
   memoryUnmap(space: Space, address: number, size: number): Promise<void>;
   /** Holds an event of the specification back, lets it happen, or lets its failure happen instead. */
   event(name: string, act: EventStep['act']): Promise<void>;
+  /** Lets the media keep what it is asked for to itself, as one that is slow and remote, or lets it do all of that. */
+  media(act: MediaStep['act']): Promise<void>;
   /** The vectors of the function that have interrupted since the last call, in order. */
   interrupts(): Promise<readonly number[]>;
   /** Starts to record DMA. */

@@ -57,7 +57,41 @@ describe('a scenario fence', () => {
     expect(memory.find(({ name }) => name === gone?.mem)?.space).toBe('pasid-2');
   });
 
+  it('lets a command be outstanding until it is answered, and stops one that never is', () => {
+    const lines = [
+      'vm a Create I/O Completion Queue QID=1 QSIZE=3 PCONT=1 PRP1=30000h => Successful Completion',
+      'hold media',
+      DISABLE.replace('Successful Completion', 'outstanding as d'),
+      'then XC[a].PENDING = Settle',
+      'release media',
+      'answer d => Successful Completion',
+      'then XC[a].PENDING = Nothing',
+    ];
+    const { level, steps } = vector(...lines);
+    expect(level).toBe('fault');
+    expect(of(steps, 'media').map(({ act }) => act)).toEqual(['hold', 'release']);
+    expect(of(steps, 'event')).toEqual([]);
+    const released = steps.findIndex((step) => step.op === 'media' && step.act === 'release');
+    expect(steps[released + 1]?.op).toBe('cqe');
+    const stopped = vector('vm a Identify CNS=IdentifyController => outstanding as i', DISABLE);
+    expect(of(stopped.steps, 'quiet').length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('rings a doorbell of a queue that need not exist', () => {
+    const { steps } = vector('ring a queue 1 sq 5');
+    expect(of(steps, 'doorbell').at(-1)).toMatchObject({ queue: 'sq', value: 5 });
+    expect(of(steps, 'doorbell').at(-1)?.qid).toMatch(/^\$PAIRLIST/);
+  });
+
+  it('is an example of the requirements in words that it names', () => {
+    expect(vector('shows XC-DBM-1, XC-DBM-3').requirements).toEqual(expect.arrayContaining(['XC-DBM-1', 'XC-DBM-3']));
+  });
+
   it.each([
+    ['answer d => Successful Completion', 'expected a command that is outstanding'],
+    ['vm a Identify CNS=IdentifyController => outstanding', 'expected as and a name'],
+    ['vm a Create I/O Submission Queue QID=1 => outstanding as q', 'Unexpected outstanding command'],
+    ['shows XC-EAQ-2', 'expected a requirement in words'],
     ['vm b Identify => Successful Completion', 'Unexpected "b"'],
     ['release Quiesced => Successful Completion', 'expected a command that waits for it'],
     ['hold Quiescd', 'did you mean Quiesced?'],

@@ -64,14 +64,28 @@ describe('readLine', () => {
     expect(read('fail Quiet => Busy')).toMatchObject({ kind: 'release', fails: true, name: 'Quiet' });
   });
 
+  it('reads what holds the media, doorbells, late answers and requirements', () => {
+    expect(read('hold media')).toMatchObject({ kind: 'media', act: 'hold' });
+    expect(read('release media')).toMatchObject({ kind: 'media', act: 'release' });
+    expect(read('ring a queue 3 cq 7')).toMatchObject({ handle: 'a', queueId: 3, queue: 'cq', value: 7 });
+    expect(read('answer w => Busy')).toMatchObject({ kind: 'answer', handle: 'w', status: { name: 'Busy' } });
+    expect(read('shows XC-A-1, XC-A-2')).toMatchObject({
+      ids: [{ name: 'XC-A-1' }, { at: { start: { column: 15 } } }],
+    });
+  });
+
   it('reads nothing from an empty line', () => {
     expect(read('   ')).toBeNull();
   });
 
   it.each([
-    ['⟦guest⟧ Create Thing => Busy', 'expected given, host, vm, event, hold, release, fail or then'],
+    [
+      '⟦guest⟧ Create Thing => Busy',
+      'expected given, host, vm, event, hold, release, fail, answer, ring, shows or then',
+    ],
     ['vm ⟦A Create Thing => Busy⟧', 'expected vm HANDLE COMMAND, or vm HANDLE queue N COMMAND'],
     ['release ⟦Quiet⟧', 'expected => and the status'],
+    ['ring ⟦a queue 1 tail 7⟧', 'expected ring HANDLE queue N sq VALUE'],
     ['host ⟦Create Thing A=1⟧', 'expected => and the status'],
     ['host Create Thing A=⟦*1 ⟧=> Busy', 'expected a number'],
     ['host Create Thing LIST=[{X=1} ⟦{X=2}]⟧ => Busy', 'expected , or ]'],

@@ -25,6 +25,21 @@ export type Line =
       readonly status: Named;
       readonly at: SourceRange;
     }
+  /** `hold media`: what is asked of the media stays there; `release media`: it does all of it. */
+  | { readonly kind: 'media'; readonly act: 'hold' | 'release'; readonly at: SourceRange }
+  /** `answer w => Successful Completion`: the outstanding command w completes. */
+  | { readonly kind: 'answer'; readonly handle: string; readonly status: Named; readonly at: SourceRange }
+  /** `ring a queue 1 sq 5`: the driver of a writes 5 to the doorbell of its submission queue 1. */
+  | {
+      readonly kind: 'ring';
+      readonly handle: string;
+      readonly queueId: number;
+      readonly queue: 'sq' | 'cq';
+      readonly value: number;
+      readonly at: SourceRange;
+    }
+  /** `shows XC-ISO-1, XC-QUI-3`: requirements in words of which the scenario is an example. */
+  | { readonly kind: 'shows'; readonly ids: readonly Named[]; readonly at: SourceRange }
   /** `host`: the primary controller; `host queue 1`: its I/O queue 1; `vm a queue 1`: that of the extended controller a. */
   | {
       readonly kind: 'host';
@@ -56,10 +71,20 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
       return { kind: 'event', name, handle, at: within(range, 0, name.length) };
     }
     case 'hold':
-      return { kind: 'hold', name: rest, at: range };
+      return rest === MEDIA ? { kind: 'media', act: 'hold', at: range } : { kind: 'hold', name: rest, at: range };
     case 'release':
     case 'fail':
-      return releaseLine(keyword, rest, range);
+      return keyword === 'release' && rest === MEDIA
+        ? { kind: 'media', act: 'release', at: range }
+        : releaseLine(keyword, rest, range);
+    case 'answer': {
+      const { name, status } = releaseLine('release', rest, range);
+      return { kind: 'answer', handle: name, status, at: range };
+    }
+    case 'ring':
+      return ringLine(rest, range);
+    case 'shows':
+      return { kind: 'shows', ids: namesOf(rest, range), at: range };
     case 'host': {
       const [head, queue] = HOST.exec(rest) ?? [''];
       const place = { receiver: null, queueId: queue === undefined ? null : Number(queue) };
@@ -76,7 +101,7 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     default:
       throw new ScenarioFault(
         within(at, text.indexOf(keyword), text.indexOf(keyword) + keyword.length),
-        `Unexpected "${keyword}", expected given, host, vm, event, hold, release, fail or then`,
+        `Unexpected "${keyword}", expected given, host, vm, event, hold, release, fail, answer, ring, shows or then`,
       );
   }
 }
@@ -86,7 +111,26 @@ const HOST = /^queue ([0-9]{1,5}) /;
 /** The controller, and its queue where it is no admin queue. */
 const VM = /^([a-z][a-z0-9]*) (?:queue ([0-9]{1,5}) )?/;
 
-function releaseLine(keyword: 'release' | 'fail', text: string, at: SourceRange): Line {
+/** What `hold` and `release` call the media. */
+const MEDIA = 'media';
+
+function ringLine(text: string, at: SourceRange): Line {
+  const [, handle = '', id, queue, value] =
+    /^([a-z][a-z0-9]*) queue ([0-9]{1,5}) (sq|cq) ([0-9]{1,5})$/.exec(text) ?? [];
+  if (queue !== 'sq' && queue !== 'cq')
+    throw new ScenarioFault(at, 'Unexpected line, expected ring HANDLE queue N sq VALUE, or cq');
+  return { kind: 'ring', handle, queueId: Number(id), queue, value: Number(value), at };
+}
+
+/** Names with commas between them. */
+function namesOf(text: string, at: SourceRange): Named[] {
+  return [...text.matchAll(/[^,\s]+/g)].map((match) => ({
+    name: match[0],
+    at: within(at, match.index, match.index + match[0].length),
+  }));
+}
+
+function releaseLine(keyword: 'release' | 'fail', text: string, at: SourceRange): Extract<Line, { kind: 'release' }> {
   const arrow = text.indexOf(' => ');
   if (arrow < 0) throw new ScenarioFault(at, 'Unexpected end of the line, expected => and the status');
   const status = { name: text.slice(arrow + 4), at: within(at, arrow + 4, text.length) };

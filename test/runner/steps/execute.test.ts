@@ -21,6 +21,7 @@ beforeEach(async () => {
     memoryRead: async (_space, address, size) => memory.slice(address - 0x1000, address - 0x1000 + size),
     memoryUnmap: async (space, address, size) => void calls.push(`unmap ${at(space, address)} ${size}`),
     event: async (name, act) => void calls.push(`${act} ${name}`),
+    media: async (act) => void calls.push(`${act} media`),
     registerRead: async () => 0n,
     registerWrite: async (offset, size, value) => void calls.push(`write ${offset.toString(16)} ${size} ${value}`),
   };

@@ -34,6 +34,8 @@ export function executeStep(step: DeviceStep, context: ScenarioContext): Promise
       return unmapMemory(step, context);
     case 'event':
       return context.adapter.event(step.event, step.act);
+    case 'media':
+      return context.adapter.media(step.act);
     case 'irq':
       return expectInterrupts(step, context);
     case 'quiet':

@@ -1,0 +1,241 @@
+import type { SourceRange } from '../../model/source.ts';
+import { didYouMean } from '../../model/suggest.ts';
+import type { Awaited, Change, Outcome } from '../../language/operation.ts';
+import { ObjectInstance } from '../../language/values.ts';
+import type { Move } from '../move.ts';
+import type { Machine } from '../machine.ts';
+import { processes } from '../receivers.ts';
+import { lengthened } from '../length.ts';
+import { holds } from './conditions.ts';
+import { ScenarioFault } from './fault.ts';
+import { lineOperation } from './line-operation.ts';
+import type { Line, Named } from './lines.ts';
+
+type HostLine = Extract<Line, { kind: 'host' }>;
+
+/** What stands in place of a status where a command does not complete yet. */
+const OUTSTANDING = 'outstanding';
+
+/** The lines of one scenario run on a machine, as moves for a vector. */
+export class Run {
+  readonly moves: (Move & { readonly note: string })[] = [];
+  readonly readBackAfter = new Set<number>();
+  readonly rows = new Set<string>();
+  /** Requirements in words of which the scenario is an example. */
+  readonly shown = new Set<string>();
+  readonly contents = new Map<number, { readonly content?: string; readonly reads?: string }>();
+  readonly #machine: Machine;
+  readonly #handles = new Map<string, ObjectInstance>();
+  /** Commands that have not completed, by name, with what each of them waits for. */
+  readonly #outstanding = new Map<string, Awaited | null>();
+  #holding: string | null = null;
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+  }
+
+  line(line: Line): void {
+    switch (line.kind) {
+      case 'host':
+        return this.#host(line);
+      case 'event':
+        return this.#event(line);
+      case 'hold':
+        this.#holding = this.#eventName(line.name, line.at);
+        return;
+      case 'release':
+        return this.#release(line);
+      case 'answer':
+        return this.#answer(line);
+      case 'media':
+        return this.#push({ kind: 'media', act: line.act }, `${line.act} media`);
+      case 'ring':
+        return this.#ring(line);
+      case 'shows':
+        return this.#shows(line.ids);
+      case 'then':
+        return this.#then(line.text, line.at);
+      case 'given':
+        return;
+    }
+  }
+
+  #push(move: Move, note: string): void {
+    this.moves.push({ ...move, note });
+  }
+
+  #ring({ handle, queueId, queue, value, at }: Extract<Line, { kind: 'ring' }>): void {
+    const { type, key } = this.#named(handle, at);
+    this.#push({ kind: 'ring', object: { object: type, key }, id: queueId, queue, value }, 'doorbell');
+  }
+
+  /** Requirements in words; rows of the executable tables are found by running them. */
+  #shows(ids: readonly Named[]): void {
+    const known = this.#machine.catalog.model.requirements.map(({ id }) => id);
+    for (const { name, at } of ids) {
+      if (!known.includes(name))
+        throw new ScenarioFault(at, `Unexpected ${name}, expected a requirement in words${didYouMean(name, known)}`);
+      this.shown.add(name);
+    }
+  }
+
+  #answer({ handle, status, at }: Extract<Line, { kind: 'answer' }>): void {
+    const awaited = this.#outstanding.get(handle);
+    if (awaited === undefined) {
+      const known = [...this.#outstanding.keys()];
+      throw new ScenarioFault(
+        at,
+        `Unexpected "${handle}", expected a command that is outstanding${didYouMean(handle, known)}`,
+      );
+    }
+    this.#status(status);
+    this.#outstanding.delete(handle);
+    const isUsual = status.name === this.#machine.catalog.success().name;
+    const move: Move = { kind: 'answer', name: handle, status: isUsual ? null : status.name, awaited };
+    for (const { row } of this.#machine.apply(move).changes) this.rows.add(row);
+    this.#push(move, status.name);
+  }
+
+  /** A status must be one of the tables. */
+  #status({ name, at }: Named): void {
+    const known = this.#machine.catalog.model.statuses.map((status) => status.name);
+    if (!known.includes(name))
+      throw new ScenarioFault(
+        at,
+        `Unexpected status "${name}", expected a status of the tables${didYouMean(name, known)}`,
+      );
+  }
+
+  #eventName(name: string, at: SourceRange): string {
+    const known = this.#machine.catalog.model.events.map((event) => event.name);
+    if (!known.includes(name))
+      throw new ScenarioFault(
+        at,
+        `Unexpected event "${name}", expected one of ${known.join(', ')}${didYouMean(name, known)}`,
+      );
+    return name;
+  }
+
+  #event({ name: text, handle, at }: Extract<Line, { kind: 'event' }>): void {
+    const name = this.#eventName(text, at);
+    const object = handle === null ? undefined : this.#named(handle, at);
+    const move: Move = { kind: 'event', name, ...(object && { object: { object: object.type, key: object.key } }) };
+    for (const { row } of this.#applied(move, at)) this.rows.add(row);
+    this.moves.push({ ...move, note: name });
+  }
+
+  /** What an event changes. One that the matrix calls impossible here is a fault of the scenario. */
+  #applied(move: Move, at: SourceRange): readonly Change[] {
+    try {
+      return this.#machine.apply(move).changes;
+    } catch (error) {
+      const cause = error instanceof Error ? error.message : String(error);
+      throw new ScenarioFault(at, `Unexpected event, which cannot happen here: ${cause}`);
+    }
+  }
+
+  #release({ name, at, fails, status }: Extract<Line, { kind: 'release' }>): void {
+    const event = this.#eventName(name, at);
+    const [waiting] = this.#machine.held;
+    if (!waiting) throw new ScenarioFault(at, `Unexpected end of ${event}, expected a command that waits for it`);
+    const expected = fails ? waiting.failure?.status : this.#machine.catalog.success().name;
+    if (status.name !== expected)
+      throw new ScenarioFault(status.at, `Unexpected status ${status.name}, but the tables give ${expected ?? 'none'}`);
+    const move: Move = { kind: 'release', event, fails };
+    for (const { row } of this.#machine.apply(move).changes) this.rows.add(row);
+    this.moves.push({ ...move, note: event });
+    this.#holding = null;
+  }
+
+  /** An extended controller that fetches commands now. */
+  #listening(handle: string, at: SourceRange): ObjectInstance {
+    const { type, key } = this.#named(handle, at);
+    const object = this.#machine.plane.state[type]?.get(key);
+    if (object && processes(object, this.#machine.catalog)) return object;
+    throw new ScenarioFault(at, `Unexpected command for ${handle}, which fetches none now; expected it to be enabled`);
+  }
+
+  #named(handle: string, at: SourceRange): ObjectInstance {
+    const known = [...this.#handles.keys()];
+    const object = this.#handles.get(handle);
+    if (object) return object;
+    throw new ScenarioFault(
+      at,
+      `Unexpected "${handle}", expected one of ${known.join(', ')}${didYouMean(handle, known)}`,
+    );
+  }
+
+  #then(text: string, at: SourceRange): void {
+    if (!holds(text, at, this.#machine, this.#handles))
+      throw new ScenarioFault(at, `Unexpected "${text}", which the tables do not make true here`);
+    this.readBackAfter.add(this.moves.length - 1);
+  }
+
+  #host(line: HostLine): void {
+    const { catalog, plane } = this.#machine;
+    const receiver = line.receiver === null ? null : this.#listening(line.receiver, line.at);
+    const { operation, content } = lineOperation(line, this.#machine, this.#handles, receiver);
+    const outcome = plane.evaluate(operation);
+    const isOutstanding = line.status.name === OUTSTANDING;
+    const failure = isOutstanding ? this.#outstands(line, outcome) : this.#expects(line, outcome);
+    const settled = lengthened(operation, outcome, this.#machine.shape(line.command), plane, catalog);
+    const { lengthFields } = this.#machine.shape(line.command);
+    const whole = [...lengthFields].some((name) => operation.fields[name] !== undefined) ? operation : settled;
+    const held = outcome.awaits !== null && outcome.awaits.event === this.#holding;
+    const move: Move = {
+      kind: 'command',
+      operation: whole,
+      ...(line.queueId !== null && { queueId: line.queueId }),
+      ...(held && { held }),
+      ...(failure && { failure: line.status.name }),
+      ...(isOutstanding && line.handle !== null && { outstanding: line.handle }),
+    };
+    if (content !== null) this.contents.set(this.moves.length, content);
+    this.moves.push({ ...move, note: `${line.command}: ${line.status.name}` });
+    const shown = [...Object.values(outcome.result), ...Object.values(outcome.returned?.fields ?? {})];
+    for (const { id } of outcome.fired) this.rows.add(id);
+    for (const { row } of shown) this.rows.add(row);
+    for (const { row } of this.#machine.commit(outcome, held || isOutstanding)) this.rows.add(row);
+    if (line.handle !== null && !isOutstanding)
+      this.#bind(
+        line.handle,
+        outcome.changes.find((change) => change.attribute === null && change.after !== undefined),
+        line,
+      );
+  }
+
+  /** A command that does not complete yet: nothing answers it now. Never a failure. */
+  #outstands({ handle, status }: HostLine, { fired, awaits }: Outcome): false {
+    if (handle === null)
+      throw new ScenarioFault(status.at, 'Unexpected end of the line, expected as and a name for the command');
+    const [row] = fired;
+    if (row) throw new ScenarioFault(status.at, `Unexpected outstanding command, but the tables give ${row.status}`);
+    this.#outstanding.set(handle, awaits);
+    return false;
+  }
+
+  /** A command that completes now, with a status that the tables give; whether stored data makes it fail. */
+  #expects({ command, status }: HostLine, { fired }: Outcome): boolean {
+    const { catalog } = this.#machine;
+    const failure = fired.length === 0 && catalog.command(command).mayFail.some(({ name }) => name === status.name);
+    const statuses = fired.length === 0 ? [catalog.success().name] : [...new Set(fired.map((row) => row.status))];
+    this.#status(status);
+    if (!failure && !statuses.includes(status.name))
+      throw new ScenarioFault(
+        status.at,
+        `Unexpected status ${status.name}, but the tables give ${statuses.join(' or ')}`,
+      );
+    return failure;
+  }
+
+  #bind(handle: string, created: { object: string; key: number } | undefined, line: HostLine): void {
+    const instance = created && this.#machine.plane.state[created.object]?.get(created.key);
+    if (!instance)
+      throw new ScenarioFault(
+        line.at,
+        `Unexpected handle ${handle}, expected one only where the command creates an object`,
+      );
+    // A copy: the handle keeps naming what it was when the object is gone or its key has a new owner.
+    this.#handles.set(handle, new ObjectInstance(instance.type, instance.key, { ...instance.attributes }));
+  }
+}
