@@ -1,11 +1,12 @@
 import type { Predicate, ScenarioVector, Space } from '../model/vector.ts';
 import { COMPLETION_QUEUES, DOORBELL_MAP, ENABLING, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
-import type { Change, GrantedMemory, Operation } from '../language/operation.ts';
+import type { Change, GrantedMemory } from '../language/operation.ts';
 import { lostBy, resetRowsOf } from '../language/resets.ts';
 import type { Value } from '../language/values.ts';
 import type { Model } from '../model/model.ts';
 import type { QueueMemory } from './command-memory.ts';
 import type { Exchange } from './exchange.ts';
+import { forbiddenChoices } from './forbidden-choices.ts';
 import { holders } from './holders.ts';
 import { limitsOf } from './limits-of.ts';
 import type { CommandMove, Machine } from './machine.ts';
@@ -14,7 +15,7 @@ import { writtenBy } from './observers.ts';
 import { isRecord, queueOf, vectorOf } from './queue-places.ts';
 import type { QueueName } from './rings.ts';
 import { HOST } from './spaces.ts';
-import { Symbols, type Forbidden } from './symbols.ts';
+import { Symbols } from './symbols.ts';
 import { ADMIN_MEMORY, ADMIN_QUEUE } from './topology.ts';
 import { allowedAccesses, Trace } from './trace.ts';
 
@@ -120,7 +121,7 @@ class Composition {
     const queue = queueOf(move, this.#machine, this.#primary);
     const length = this.#machine.length(operation);
     const memory = plane.memoryOf(operation);
-    const forbidden = this.#forbidden(operation);
+    const forbidden = forbiddenChoices(plane, operation, this.#symbols);
     const effect = this.#machine.apply(move);
     const { outcome } = effect;
     if (!outcome) return effect;
@@ -147,21 +148,6 @@ class Composition {
     this.#open(effect.changes, memory, granted);
     for (const name of limitsOf(catalog, operation.command)) this.#limits.add(name);
     return effect;
-  }
-
-  /** The symbols that each choice of a command must differ from, asked before the command changes anything. */
-  #forbidden(operation: Operation): Forbidden {
-    const { plane } = this.#machine;
-    const { chosen } = plane.evaluate(operation);
-    const names = new Map(
-      Object.keys(chosen).map((name) => [
-        name,
-        this.#symbols.all
-          .filter(({ value }) => plane.forbids(operation, chosen, { name, value }))
-          .map((each) => each.name),
-      ]),
-    );
-    return (choice) => names.get(choice) ?? [];
   }
 
   #happening(move: Exclude<Move, { kind: 'command' }>): Effect {
