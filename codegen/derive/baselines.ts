@@ -1,6 +1,7 @@
 import type { ControlPlane } from '../language/control-plane.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import type { Field } from '../model/layout.ts';
+import { isPresent } from '../model/selectors.ts';
 import { candidates, type Candidate } from './candidates.ts';
 import { addressCandidates } from './addresses.ts';
 import { product } from './combinations.ts';
@@ -9,7 +10,7 @@ import { lengthened } from './length.ts';
 import type { Surroundings } from './reach.ts';
 import { readsInput } from './reads.ts';
 import { repaired, type Faults, type Search, type Values } from './repair.ts';
-import { zero, type EntrySetting, type Setting, type Shape } from './shape.ts';
+import { withoutZeros, zero, type EntrySetting, type Setting, type Shape } from './shape.ts';
 
 /** A setting with what comes of it. */
 export interface Baseline {
@@ -80,6 +81,8 @@ export class Baselines {
     const found: Baseline[] = [];
     let left = MOST_KINDS;
     for (const kind of product(options)) {
+      // A sub-operation of another value of a field is none of its own.
+      if (kinds.some((field) => kind[field.mnemonic] && !isPresent(field, kind))) continue;
       if (left-- === 0) break;
       const baseline = this.#nearest(withoutZeros(kind), kinds);
       if (baseline) found.push(baseline);
@@ -97,8 +100,8 @@ export class Baselines {
     if (!works(values)) return null;
     for (const field of this.shape.decisive) {
       const { mnemonic } = field;
-      if (kinds.has(mnemonic) || values[mnemonic] !== undefined) continue;
-      if (this.shape.lengthFields.has(mnemonic) || this.shape.countFields.has(mnemonic)) continue;
+      if (kinds.has(mnemonic) || values[mnemonic] !== undefined || !isPresent(field, values)) continue;
+      if (this.#isLength(field)) continue;
       const found = this.candidates(field, false).find(
         ({ value }) => value !== zero(field) && works({ ...values, [mnemonic]: value }),
       );
@@ -126,8 +129,7 @@ export class Baselines {
     for (let count = 0; count <= Math.min(2, this.entries.length); count++) {
       const entries = this.entries.slice(0, count);
       const fields = this.shape.decisive.filter(
-        ({ mnemonic }) =>
-          !fixed.has(mnemonic) && !this.shape.lengthFields.has(mnemonic) && !this.shape.countFields.has(mnemonic),
+        (field) => isPresent(field, kind) && !fixed.has(field.mnemonic) && !this.#isLength(field),
       );
       const { values, faults } = repaired(
         { ...this.#addresses(), ...kind },
@@ -175,6 +177,11 @@ export class Baselines {
     return chosen;
   }
 
+  /** Whether a field says how much is moved. */
+  #isLength({ mnemonic }: Field): boolean {
+    return this.shape.lengthFields.has(mnemonic) || this.shape.countFields.has(mnemonic);
+  }
+
   /** What distinguishes sub-operations: the enumerated fields, and the object that the command names. */
   #kindFields(): Field[] {
     const { scalars, command } = this.shape;
@@ -195,9 +202,7 @@ export class Baselines {
    */
   #validEntries(): EntrySetting[] {
     const { entryFields, decisive } = this.shape;
-    const scalars = decisive.filter(
-      ({ mnemonic }) => !this.shape.lengthFields.has(mnemonic) && !this.shape.countFields.has(mnemonic),
-    );
+    const scalars = decisive.filter((field) => !this.#isLength(field));
     const { values } = repaired(
       {},
       this.#search(scalars, (each) => ({ values: each, entries: [] })),
@@ -240,8 +245,4 @@ export class Baselines {
       this.shape.entryFields.map((field) => [field.mnemonic, values[field.mnemonic] ?? zero(field)]),
     );
   }
-}
-
-function withoutZeros(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== 0));
 }

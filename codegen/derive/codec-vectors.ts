@@ -6,6 +6,7 @@ import { kebabCase } from '../model/ids.ts';
 import type { Field, Layout } from '../model/layout.ts';
 import type { CodecVector } from '../model/vector.ts';
 import { commandLayout } from '../model/queue-entry.ts';
+import { isPresent, presentValues } from '../model/selectors.ts';
 import type { Catalog } from './catalog.ts';
 import { visit } from './comparisons.ts';
 
@@ -76,17 +77,30 @@ function* vectorsOf(subject: Subject, catalog: Catalog): Generator<CodecVector> 
       }
       continue;
     }
+    const others = { ...zeros, ...selecting(field) };
     yield {
       ...make(`${field.mnemonic.toLowerCase()}-greatest`, `${field.mnemonic} alone has its greatest value`, {
-        ...zeros,
+        ...others,
         [field.mnemonic]: greatest(field),
       }),
       requirements,
     };
+    const absent = { ...filled(layout, catalog, pattern), ...unselecting(field) };
+    if (field.selectors !== undefined && !isPresent(field, absent)) {
+      const name = `${field.mnemonic.toLowerCase()}-absent`;
+      yield {
+        ...make(name, `${field.mnemonic} is not there`, zeros, 'encode'),
+        fields: toCodecValues({ ...presentValues(layout.fields, absent), [field.mnemonic]: greatest(field) }),
+        bytes: '',
+        result: 'invalid',
+        error: 'range',
+        requirements,
+      };
+    }
     if (field.format === 'number' && field.width < 53) {
       yield {
         ...make(`${field.mnemonic.toLowerCase()}-over`, `${field.mnemonic} does not fit`, zeros, 'encode'),
-        fields: toCodecValues({ ...zeros, [field.mnemonic]: Number(greatestValue(field.width)) + 1 }),
+        fields: toCodecValues({ ...others, [field.mnemonic]: Number(greatestValue(field.width)) + 1 }),
         bytes: '',
         result: 'invalid',
         error: 'range',
@@ -112,8 +126,23 @@ function* vectorsOf(subject: Subject, catalog: Catalog): Generator<CodecVector> 
 
 type Filler = (field: Field, index: number) => FieldValue;
 
+/** Values with which a field is there. */
+function selecting({ selectors = [] }: Field): FieldRecord {
+  return Object.fromEntries(selectors.map(({ field, values }) => [field, values[0] ?? 0]));
+}
+
+/** Values with which a field is not there: the first selector fails, by the least value that it does not have. */
+function unselecting({ selectors = [] }: Field): FieldRecord {
+  const [first] = selectors;
+  if (first === undefined) return {};
+  let value = 0;
+  while (first.values.includes(value)) value += 1;
+  return { [first.field]: value };
+}
+
+/** A record with values for all fields; where selectors leave no room for a field, it is 0. */
 function filled(layout: Layout, catalog: Catalog, value: Filler): FieldRecord {
-  return Object.fromEntries(
+  const record: FieldRecord = Object.fromEntries(
     layout.fields.map((field, index) => [
       field.mnemonic,
       field.format === 'list'
@@ -123,6 +152,8 @@ function filled(layout: Layout, catalog: Catalog, value: Filler): FieldRecord {
         : value(field, index),
     ]),
   );
+  for (const field of layout.fields) if (!isPresent(field, record)) record[field.mnemonic] = zero(field);
+  return record;
 }
 
 function zero(field: Field): FieldValue {

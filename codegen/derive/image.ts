@@ -1,5 +1,4 @@
 import { bytesToHex } from '../model/hex.ts';
-import { greatestValue } from '../model/bits.ts';
 import type { LayoutCodec } from '../model/codec.ts';
 import type { Field, Structure } from '../model/layout.ts';
 import type { Value } from '../language/values.ts';
@@ -34,10 +33,11 @@ export function image(
   chosen: ReadonlyMap<string, string | true> = new Map(),
 ): Image {
   const bytes = codec.encode(values);
-  const mask = codec.encode(ones(fields, structures, values));
+  const mask = new Uint8Array(bytes.length);
   const reloc: Relocation[] = [];
   const named: { name: string; bit: number; width: number }[] = [];
   for (const { bit, field, value } of leaves(fields, structures, values, 0)) {
+    set(mask, bit, field.width);
     const found = symbols.find(value, chosen.get(field.mnemonic));
     if (!found || !holds(field, found.symbol.value)) continue;
     reloc.push({ bit, width: field.width, value: symbolExpression(found.symbol, found.distance) });
@@ -85,27 +85,12 @@ function* leaves(
   }
 }
 
-function ones(
-  fields: readonly Field[],
-  structures: ReadonlyMap<string, Structure>,
-  values: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const full: Record<string, unknown> = {};
-  for (const field of fields) {
-    const value = values[field.mnemonic];
-    if (value === undefined) continue;
-    if (field.format === 'number') full[field.mnemonic] = greatestValue(field.width);
-    else if (field.format !== 'list') full[field.mnemonic] = 'f'.repeat(field.width / 4);
-    else if (isList(value)) {
-      const entry = structures.get(field.entry ?? '');
-      full[field.mnemonic] = value.map((record) => ones(entry?.fields ?? [], structures, record));
-    }
-  }
-  return full;
-}
-
 function isList(value: unknown): value is readonly Readonly<Record<string, Value>>[] {
   return Array.isArray(value);
+}
+
+function set(bytes: Uint8Array, bit: number, width: number): void {
+  for (let at = bit; at < bit + width; at++) bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (1 << (at & 7));
 }
 
 function clear(bytes: Uint8Array, bit: number, width: number): void {

@@ -1,6 +1,7 @@
 import type { Command } from '../model/command.ts';
 import type { Field } from '../model/layout.ts';
 import { SUBMISSION_ENTRY } from '../model/queue-entry.ts';
+import { presentValues } from '../model/selectors.ts';
 import type { ControlPlane } from '../language/control-plane.ts';
 import type { Operation } from '../language/operation.ts';
 import type { RecordValue } from '../language/values.ts';
@@ -97,7 +98,7 @@ export class Shape {
   ): Operation {
     const fields: Record<string, Scalar> = {};
     const scalars: Record<string, Scalar> = {};
-    for (const [name, value] of Object.entries(setting.values))
+    for (const [name, value] of Object.entries(presentValues(this.command.fields, setting.values)))
       (this.#inData.has(name) ? scalars : fields)[name] = value;
     const bare: Operation = { command: this.command.name, ...(receiver && { receiver }), fields, data: null };
     if (this.command.transfer.direction !== 'host-to-controller') return bare;
@@ -145,4 +146,9 @@ function pathKey(list: string | null, field: string): string {
 /** The value of a field that nothing was written to. */
 export function zero(field: Field): Scalar {
   return field.format === 'number' ? 0 : '00'.repeat(field.width / 8);
+}
+
+/** What a setting says, apart from zeros. */
+export function withoutZeros(values: Setting['values']): Setting['values'] {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== 0));
 }

@@ -1,4 +1,5 @@
 import { greatestValue } from '../model/bits.ts';
+import { isPresent } from '../model/selectors.ts';
 import type { Field } from '../model/layout.ts';
 import type { ControlPlane } from '../language/control-plane.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
@@ -27,6 +28,7 @@ export function* variations(shape: Shape, plane: ControlPlane, around: Surroundi
     const kind = attempt.describeBase(base);
     yield* attempt.one(base, kind);
     for (const field of shape.scalars) {
+      if (!isPresent(field, base.values)) continue;
       for (const candidate of attempt.baselines.candidates(field, false)) {
         if ((base.values[field.mnemonic] ?? zero(field)) === candidate.value) continue;
         const others = kind.filter((reason) => !reason.startsWith(`${field.mnemonic} `));

@@ -6,10 +6,11 @@ import { hexToBytes } from '../model/hex.ts';
 import type { Field, Layout } from '../model/layout.ts';
 import { enumeratorOf, statusByValue, structuresByMnemonic } from '../model/lookup.ts';
 import type { Model } from '../model/model.ts';
-import { formatField, formatStatus } from '../model/numbers.ts';
+import { formatField, formatHex, formatStatus } from '../model/numbers.ts';
 import type { DwordStyle } from '../model/place.ts';
 import { fieldLocation } from '../model/place.ts';
 import { completionStatus } from '../model/queue-entry.ts';
+import { presentLayout } from '../model/selectors.ts';
 import type { Subject } from './subject.ts';
 import { completionSubject, findCommand, findSubject, subjectOf } from './subject.ts';
 
@@ -46,6 +47,8 @@ export interface DecodeOptions {
   readonly as?: string;
   /** For a completion: the command that it answers. */
   readonly command?: string;
+  /** For a completion: the submission queue entry that it answers, which tells what its dwords hold. */
+  readonly request?: Uint8Array;
   /** The kind of queue of a submission queue entry; `admin` where absent. */
   readonly queue?: Command['queue'];
 }
@@ -56,8 +59,10 @@ export interface DecodeOptions {
  */
 export function decodeEntry(model: Model, bytes: Uint8Array, options: DecodeOptions = {}): Reading {
   const subject = chosenSubject(model, bytes, options);
-  const { kind, name, layout, dwords } = subject;
-  const record = layoutCodec(layout, structuresByMnemonic(model)).decode(bytes);
+  const { kind, name, dwords } = subject;
+  const record = layoutCodec(subject.layout, structuresByMnemonic(model)).decode(bytes);
+  // A completion without its request shows what it may mean.
+  const layout = kind === 'completion' ? subject.layout : presentLayout(subject.layout, record);
   const status = kind === 'completion' ? completionStatus(record) : null;
   return {
     kind,
@@ -69,9 +74,15 @@ export function decodeEntry(model: Model, bytes: Uint8Array, options: DecodeOpti
   };
 }
 
-function chosenSubject(model: Model, bytes: Uint8Array, { as, command, queue = 'admin' }: DecodeOptions): Subject {
+function chosenSubject(
+  model: Model,
+  bytes: Uint8Array,
+  { as, command, request, queue = 'admin' }: DecodeOptions,
+): Subject {
   if (as !== undefined) return findSubject(model, as);
-  return command === undefined ? subjectOf(model, bytes, queue) : completionSubject(model, findCommand(model, command));
+  return command === undefined
+    ? subjectOf(model, bytes, queue)
+    : completionSubject(model, findCommand(model, command), request);
 }
 
 function readings(
@@ -83,7 +94,7 @@ function readings(
 ): FieldReading[] {
   return layout.fields.map((field) => {
     const value = record[field.mnemonic] ?? 0;
-    const location = fieldLocation(field, dwords, bits);
+    const location = `${fieldLocation(field, dwords, bits)}${conditionOf(model, field, record)}`;
     const { mnemonic, name } = field;
     if (Array.isArray(value))
       return {
@@ -102,6 +113,22 @@ function readings(
       meaning: meaningOf(model, field, value),
     };
   });
+}
+
+/** `, where FID = NumberOfQueues`: for a result field whose request is not known. */
+function conditionOf(model: Model, { selectors = [] }: Field, record: FieldRecord): string {
+  const open = selectors.filter(({ field }) => record[field] === undefined);
+  if (open.length === 0) return '';
+  const words = open.map(
+    ({ field, values }) => `${field} = ${values.map((value) => valueName(model, field, value)).join(' or ')}`,
+  );
+  return `, where ${words.join(' and ')}`;
+}
+
+/** The enumerator of a value, where the Values tables agree on it. */
+function valueName(model: Model, mnemonic: string, value: number): string {
+  const [table, ...others] = model.values.filter((one) => one.mnemonic === mnemonic);
+  return (table && others.length === 0 ? enumeratorOf(table, value) : null) ?? formatHex(value, 2);
 }
 
 function entriesOf(model: Model, field: Field, records: readonly FieldRecord[]): FieldReading[][] {

@@ -1,7 +1,8 @@
+import { layoutCodec } from '../model/codec.ts';
 import type { Command } from '../model/command.ts';
 import { kebabCase } from '../model/ids.ts';
 import type { Layout } from '../model/layout.ts';
-import { commandByOpcode } from '../model/lookup.ts';
+import { commandByOpcode, structuresByMnemonic } from '../model/lookup.ts';
 import type { Model } from '../model/model.ts';
 import type { DwordStyle } from '../model/place.ts';
 import {
@@ -71,9 +72,10 @@ export function findSubject(model: Model, name: string): Subject {
   );
 }
 
-/** The completion queue entry, with the result fields of the command where it is known. */
-export function completionSubject(model: Model, command: Command | null): Subject {
-  const layout = command ? completionLayout(model, command) : structureLayout(model, COMPLETION_ENTRY);
+/** The completion queue entry, with the result fields of the command and its request where they are known. */
+export function completionSubject(model: Model, command: Command | null, request: Uint8Array | null = null): Subject {
+  const fields = command && request && layoutCodec(commandLayout(command), structuresByMnemonic(model)).decode(request);
+  const layout = command ? completionLayout(model, command, fields) : structureLayout(model, COMPLETION_ENTRY);
   return {
     kind: 'completion',
     name: command ? `Completion of ${command.name}` : 'Completion',

@@ -30,7 +30,7 @@ const FIELD = {
   zeroBased: BOOLEAN,
   description: TEXT,
 };
-const FIELD_LINKS = { values: TEXT, entry: TEXT };
+const FIELD_LINKS = { values: TEXT, entry: TEXT, selectors: array(object({ field: TEXT, values: array(COUNT) })) };
 const LAYOUT = {
   ...WITH_MNEMONIC,
   size: COUNT,

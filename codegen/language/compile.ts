@@ -29,7 +29,9 @@ export function compile(node: Resolved): Closure {
     }
     case 'field': {
       const { name, zero } = node;
-      return ({ fields }) => fields[name] ?? zero;
+      if (node.present === null) return ({ fields }) => fields[name] ?? zero;
+      const isPresent = compile(node.present);
+      return (environment) => (isPresent(environment) === true ? (environment.fields[name] ?? zero) : UNDEFINED);
     }
     case 'datum': {
       const { name, zero } = node;

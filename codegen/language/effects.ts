@@ -38,11 +38,18 @@ export function prepareEffect(
     id: row.id,
     when,
     place,
-    key: place.kind === 'result' ? () => 0 : preparation.closure(place.key),
+    key: place.kind === 'result' ? keyOf(place, preparation) : preparation.closure(place.key),
     index: place.kind === 'attribute' ? indexOf(place, scope.world, preparation) : null,
     absent: place.kind === 'attribute' ? absentEntry(scope.world.attributeType(place.attribute)) : null,
     value: preparation.value(row.value, scope, type, row.id),
   };
+}
+
+/** A field of the completion has no key, and is undefined where the request does not select it. */
+function keyOf({ present }: Place & { kind: 'result' }, preparation: Preparation): Closure {
+  if (present === null) return () => 0;
+  const isPresent = preparation.closure(present);
+  return (environment) => (isPresent(environment) === true ? 0 : UNDEFINED);
 }
 
 function indexOf(

@@ -1,6 +1,8 @@
 import type { Command } from '../model/command.ts';
 import type { FieldTest } from '../model/expression.ts';
+import type { Field } from '../model/layout.ts';
 import type { Context } from './context.ts';
+import { presenceOf } from './presence.ts';
 import type { NumberRange, Resolved } from './resolved.ts';
 import { TRUTH, describe } from './types.ts';
 import { allowedOn, isTaken, unlisted } from '../model/taken-commands.ts';
@@ -20,7 +22,7 @@ function resolveReserved(context: Context, { operand, at }: FieldTest): Typed {
   if (operand.kind === 'name' && operand.name === EVERY_FIELD && scope.command !== null) {
     const tests = scope.command.fields
       .filter((field) => field.values !== undefined)
-      .map((field) => reservedTest(scope.find(field.mnemonic)));
+      .map((field) => presentTest(field, scope.find(field.mnemonic)));
     const either = (left: Resolved, right: Resolved): Resolved => ({ kind: 'logical', operator: 'or', left, right });
     return { node: tests.flatMap((test) => test ?? []).reduce(either, { kind: 'literal', value: false }), type: TRUTH };
   }
@@ -43,6 +45,12 @@ function resolveReserved(context: Context, { operand, at }: FieldTest): Typed {
   return type.kind === 'unknown'
     ? { node, type }
     : findings.mismatch(at, `reserved ${describe(type)}`, 'a field that has a Values table');
+}
+
+/** A field that is not there has no reserved value. */
+function presentTest(field: Field, typed: Typed | undefined): Resolved | null {
+  const [test, present] = [reservedTest(typed), presenceOf(field)];
+  return test === null || present === null ? test : { kind: 'logical', operator: 'and', left: present, right: test };
 }
 
 function reservedTest(typed: Typed | undefined): Resolved | null {

@@ -17,6 +17,7 @@ export function interpret(node: Resolved, environment: Environment): Result {
     case 'literal':
       return node.value;
     case 'field':
+      if (node.present !== null && interpret(node.present, environment) !== true) return UNDEFINED;
       return environment.fields[node.name] ?? node.zero;
     case 'datum':
       return environment.data === UNDEFINED ? UNDEFINED : (environment.data[node.name] ?? node.zero);

@@ -3,6 +3,7 @@ import type { Attribute, ObjectType } from '../model/model.ts';
 import { COMPLETION_ENTRY } from '../model/queue-entry.ts';
 import type { Context } from './context.ts';
 import { memberPlace } from './name-place.ts';
+import { presenceOf } from './presence.ts';
 import type { Resolved } from './resolved.ts';
 import type { Type } from './types.ts';
 import { ANY_OBJECT, describe } from './types.ts';
@@ -20,8 +21,8 @@ export type Place =
       readonly attribute: Attribute;
       readonly index: Resolved | null;
     }
-  /** A field of the completion queue entry. */
-  | { readonly kind: 'result'; readonly field: string };
+  /** A field of the completion queue entry; undefined unless `present` is true. */
+  | { readonly kind: 'result'; readonly field: string; readonly present: Resolved | null };
 
 /** A place with the type of what may be written there. */
 export interface TypedPlace {
@@ -39,7 +40,11 @@ export function placeOf(context: Context, expression: Expression): TypedPlace | 
 function resultPlace({ scope, findings }: Context, { object, name, at }: Member): TypedPlace | null {
   const fields = scope.command?.result ?? [];
   const field = fields.find((each) => each.mnemonic === name);
-  if (field !== undefined) return { place: { kind: 'result', field: name }, type: scope.world.fieldType(field) };
+  if (field !== undefined)
+    return {
+      place: { kind: 'result', field: name, present: presenceOf(field) },
+      type: scope.world.fieldType(field),
+    };
   findings.unresolved(
     memberPlace(object, name, at),
     name,

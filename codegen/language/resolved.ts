@@ -7,8 +7,11 @@ import type { Value } from './values.ts';
  */
 export type Resolved =
   | { readonly kind: 'literal'; readonly value: Value }
-  /** A field of the submission queue entry; `zero` is its value when the operation does not give it. */
-  | { readonly kind: 'field'; readonly name: string; readonly zero: Value }
+  /**
+   * A field of the submission queue entry; `zero` is its value when the operation does not give it. Undefined unless
+   * `present` is true: the field may be one of several for its bits.
+   */
+  | { readonly kind: 'field'; readonly name: string; readonly zero: Value; readonly present: Resolved | null }
   /** A field of the host's data. */
   | { readonly kind: 'datum'; readonly name: string; readonly zero: Value }
   | { readonly kind: 'limit'; readonly name: string }

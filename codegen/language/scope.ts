@@ -7,6 +7,7 @@ import type { ResetRow } from '../model/reset.ts';
 import type { Type } from './types.ts';
 import type { Typed } from './world.ts';
 import { World, zeroOf } from './world.ts';
+import { presenceOf } from './presence.ts';
 
 /** What a scope belongs to, beside the names of the whole model. */
 interface Surroundings {
@@ -90,7 +91,7 @@ export class Scopes {
     const names = new Map<string, Typed>();
     for (const field of command.fields)
       names.set(field.mnemonic, {
-        node: { kind: 'field', name: field.mnemonic, zero: zeroOf(field) },
+        node: { kind: 'field', name: field.mnemonic, zero: zeroOf(field), present: presenceOf(field) },
         type: this.world.fieldType(field),
       });
     for (const field of this.#dataFields(command))

@@ -2,6 +2,8 @@ import { CodecError } from './codec-error.ts';
 import type { FieldAccess } from './field-access.ts';
 import { fieldAccess } from './field-access.ts';
 import type { Field, Layout, Structure } from './layout.ts';
+import { formatHex } from './numbers.ts';
+import { isPresent } from './selectors.ts';
 
 /**
  * The value of one field.
@@ -27,13 +29,14 @@ export interface LayoutCodec {
   readonly size: number;
   /**
    * Reads every field from byte `at` (0 where absent). A list holds as many entries as `counts` says by its mnemonic,
-   * else as many whole entries as the bytes hold. Reserved bits are ignored.
+   * else as many whole entries as the bytes hold. Reserved bits are ignored; a field that is not there is 0.
    * @throws CodecError `length` where there are too few bytes.
    */
   decode(bytes: Uint8Array, at?: number, counts?: Readonly<Record<string, number>>): FieldRecord;
   /**
    * Writes the fields: missing ones and reserved bits are 0. The bytes are new, or `into` from its byte 0.
-   * @throws CodecError `range` for a value that does not fit or an unknown field, `length` where `into` is too short.
+   * @throws CodecError `range` for a value that does not fit, an unknown field, or a value other than 0 of a field that is
+   * not there; `length` where `into` is too short.
    */
   encode(values: FieldInput, into?: Uint8Array): Uint8Array;
   /**
@@ -59,6 +62,10 @@ export function layoutCodec(layout: Layout, structures: ReadonlyMap<string, Stru
       : { field, access: fieldAccess(field), entry: null },
   );
   const known = new Map(parts.map((part) => [part.field.mnemonic, part]));
+  // What selects a result field stands in the request: within a completion such a field is always there.
+  const selects = ({ selectors = [] }: Field): boolean => selectors.some(({ field }) => known.has(field));
+  const plain = parts.filter(({ field }) => !selects(field));
+  const selected = new Set(parts.filter(({ field }) => selects(field)));
   const blank = blankRecord(layout);
   const { size } = layout;
 
@@ -69,9 +76,12 @@ export function layoutCodec(layout: Layout, structures: ReadonlyMap<string, Stru
         `Unexpected length of ${bytes.length - at} bytes, expected at least ${size} bytes`,
       );
     const record: FieldRecord = { ...blank };
-    for (const { field, access, entry } of parts) {
+    for (const { field, access, entry } of plain) {
       record[field.mnemonic] =
         access === null ? decodeList(field, entry, bytes, at, counts[field.mnemonic]) : access.read(bytes, at);
+    }
+    for (const { field, access } of selected) {
+      if (access !== null && isPresent(field, record)) record[field.mnemonic] = access.read(bytes, at);
     }
     return record;
   }
@@ -98,8 +108,10 @@ export function layoutCodec(layout: Layout, structures: ReadonlyMap<string, Stru
     for (const mnemonic of given) {
       const value = values[mnemonic];
       if (value === undefined) continue;
-      const { field, access, entry } = partOf(mnemonic);
-      if (access === null) encodeList(field, entry, value, bytes);
+      const part = partOf(mnemonic);
+      const { field, access, entry } = part;
+      if (selected.has(part) && !isPresent(field, values)) refuse(field, value);
+      else if (access === null) encodeList(field, entry, value, bytes);
       else access.write(bytes, value);
     }
     return bytes;
@@ -164,6 +176,20 @@ function encodeList(field: Field, entry: LayoutCodec, value: unknown, bytes: Uin
       throw error;
     }
   });
+}
+
+/** A field that is not there holds nothing. */
+function refuse({ mnemonic, selectors = [] }: Field, value: unknown): void {
+  if (value === 0 || value === 0n) return;
+  const conditions = selectors.map(({ field, values }) => `${field} is ${values.map(formatted).join(' or ')}`);
+  throw new CodecError(
+    'range',
+    `Unexpected value ${String(value)} of ${mnemonic}, expected 0: the field is there where ${conditions.join(' and ')}`,
+  );
+}
+
+function formatted(value: number): string {
+  return formatHex(value, 2);
 }
 
 function isRecordList(value: unknown): value is readonly FieldInput[] {

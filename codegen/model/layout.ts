@@ -10,6 +10,14 @@ import type { SourceRange } from './source.ts';
  */
 export type FieldFormat = 'number' | 'bytes' | 'ascii' | 'nqn' | 'list';
 
+/** A condition on another field of the same command: `FID = InterruptCoalescing`. */
+export interface Selector {
+  /** The mnemonic of a field that every queue entry of the command has. */
+  readonly field: string;
+  /** The values with which the condition holds. */
+  readonly values: readonly number[];
+}
+
 /** One field of a layout, from one row of its table. */
 export interface Field {
   /** The full name, "Number of Tags". */
@@ -27,6 +35,11 @@ export interface Field {
   readonly values?: string;
   /** For a list: the mnemonic of the structure of one entry. */
   readonly entry?: string;
+  /**
+   * The field is there where each of these holds; elsewhere its bits are another field's, or reserved. Absent: the field is
+   * always there.
+   */
+  readonly selectors?: readonly Selector[];
   /** The description after the lead-in, as Markdown. */
   readonly description: string;
   /** The whole row's place. */

@@ -1,7 +1,8 @@
 import type { FieldRecord } from './codec.ts';
 import type { Command } from './command.ts';
-import type { Field, Layout, ReservedBits } from './layout.ts';
+import type { Layout } from './layout.ts';
 import type { Model } from './model.ts';
+import { gaps, isPresent, overlaps } from './selectors.ts';
 
 /** Size of a submission queue entry in bytes. */
 export const SUBMISSION_ENTRY_SIZE = 64;
@@ -12,7 +13,9 @@ export const SUBMISSION_ENTRY = 'SQE';
 /** The mnemonic of the structure of a completion queue entry. */
 export const COMPLETION_ENTRY = 'CQE';
 
-/** The layout of a command's submission queue entry: what no field takes is reserved. */
+/**
+ * The layout of a command's submission queue entry: what no field takes is reserved. Fields with selectors may overlap.
+ */
 export function commandLayout(command: Command): Layout {
   return {
     size: SUBMISSION_ENTRY_SIZE,
@@ -23,30 +26,20 @@ export function commandLayout(command: Command): Layout {
 
 /**
  * The layout of a command's completion queue entry: the CQE structure, where the command's result fields take the place
- * of the command specific dwords that they lie in.
+ * of the command specific dwords that they lie in. `request`: the fields of the command that completes; without them, result
+ * fields for different requests may overlap.
  */
-export function completionLayout(model: Pick<Model, 'structures'>, command: Command): Layout {
+export function completionLayout(
+  model: Pick<Model, 'structures'>,
+  command: Command,
+  request: Readonly<Record<string, unknown>> | null = null,
+): Layout {
   const entry = model.structures.find((structure) => structure.mnemonic === COMPLETION_ENTRY);
   if (!entry) throw new Error(`Unexpected specification without the data structure ${COMPLETION_ENTRY}`);
-  const kept = entry.fields.filter((field) => !command.result.some((other) => overlaps(field, other)));
-  const fields = [...command.result, ...kept].sort((a, b) => a.bit - b.bit);
+  const result = request === null ? command.result : command.result.filter((field) => isPresent(field, request));
+  const kept = entry.fields.filter((field) => !result.some((other) => overlaps(field, other)));
+  const fields = [...result, ...kept].sort((a, b) => a.bit - b.bit);
   return { size: entry.size, fields, reserved: gaps(fields, entry.size * 8) };
-}
-
-function overlaps(a: ReservedBits, b: ReservedBits): boolean {
-  return a.bit < b.bit + b.width && b.bit < a.bit + a.width;
-}
-
-/** The runs of bits below `size` that no field takes, ascending. */
-function gaps(fields: readonly Field[], size: number): ReservedBits[] {
-  const runs: ReservedBits[] = [];
-  let next = 0;
-  for (const field of [...fields].sort((a, b) => a.bit - b.bit)) {
-    if (field.bit > next) runs.push({ bit: next, width: field.bit - next });
-    next = Math.max(next, field.bit + field.width);
-  }
-  if (next < size) runs.push({ bit: next, width: size - next });
-  return runs;
 }
 
 /** The status of a decoded completion, `SCT << 8 | SC`; `null` where the layout has no such fields. */

@@ -63,11 +63,19 @@ export interface OfCommand<Row> {
   readonly row: Row;
 }
 
+/** A selector whose names are not looked up yet. */
+export interface SelectorFact {
+  readonly field: Reference;
+  /** Numbers, and enumerators of the field. */
+  readonly values: readonly (number | Reference)[];
+}
+
 /** One dword of a command's submission or completion queue entry; bits from byte 0 of the entry. */
 export interface DwordFact {
   readonly command: Reference;
   readonly entry: 'submission' | 'completion';
   readonly dword: number;
+  readonly selectors: readonly SelectorFact[];
   readonly fields: readonly Field[];
 }
 

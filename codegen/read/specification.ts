@@ -88,11 +88,7 @@ function joinFacts(facts: Facts, tables: readonly SourceTable[], report: Report)
     objects: facts.objects,
     terms: facts.terms,
     common: facts.common,
-    commands: joinCommands(facts, structures, tables, report).map((command) => ({
-      ...command,
-      fields: command.fields.map((field) => withValues(field, values)),
-      result: command.result.map((field) => withValues(field, values)),
-    })),
+    commands: joinCommands(facts, structures, tables, report),
     allowed: facts.allowed,
     events: joinEvents(facts),
     transitions: joinTransitions(facts, report),

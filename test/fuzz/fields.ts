@@ -2,6 +2,7 @@ import type { FieldInput } from '../../codegen/model/codec.ts';
 import type { Command } from '../../codegen/model/command.ts';
 import type { Field } from '../../codegen/model/layout.ts';
 import { opcodeOf } from '../../codegen/model/lookup.ts';
+import { presentValues } from '../../codegen/model/selectors.ts';
 import type { ObjectInstance, Value } from '../../codegen/language/values.ts';
 import type { HostileHost } from './host.ts';
 
@@ -28,7 +29,7 @@ export class NearlyRight {
     const fields: Record<string, FieldValue> = {};
     for (const field of command.fields) fields[field.mnemonic] = this.field(field, target ?? receiver);
     if (target && command.target) fields[command.target.key.name] = target.key;
-    return { ...fields, OPC: opcodeOf(model, command), CID: this.#host.nextCid() };
+    return { ...presentValues(command.fields, fields), OPC: opcodeOf(model, command), CID: this.#host.nextCid() };
   }
 
   /** Data for a command: the structure with so many list entries as the command says, or a little else. */

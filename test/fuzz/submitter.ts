@@ -5,6 +5,7 @@ import type { Command } from '../../codegen/model/command.ts';
 import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
 import type { DataTransfer } from '../../codegen/language/transfer.ts';
 import { commandLayout } from '../../codegen/model/queue-entry.ts';
+import { presentValues } from '../../codegen/model/selectors.ts';
 import type { BusTag } from '../../reference/controller/dma.ts';
 import { Corpus } from './corpus.ts';
 import { placeData } from './data-pointers.ts';
@@ -74,7 +75,7 @@ export class Submitter {
     for (const { mnemonic } of changed) fields[mnemonic] = fresh[mnemonic];
     fields['CID'] = random.percent(95) ? fresh['CID'] : fields['CID'];
     this.#host.say(`like one that succeeded, but ${changed.map(({ mnemonic }) => mnemonic).join(', ') || 'nothing'}`);
-    this.dispatch(queue, command, codec.encode(fields), sample.data?.slice() ?? null);
+    this.dispatch(queue, command, codec.encode(presentValues(command.fields, fields)), sample.data?.slice() ?? null);
   }
 
   /** Sends any 64 bytes. */

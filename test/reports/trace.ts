@@ -55,7 +55,7 @@ const UNSHOWN = {
 /** Puts events in words. Remembers the commands under way: a completion does not say which command it answers. */
 class TraceWords {
   readonly #model: Model;
-  readonly #underWay = new Map<string, Command>();
+  readonly #underWay = new Map<string, { readonly command: Command; readonly request: Uint8Array }>();
   /** The fields that submission queue entries of all commands have. */
   readonly #common: ReadonlySet<string>;
 
@@ -116,7 +116,7 @@ class TraceWords {
   #commandWords(event: CommandTrace): string {
     const reading = decodeEntry(this.#model, hexToBytes(event.entry), { queue: event.sqid === 0 ? 'admin' : 'io' });
     const command = this.#model.commands.find(({ name }) => name === reading.name);
-    if (command) this.#underWay.set(commandKey(event), command);
+    if (command) this.#underWay.set(commandKey(event), { command, request: hexToBytes(event.entry) });
     else this.#underWay.delete(commandKey(event));
     const name = command ? command.name : `Unknown command with opcode ${formatHex(event.opcode, 2)}`;
     // A 0 in a field of the command itself says as much as any other value.
@@ -125,13 +125,14 @@ class TraceWords {
   }
 
   #completionWords(event: CompletionTrace): string {
-    const command = this.#underWay.get(commandKey(event));
+    const known = this.#underWay.get(commandKey(event));
     this.#underWay.delete(commandKey(event));
-    const reading = decodeEntry(this.#model, hexToBytes(event.entry), command ? { command: command.name } : {});
+    const options = known ? { command: known.command.name, request: known.request } : {};
+    const reading = decodeEntry(this.#model, hexToBytes(event.entry), options);
     const status = parseStatus(event.status) ?? 0;
     const name = statusByValue(this.#model, status)?.name ?? 'not in this specification';
     // The results of a command that failed are no results.
-    const always = new Set(status === 0 ? command?.result.map(({ mnemonic }) => mnemonic) : []);
+    const always = new Set(status === 0 ? known?.command.result.map(({ mnemonic }) => mnemonic) : []);
     return withFields(`${event.status} ${name}`, summarize(reading, { always, never: UNSHOWN.completion }));
   }
 }

@@ -2,7 +2,9 @@ import type { Operation } from '../../language/operation.ts';
 import type { ObjectInstance } from '../../language/values.ts';
 import type { Machine } from '../machine.ts';
 import { valueOf } from './conditions.ts';
+import { isPresent } from '../../model/selectors.ts';
 import { rawContent } from './content.ts';
+import { ScenarioFault } from './fault.ts';
 import type { Line } from './lines.ts';
 import { fieldValues, type Handles } from './values.ts';
 
@@ -24,6 +26,14 @@ export function lineOperation(
     handles,
     evaluate: (text, at) => valueOf(text, at, machine, handles),
   });
+  for (const { name, nameAt } of raw.others) {
+    const field = command.fields.find(({ mnemonic }) => mnemonic === name);
+    if (field !== undefined && !isPresent(field, all))
+      throw new ScenarioFault(
+        nameAt,
+        `Unexpected ${name}, expected a field that is there where ${(field.selectors ?? []).map((each) => each.field).join(' and ')} is as written`,
+      );
+  }
   const fields: Record<string, number | bigint | string> = {};
   for (const field of command.fields) {
     const value = all[field.mnemonic];

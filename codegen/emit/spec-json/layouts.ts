@@ -4,7 +4,7 @@ import { tableSource } from './source.ts';
 
 /** A field; bits count from bit 0 of byte 0 of its layout. */
 export function fieldJson(field: Field): Record<string, Json> {
-  const { name, mnemonic, bit, width, format, zeroBased, values, entry, description } = field;
+  const { name, mnemonic, bit, width, format, zeroBased, values, entry, selectors, description } = field;
   return {
     name,
     mnemonic,
@@ -14,6 +14,7 @@ export function fieldJson(field: Field): Record<string, Json> {
     zeroBased,
     ...(values && { values }),
     ...(entry && { entry }),
+    ...(selectors && { selectors: selectors.map((selector) => ({ ...selector, values: [...selector.values] })) }),
     description,
   };
 }

@@ -24,10 +24,13 @@ export function readCode(field: Field, size: number): string {
     .join(' + ');
 }
 
-/** Statements that write the number `value`, an expression, to a number field whose bits are still 0. */
-export function writeCode(field: Field, size: number, value: string): string[] {
+/**
+ * Statements that write the number `value`, an expression, to a number field whose bits are still 0. `shared`: they may
+ * hold another field by now, which is 0 or has the field to itself.
+ */
+export function writeCode(field: Field, size: number, value: string, shared = false): string[] {
   if (isWideWord(field)) return [`view.setBigUint64(${field.bit / 8}, ${value}, true);`];
-  return pieces(field.bit, field.width, size).map((piece) => writePiece(piece, pieceOf(field, piece, value)));
+  return pieces(field.bit, field.width, size).map((piece) => writePiece(piece, pieceOf(field, piece, value), shared));
 }
 
 /** A hexadecimal literal of TypeScript. */
@@ -81,9 +84,9 @@ function pieceOf(field: Field, piece: Piece, value: string): string {
     : `Math.floor(${value} / ${hex(2 ** piece.from)}) % ${hex(2 ** piece.width)}`;
 }
 
-function writePiece(piece: Piece, value: string): string {
+function writePiece(piece: Piece, value: string, shared: boolean): string {
   const end = piece.wordBits === 8 ? '' : ', true';
-  if (piece.width === piece.wordBits) return `view.setUint${piece.wordBits}(${piece.byte}, ${value}${end});`;
+  if (piece.width === piece.wordBits && !shared) return `view.setUint${piece.wordBits}(${piece.byte}, ${value}${end});`;
   const word = `view.getUint${piece.wordBits}(${piece.byte}${end})`;
   const moved = piece.shift === 0 ? `(${value})` : `((${value}) << ${piece.shift})`;
   return `view.setUint${piece.wordBits}(${piece.byte}, ${word} | ${moved}${end});`;

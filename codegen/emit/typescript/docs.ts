@@ -22,10 +22,21 @@ export function fieldDoc(field: Field, context: DocContext): string {
   return paragraphs(
     `${field.name} (${field.mnemonic}): ${place}, ${extent(field)}.`,
     field.description,
+    presenceDoc(field, context),
     table ? `Values: ${valuesNames(table).type} in ${valuesNames(table).path}.` : '',
     'access' in field ? accessDoc(field as RegisterField) : '',
     `Defined in ${sourceLink(context.sections, field.at)}.`,
   );
+}
+
+/** `Only where FID is 07h, else 0.` */
+function presenceDoc({ selectors }: Field, { dwords }: DocContext): string {
+  if (selectors === undefined) return '';
+  const of = dwords === 'Dword' ? ' of the command' : '';
+  const conditions = selectors.map(
+    ({ field, values }) => `${field}${of} is ${values.map((value) => formatHex(value, 2)).join(' or ')}`,
+  );
+  return `Only where ${conditions.join(' and ')}.`;
 }
 
 /** A docstring of the paragraphs that are not empty; safe inside a comment. */

@@ -2,6 +2,7 @@ import type { FunctionDeclarationStructure, InterfaceDeclarationStructure, State
 import { StructureKind } from 'ts-morph';
 import { NUMBER_BITS, greatestValue } from '../../model/bits.ts';
 import type { Field, Layout } from '../../model/layout.ts';
+import { overlaps } from '../../model/selectors.ts';
 import { hex, readCode, writeCode } from './access.ts';
 import { constant, exportedFunction } from './declarations.ts';
 import type { DocContext } from './docs.ts';
@@ -84,12 +85,15 @@ function readerOf({ names, layout, title, subject }: LayoutPrint): FunctionDecla
     (size, field) => `${size} + ${countName(field)} * ${entryNames(field).constant}_SIZE`,
     `${names.constant}_SIZE`,
   );
-  const properties = layout.fields.map(
-    (field) => `${fieldName(field.mnemonic)}: ${readExpression(field, layout.size)},\n`,
-  );
+  const selecting = selectingFields(layout);
+  const properties = layout.fields.map((field) => `${fieldName(field.mnemonic)}${readProperty(field, layout)},\n`);
   const check = `viewOf('${subject}', bytes, at, ${needed})`;
   const viewed = layout.fields.some((field) => field.format === 'number');
-  const statements = [viewed ? `const view = ${check};` : `${check};`, `return {\n${properties.join('')}};`];
+  const statements = [
+    viewed ? `const view = ${check};` : `${check};`,
+    ...selecting.map((field) => `const ${fieldName(field.mnemonic)} = ${readExpression(field, layout.size)};`),
+    `return {\n${properties.join('')}};`,
+  ];
   const held =
     lists(layout).length > 0 ? ', with as many list entries as the bytes hold unless their number is given' : '';
   const doc = paragraphs(
@@ -108,13 +112,15 @@ function writerOf({ names, layout, title }: LayoutPrint): FunctionDeclarationStr
   const statements = [
     `const bytes = new Uint8Array(${total});`,
     ...(viewed ? ['const view = new DataView(bytes.buffer);'] : []),
-    ...layout.fields.flatMap((field) => writeStatements(field, layout.size)),
+    ...layout.fields.flatMap((field) => writeStatements(field, layout)),
     'return bytes;',
   ];
   const parameters = [{ name: 'fields', type: `Partial<${names.type}>` }];
   const doc = paragraphs(
     `Writes the ${title}. Missing fields and reserved bits are 0.`,
-    '@throws LayoutError `range` where a value does not fit its field.',
+    selectingFields(layout).length > 0
+      ? '@throws LayoutError `range` where a value does not fit its field, or is not 0 in a field that is not there.'
+      : '@throws LayoutError `range` where a value does not fit its field.',
   );
   return exportedFunction(`encode${names.type}`, parameters, 'Uint8Array', statements, doc);
 }
@@ -134,7 +140,35 @@ function readExpression(field: Field, size: number): string {
   return isBytes(field) ? `bytes.slice(${start}, at + ${(field.bit + field.width) / 8})` : readCode(field, size);
 }
 
-function writeStatements(field: Field, size: number): string[] {
+/** The fields of a layout that tell whether others are there. */
+function selectingFields(layout: Layout): Field[] {
+  const names = new Set(layout.fields.flatMap(({ selectors = [] }) => selectors.map(({ field }) => field)));
+  return layout.fields.filter(({ mnemonic }) => names.has(mnemonic));
+}
+
+function readProperty(field: Field, layout: Layout): string {
+  if (selectingFields(layout).includes(field)) return '';
+  const value = readExpression(field, layout.size);
+  const present = presence(field, layout, fieldName);
+  return present === null ? `: ${value}` : `: ${present} ? ${value} : 0`;
+}
+
+/** An expression that tells whether a field is there; `null`: always. Selectors of a completion name fields of the request. */
+function presence(field: Field, layout: Layout, value: (mnemonic: string) => string): string | null {
+  const own = (field.selectors ?? []).filter((selector) =>
+    layout.fields.some(({ mnemonic }) => mnemonic === selector.field),
+  );
+  if (own.length === 0) return null;
+  return own
+    .map((selector) => {
+      const tests = selector.values.map((each) => `${value(selector.field)} === ${hex(each)}`);
+      return tests.length === 1 ? tests.join('') : `(${tests.join(' || ')})`;
+    })
+    .join(' && ');
+}
+
+function writeStatements(field: Field, layout: Layout): string[] {
+  const { size } = layout;
   const start = field.bit / 8;
   if (field.format === 'list') {
     const { type, constant: prefix } = entryNames(field);
@@ -148,11 +182,15 @@ function writeStatements(field: Field, size: number): string[] {
     ];
   }
   const [check, zero] = field.width > NUMBER_BITS ? ['checkBigint', '0n'] : ['checkNumber', '0'];
-  const value = `${check}('${field.mnemonic}', ${property(field)} ?? ${zero}, ${hex(greatestValue(field.width))})`;
-  const whole = writeCode(field, size, value);
+  const present = presence(field, layout, (mnemonic) => `(fields.${fieldName(mnemonic)} ?? 0)`);
+  const limit = hex(greatestValue(field.width));
+  const greatest = present === null ? limit : `${present} ? ${limit} : 0`;
+  const value = `${check}('${field.mnemonic}', ${property(field)} ?? ${zero}, ${greatest})`;
+  const shared = layout.fields.some((other) => other !== field && overlaps(field, other));
+  const whole = writeCode(field, size, value, shared);
   if (whole.length === 1) return whole;
   const local = `${fieldName(field.mnemonic)}Value`;
-  return [`const ${local} = ${value};`, ...writeCode(field, size, local)];
+  return [`const ${local} = ${value};`, ...writeCode(field, size, local, shared)];
 }
 
 function isBytes(field: Field): boolean {

@@ -14,9 +14,11 @@ import type { Limits } from './rule.ts';
 /** Wider fields have too many values to try. */
 const WIDEST_FIELD = 16;
 
-/** The one field of the command that all cells read, and beside it only limits; `null` where there is none such. */
+/** The one field of the command, always there, that all cells read, and beside it only limits; `null` where there is none such. */
 export function soleField(model: Model, command: Command, cells: readonly (Expression | null)[]): Field | null {
-  const fields = command.fields.filter(({ width, format }) => format === 'number' && width <= WIDEST_FIELD);
+  const fields = command.fields.filter(
+    ({ width, format, selectors }) => format === 'number' && width <= WIDEST_FIELD && selectors === undefined,
+  );
   return (
     fields.find(
       ({ mnemonic }) =>

@@ -6,6 +6,8 @@ import { didYouMean } from '../../model/suggest.ts';
 import type { CommandFact, Facts } from '../facts.ts';
 import type { SourceTable } from '../markdown/table.ts';
 import type { Report } from '../report.ts';
+import { withSelectors } from './selectors.ts';
+import { withValues } from './values.ts';
 
 const COMMAND_SPECIFIC = /^CDW1[0-5]$/;
 
@@ -30,10 +32,10 @@ export function joinCommands(
     report,
   );
   const entry = structures.find((structure) => structure.mnemonic === SUBMISSION_ENTRY);
-  return facts.commands.map((command) => join(command, facts, entry?.fields ?? []));
+  return facts.commands.map((command) => join(command, facts, entry?.fields ?? [], report));
 }
 
-function join(command: CommandFact, facts: Facts, common: readonly Field[]): Command {
+function join(command: CommandFact, facts: Facts, common: readonly Field[], report: Report): Command {
   const own = <Part extends { readonly command: Reference }>(parts: readonly Part[]): readonly Part[] =>
     parts.filter((part) => part.command.name === command.name);
   const dwords = own(facts.dwords);
@@ -41,10 +43,15 @@ function join(command: CommandFact, facts: Facts, common: readonly Field[]): Com
   const shared = common.filter(
     (field) => !COMMAND_SPECIFIC.test(field.mnemonic) && !submission.some(({ dword }) => overlaps(field, dword)),
   );
+  const valued = (fields: readonly Field[]): readonly Field[] => fields.map((field) => withValues(field, facts.values));
+  const always = submission.filter(({ selectors }) => selectors.length === 0).flatMap(({ fields }) => fields);
+  const plain = valued([...shared, ...always]);
+  const selected = (parts: typeof dwords): readonly Field[] =>
+    parts.flatMap(({ fields, selectors }) => withSelectors(valued(fields), selectors, plain, facts.values, report));
   return {
     ...command,
-    fields: [...shared, ...submission.flatMap((dword) => dword.fields)].sort(byBit),
-    result: dwords.flatMap((dword) => (dword.entry === 'completion' ? dword.fields : [])).sort(byBit),
+    fields: [...plain, ...selected(submission.filter(({ selectors }) => selectors.length > 0))].sort(byBit),
+    result: [...selected(dwords.filter(({ entry }) => entry === 'completion'))].sort(byBit),
     conditions: own(facts.conditions).map((part) => part.row),
     effects: own(facts.effects).map((part) => part.row),
     returned: own(facts.returned).map((part) => part.row),

@@ -3,7 +3,7 @@ import type { DwordFact } from '../facts.ts';
 import { kindNumber } from '../kind.ts';
 import type { SourceTable } from '../markdown/table.ts';
 import { BIT_FIELDS, readLayoutRows } from './layout-rows.ts';
-import { commandSubject } from './subject.ts';
+import { dwordSubject } from './selectors.ts';
 
 const DWORD_BITS = 32;
 
@@ -26,7 +26,8 @@ export function readDword(
   }
   const { fields, rows } = readLayoutRows(table, BIT_FIELDS, dword * DWORD_BITS, context);
   const { id, kind, subject } = table.caption;
-  context.facts.dwords.push({ command: commandSubject(table), entry, dword, fields });
+  const owner = dwordSubject(table, context);
+  if (owner !== undefined) context.facts.dwords.push({ ...owner, entry, dword, fields });
   context.facts.layouts.push({
     table: id,
     kind,

@@ -5,7 +5,7 @@ import type { TableKind } from '../kind.ts';
 export const completionDword: TableKind = {
   kind: 'Completion Dword n',
   purpose:
-    'The bits of a command specific dword of the completion queue entry, descending and without a gap from 31 to 00. The subject is the command.',
+    'The bits of a command specific dword of the completion queue entry, descending and without a gap from 31 to 00. The subject is the command, with a condition on its fields where the dword means different things, as for Command Dword n.',
   header: ['Bits', 'Description'],
   example: `Table: Create Extended Controller – Completion Dword 0 {#tbl:create-dw0}
 

@@ -1,6 +1,6 @@
 import { valueCell, whenCell } from '../forms/condition.ts';
 import { requirementId } from '../forms/requirement-id.ts';
-import { commandSubject } from '../forms/subject.ts';
+import { both, commandSubject } from '../forms/subject.ts';
 import { memberReference } from '../forms/member.ts';
 import { cellOf } from '../forms/text.ts';
 import type { TableKind } from '../kind.ts';
@@ -17,6 +17,8 @@ export const returnedData: TableKind = {
 | XC-RCV-5 | SEL = Capabilities | XCCAP.TAGMAX | TAGMAX |
 `,
   read: (table, context) => {
+    const subject = commandSubject(table, context);
+    if (subject === undefined) return;
     for (const row of table.rows) {
       const id = requirementId(cellOf(row, 0), table, context);
       const when = whenCell(cellOf(row, 1), context);
@@ -25,8 +27,8 @@ export const returnedData: TableKind = {
       if (id === undefined || when === undefined || place === undefined || value === undefined) continue;
       const { object: structure, member: field } = place;
       context.facts.returned.push({
-        command: commandSubject(table),
-        row: { id, when, structure, field, value, at: row.at },
+        command: subject.command,
+        row: { id, when: both(subject.when, when), structure, field, value, at: row.at },
       });
     }
   },

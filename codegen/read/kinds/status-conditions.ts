@@ -1,6 +1,6 @@
 import { expressionCell, whenCell } from '../forms/condition.ts';
 import { requirementId } from '../forms/requirement-id.ts';
-import { commandSubject } from '../forms/subject.ts';
+import { both, commandSubject } from '../forms/subject.ts';
 import { cellOf, reference } from '../forms/text.ts';
 import type { TableKind } from '../kind.ts';
 
@@ -8,7 +8,7 @@ import type { TableKind } from '../kind.ts';
 export const statusConditions: TableKind = {
   kind: 'Status conditions',
   purpose:
-    'When a command is aborted, and with which status. Each row is a requirement; their order has no meaning. *When* picks the sub-operation and may be empty.',
+    'When a command is aborted, and with which status. Each row is a requirement; their order has no meaning. *When* picks the sub-operation and may be empty. Of this table and those of Effects and Returned data a command may have several; the caption can say what they have in common: in `Set Features where FID = InterruptCoalescing – Effects` each row holds where its own When does as well.',
   header: ['Requirement ID', 'When', 'Condition', 'Status code'],
   example: `Table: Create Extended Controller – Status conditions {#tbl:create-status}
 
@@ -17,6 +17,8 @@ export const statusConditions: TableKind = {
 | XC-CRE-2 | | NTAG > TAGMAX | Invalid Field in Command |
 `,
   read: (table, context) => {
+    const subject = commandSubject(table, context);
+    if (subject === undefined) return;
     for (const row of table.rows) {
       const id = requirementId(cellOf(row, 0), table, context);
       const when = whenCell(cellOf(row, 1), context);
@@ -24,8 +26,8 @@ export const statusConditions: TableKind = {
       const status = reference(cellOf(row, 3), 'the name of a status code', context);
       if (id === undefined || when === undefined || condition === undefined || status === undefined) continue;
       context.facts.conditions.push({
-        command: commandSubject(table),
-        row: { id, when, condition, status, at: row.at },
+        command: subject.command,
+        row: { id, when: both(subject.when, when), condition, status, at: row.at },
       });
     }
   },
