@@ -53,7 +53,7 @@ export class ComposedController implements RegisterPort {
     if (page !== null) return this.#window.read(page.qid, page.offset);
     this.#traps.count('register');
     this.#advance();
-    // XC-CMP-3: a failure of the device shows in CSTS.CFS.
+    // XC-CMP-7: a failure of the device shows in CSTS.CFS.
     if (this.#registers.nameAt(offset) === 'CSTS' && this.#service.image().isFatal)
       this.#registers.set('CSTS', 'CFS', 1);
     return this.#registers.readWord(offset);
@@ -70,7 +70,7 @@ export class ComposedController implements RegisterPort {
     const enabled = this.#registers.get('CC', 'EN');
     const notified = this.#registers.get('CC', 'SHN');
     this.#registers.writeWord(offset, value >>> 0);
-    // INTMS and INTMC are not used with MSI-X: they read as 0h.
+    // XC-CMP-17: INTMS and INTMC are not used with MSI-X: they read as 0h.
     for (const mask of ['INTMS', 'INTMC']) this.#registers.bytes(mask).fill(0);
     if (this.#registers.nameAt(offset) === 'CC') this.#configured(enabled, notified);
   }

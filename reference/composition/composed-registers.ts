@@ -5,13 +5,13 @@ import type { RegisterImage } from './host-service.ts';
 /** Offset of the first doorbell, and unit of ASQ and ACQ. */
 export const FIRST_DOORBELL = 0x1000;
 
-/** What a level changes in the register image: it may lower what the device offers, and never raise it (XC-CMP-3). */
+/** What a level changes in the register image: it may lower what the device offers, and never raise it (XC-CMP-1). */
 export interface ComposedRegisterOptions {
-  /** CAP.DSTRD where doorbells are all trapped; that of the device where absent (XC-CMP-4). */
+  /** CAP.DSTRD where doorbells are all trapped; that of the device where absent (XC-CMP-2). */
   readonly stride?: number;
   /** Upper bound for CAP.MQES, 0's based. */
   readonly largestQueue?: number;
-  /** What the level itself adds to CAP.TO and CRTO, in units of 500 ms. */
+  /** What the level itself adds to CAP.TO and CRTO, in units of 500 ms (XC-CMP-3). */
   readonly latency?: number;
 }
 

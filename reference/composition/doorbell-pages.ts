@@ -60,7 +60,7 @@ export class DeviceDoorbells implements DoorbellWindow {
     this.#map = map;
   }
 
-  /** Takes every mapping away before the pairs get another owner (XC-DBP-6): later accesses reach nothing. */
+  /** Takes every mapping away before the pairs get another owner: later accesses reach nothing. */
   revoke(): void {
     this.#isRevoked = true;
   }

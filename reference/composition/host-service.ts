@@ -37,7 +37,7 @@ export type ShutdownNotification = 1 | 2;
 
 /**
  * What the software that owns an extended controller does for who composes it. All of it is rare: nothing of it is asked
- * for between enable and disable, and no queue is ever read (XC-CMP-5). Nested levels pass the requests on.
+ * for between enable and disable, and no queue is ever read (XC-CMP-12). Nested levels pass the requests on.
  */
 export interface HostService {
   /** Queue pairs that were granted, with the admin queue. */

@@ -1,7 +1,7 @@
 /** What a driver did that its controller's surroundings had to see: everything else reaches the device directly. */
 export type TrapKind = 'register' | 'configuration' | 'interrupt-table' | 'doorbell' | 'admin-queue';
 
-/** Counts the traps of one level of virtualization, by kind. XC-CMP-5: between enable and disable those of queues stay 0. */
+/** Counts the traps of one level of virtualization, by kind. Between enable and disable those of queues stay 0. */
 export class TrapCounter {
   readonly #counts: Record<TrapKind, number> = {
     register: 0,

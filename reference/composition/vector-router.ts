@@ -41,7 +41,7 @@ export class VectorRouter {
       });
   }
 
-  /** Masks the entry behind a vector. One that several vectors share stays: only software can mask it (XC-INT-2). */
+  /** Masks the entry behind a vector. One that several vectors share stays: only software can mask it (XC-CMP-16). */
   mask(owner: object, vector: number, isMasked: boolean): void {
     const entry = this.#connections.get(owner)?.vectors[vector];
     if (entry === undefined || this.#users(entry) > 1) return;

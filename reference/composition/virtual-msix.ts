@@ -14,7 +14,7 @@ const MASK = 1;
 
 /**
  * The MSI-X table and the Pending Bit Array of a composed function, wholly in software: entry i stands for vector i of the
- * extended controller, and what a guest writes there never reaches the function's own table (XC-INT-2).
+ * extended controller, and what a guest writes there never reaches the function's own table (XC-CMP-15).
  */
 export class VirtualMsix {
   readonly #table: DataView;
