@@ -1,3 +1,4 @@
+import { UNKNOWN_COMMAND, unknownCommand } from '../language/unknown-command.ts';
 import { layoutCodec, type LayoutCodec } from '../model/codec.ts';
 import type { Command } from '../model/command.ts';
 import type { Field, RegisterField, Structure, ValuesTable } from '../model/layout.ts';
@@ -22,7 +23,9 @@ export class Catalog {
     this.#values = new Map(model.values.map((table) => [table.id, table]));
   }
 
+  /** A command by name; an opcode without a command has none. */
   command(name: string): Command {
+    if (name === UNKNOWN_COMMAND) return unknownCommand(this.structures, 'admin', 'any');
     return found(this.#commands.get(name), 'command', name);
   }
 

@@ -5,6 +5,7 @@ import type { Space, Vector, VectorFile, VectorNote } from '../model/vector.ts';
 import { Catalog } from './catalog.ts';
 import { CHOOSERS } from './choosers.ts';
 import { codecVectors } from './codec-vectors.ts';
+import { unlistedVectors } from './unlisted-vectors.ts';
 import { derivedVectors } from './derived-vectors.ts';
 import { subjectOf } from './move.ts';
 import { differences } from './differences.ts';
@@ -95,6 +96,8 @@ export function derive(model: Model): Derivation {
       groups.set(made.group, [...(groups.get(made.group) ?? []), made]);
     for (const [group, vectors] of groups) files.push(file(model, group, small.world, vectors));
   }
+  for (const { group, vectors } of unlistedVectors(small, findings, ways))
+    files.push(file(model, group, small.world, vectors));
   for (const machine of others) {
     const vectors = derivedVectors(machine, differences(small, machine, findings), machine.world.name);
     if (vectors.length > 0) files.push(file(model, `world-${machine.world.name}`, machine.world, vectors));

@@ -3,6 +3,7 @@ import type { ScenarioVector, Space } from '../model/vector.ts';
 import type { Machine } from './machine.ts';
 import { compose, TOPOLOGY } from './compose.ts';
 import type { Finding } from './explore.ts';
+import { listedRow } from './listed-row.ts';
 import { subjectOf, type Effect } from './move.ts';
 import { readsInput, variedInputs } from './reads.ts';
 
@@ -99,7 +100,8 @@ function requirements(finding: Finding, effect: Effect | undefined, machine: Mac
   const refused = command.conditions.filter((row) => readsInput(command, row.id, inputs, model));
   const returned = Object.values(outcome.returned?.fields ?? {}).map(({ row }) => row);
   const results = Object.values(outcome.result).map(({ row }) => row);
-  return [...refused.map((row) => row.id), ...changes.map((change) => change.row), ...results, ...returned];
+  const taken = listedRow(move.operation, command, model);
+  return [...taken, ...refused.map((row) => row.id), ...changes.map((change) => change.row), ...results, ...returned];
 }
 
 function flags({ outcome, reasons }: Finding): { flags?: string[] } {

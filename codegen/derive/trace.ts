@@ -195,7 +195,8 @@ export class Trace {
 
   #entry(operation: Operation, more: Readonly<Record<string, number>>): Image {
     const command = this.#catalog.command(operation.command);
-    const values = { OPC: this.#catalog.opcode(command), ...operation.fields, ...more };
+    const opcode = operation.fields['OPC'] ?? this.#catalog.opcode(command);
+    const values = { ...operation.fields, OPC: opcode, ...more };
     const key = new Map(command.target ? [[command.target.key.name, 'new'] as const] : []);
     const codec = this.#catalog.entryCodec(command);
     return image(command.fields, codec, this.#catalog.structures, values, this.symbols, key);

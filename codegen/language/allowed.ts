@@ -14,7 +14,7 @@ export function prepareUnknown(
   scopes: Scopes,
   preparation: Preparation,
 ): PreparedCommand {
-  const command = unknownCommand(scopes, queue, controller === null ? 'primary' : 'any');
+  const command = unknownCommand(scopes.world.structures, queue, controller === null ? 'primary' : 'any');
   const prepared = prepareCommand(command, scopes, preparation, controller);
   const list = allowedOn(scopes.world.model, controller, queue);
   if (list === null) return prepared;

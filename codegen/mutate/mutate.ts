@@ -1,3 +1,4 @@
+import type { AllowedCommands } from '../model/allowed-commands.ts';
 import type { Command, EffectRow } from '../model/command.ts';
 import type { Expression } from '../model/expression.ts';
 import { kebabCase } from '../model/ids.ts';
@@ -11,7 +12,7 @@ import type { Change, Mutant } from './mutant.ts';
 import { replaced } from './mutant.ts';
 import { choiceChanges, creationChanges, transferChanges } from './properties.ts';
 import { resetChanges } from './resets.ts';
-import { effectChanges, returnedChanges, statusChanges } from './rows.ts';
+import { effectChanges, otherStatus, returnedChanges, statusChanges } from './rows.ts';
 import { targetChanges } from './target.ts';
 import { usesOfAttribute, usesOfTerm } from './uses.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -68,6 +69,8 @@ function* changes(model: Model): Generator<Changed> {
       ...model,
       common: replaced(model.common, i, changed),
     }));
+  for (const [i, list] of model.allowed.entries())
+    yield* listChanges(model, list, (changed) => ({ ...model, allowed: replaced(model.allowed, i, changed) }));
   for (const [i, command] of model.commands.entries())
     yield* commandChanges(model, command, (changed) => ({ ...model, commands: replaced(model.commands, i, changed) }));
   for (const [i, event] of model.events.entries())
@@ -106,6 +109,34 @@ function* changes(model: Model): Generator<Changed> {
         }),
       );
     }
+}
+
+/** A list without a command that the device has, and another status for what is not listed. */
+function* listChanges(
+  model: Model,
+  list: AllowedCommands,
+  into: (changed: AllowedCommands) => Model,
+): Generator<Changed> {
+  const { rows, others } = list;
+  for (const [i, row] of rows.entries()) {
+    const described = model.commands.find(({ queue, name }) => queue === list.queue && name === row.command.name);
+    const drop = { operator: 'drop', class: 'row', from: row.command.name, to: 'nothing', changed: null } as const;
+    if (described !== undefined)
+      yield* put({ row: row.id, at: row.at, subjects: [described.name] }, [drop], (changed) =>
+        into({ ...list, rows: replaced(rows, i, changed) }),
+      );
+  }
+  const status = { ...others.status, name: otherStatus(model, others.status.name) };
+  const change = {
+    operator: 'status',
+    class: 'row',
+    from: others.status.name,
+    to: status.name,
+    changed: status,
+  } as const;
+  yield* put({ row: others.id, at: others.at, subjects: null }, [change], (changed) =>
+    into({ ...list, others: { ...others, status: changed } }),
+  );
 }
 
 function* commandChanges(model: Model, command: Command, into: (changed: Command) => Model): Generator<Changed> {

@@ -5,6 +5,7 @@ import { ObjectInstance } from '../../language/values.ts';
 import type { Move } from '../move.ts';
 import type { Machine } from '../machine.ts';
 import { processes } from '../receivers.ts';
+import { listedRow } from '../listed-row.ts';
 import { lengthened } from '../length.ts';
 import { holds } from './conditions.ts';
 import { ScenarioFault } from './fault.ts';
@@ -194,6 +195,8 @@ export class Run {
     this.moves.push({ ...move, note: `${line.command}: ${line.status.name}` });
     const shown = [...Object.values(outcome.result), ...Object.values(outcome.returned?.fields ?? {})];
     for (const { id } of outcome.fired) this.rows.add(id);
+    if (outcome.fired.length === 0)
+      for (const id of listedRow(operation, catalog.command(line.command), catalog.model)) this.rows.add(id);
     for (const { row } of shown) this.rows.add(row);
     for (const { row } of this.#machine.commit(outcome, held || isOutstanding)) this.rows.add(row);
     if (line.handle !== null && !isOutstanding)
