@@ -10,3 +10,5 @@ export type { Model } from './model/model.ts';
 export type { SourceFile } from './model/source.ts';
 export type { Manifest } from './model/manifest.ts';
 export type { Vector, VectorFile } from './model/vector.ts';
+export { unpackFile as unpackVectorFile, WireError as VectorFileError } from './model/wire/unpack.ts';
+export type { WireFile as WrittenVectorFile } from './model/wire/wire.ts';

@@ -1,38 +1,52 @@
 import type { Step } from '../model/vector.ts';
+import type { ExchangeStep } from '../model/wire/wire.ts';
 import type { Schema } from './schema.ts';
-import {
-  COUNT,
-  HEX_BYTES,
-  HEX_NUMBER,
-  INTEGER,
-  TEXT,
-  array,
-  dictionary,
-  literal,
-  object,
-  oneOf,
-  ref,
-} from './schema.ts';
+import { BYTES, COUNT, HEX_NUMBER, INTEGER, TEXT, array, dictionary, literal, object, oneOf, ref } from './schema.ts';
 
-const QUEUE_ENTRY: Schema = { type: 'string', pattern: '^[0-9a-f]{128}$' };
-const COMPLETION: Schema = { type: 'string', pattern: '^[0-9a-f]{32}$' };
+/** Dwords 0 and 1 of a completion. */
+const RESULT: Schema = { type: 'string', pattern: '^[0-9a-f]{16}$' };
 /** `SCT/SC`, two hexadecimal digits each. */
 const STATUS: Schema = { type: 'string', pattern: '^[0-9a-f]{2}/[0-9a-f]{2}$' };
+/** A derived set: any of these statuses is right. */
+const SEVERAL = object({ anyOf: array(STATUS, { minItems: 1 }), why: TEXT });
 const RELOCATIONS = array(ref('relocation'));
 const BINDINGS = dictionary(ref('binding'));
 const CONDITIONS = array(ref('predicate'));
 
 /** The operations of a scenario, each with what it needs and what it may have beside `op` and `note`. */
 const OPERATIONS: Readonly<
-  Record<Step['op'], readonly [required: Readonly<Record<string, Schema>>, optional?: Readonly<Record<string, Schema>>]>
+  Record<
+    Step['op'] | ExchangeStep['op'],
+    readonly [required: Readonly<Record<string, Schema>>, optional?: Readonly<Record<string, Schema>>]
+  >
 > = {
   'reg.write': [{ reg: TEXT }, { value: HEX_NUMBER, mask: HEX_NUMBER, mem: TEXT }],
   'reg.poll': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER, within: COUNT }],
   'reg.expect': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER }, { bind: TEXT }],
   reset: [{ kind: literal('conventional reset', 'power cycle') }],
   sqe: [
-    { sq: TEXT, slot: COUNT, bytes: QUEUE_ENTRY },
+    { sq: TEXT, slot: COUNT, bytes: BYTES },
     { reloc: RELOCATIONS, command: TEXT, fields: dictionary(oneOf(INTEGER, TEXT)) },
+  ],
+  exchange: [
+    { sq: TEXT, cq: TEXT, bytes: BYTES },
+    {
+      slot: COUNT,
+      tail: COUNT,
+      qid: ref('expression'),
+      head: COUNT,
+      phase: literal(0, 1),
+      cid: { type: 'integer', minimum: 0, maximum: 0xffff },
+      reloc: RELOCATIONS,
+      command: TEXT,
+      fields: dictionary(oneOf(INTEGER, TEXT)),
+      result: object({ bytes: RESULT, mask: RESULT }),
+      late: RELOCATIONS,
+      bind: BINDINGS,
+      where: CONDITIONS,
+      status: oneOf(STATUS, SEVERAL),
+      within: COUNT,
+    },
   ],
   doorbell: [{ queue: literal('sq', 'cq'), qid: ref('expression'), value: COUNT }],
   cqe: [
@@ -40,17 +54,17 @@ const OPERATIONS: Readonly<
       cq: TEXT,
       slot: COUNT,
       phase: literal(0, 1),
-      bytes: COMPLETION,
-      mask: COMPLETION,
+      bytes: BYTES,
+      mask: BYTES,
       status: ref('status'),
       within: COUNT,
     },
     { reloc: RELOCATIONS, bind: BINDINGS, where: CONDITIONS },
   ],
-  'mem.write': [{ mem: TEXT, at: COUNT, bytes: HEX_BYTES }, { reloc: RELOCATIONS }],
+  'mem.write': [{ mem: TEXT, at: COUNT, bytes: BYTES }, { reloc: RELOCATIONS }],
   'mem.expect': [
-    { mem: TEXT, at: COUNT, bytes: HEX_BYTES },
-    { mask: HEX_BYTES, reloc: RELOCATIONS, bind: BINDINGS, where: CONDITIONS, struct: TEXT, rows: array(TEXT) },
+    { mem: TEXT, at: COUNT, bytes: BYTES },
+    { mask: BYTES, reloc: RELOCATIONS, bind: BINDINGS, where: CONDITIONS, struct: TEXT, rows: array(TEXT) },
   ],
   'mem.unmap': [{ mem: TEXT }],
   event: [{ event: TEXT, act: literal('hold', 'release', 'fail') }],
@@ -74,5 +88,5 @@ export function stepSchema(): Schema {
 
 /** The definition of an expected status. */
 export function statusSchema(): Schema {
-  return oneOf(object({ want: STATUS }), object({ anyOf: array(STATUS, { minItems: 1 }), why: TEXT }));
+  return oneOf(object({ want: STATUS }), SEVERAL);
 }

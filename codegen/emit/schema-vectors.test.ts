@@ -1,15 +1,18 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { packFile } from '../model/wire/pack.ts';
 import { VECTORS } from './fixtures.ts';
 import { manifestSchema, vectorsSchema } from './schema-vectors.ts';
 
+/** The fixture as it is written. */
+const WRITTEN = packFile(VECTORS);
 const ajv = new Ajv2020({ strict: true });
 const validVectors = ajv.compile(vectorsSchema());
 const validManifest = ajv.compile(manifestSchema());
 
 /** The fixture with the value at a path replaced; `undefined` takes the key away. */
 function changed(path: readonly (string | number)[], value: unknown): unknown {
-  const copy = structuredClone(VECTORS) as unknown;
+  const copy = structuredClone(WRITTEN) as unknown;
   let place = copy as Record<string | number, unknown>;
   for (const key of path.slice(0, -1)) place = place[key] as Record<string | number, unknown>;
   const last = path.at(-1) ?? '';
@@ -19,7 +22,7 @@ function changed(path: readonly (string | number)[], value: unknown): unknown {
 }
 
 it('takes a file of vectors', () => {
-  expect(validVectors(VECTORS), JSON.stringify(validVectors.errors)).toBe(true);
+  expect(validVectors(WRITTEN), JSON.stringify(validVectors.errors)).toBe(true);
 });
 
 describe('refuses', () => {
@@ -29,10 +32,13 @@ describe('refuses', () => {
     ['no group', ['group'], undefined],
     ['an unknown operation', ['vectors', 1, 'steps', 0, 'op'], 'reset'],
     ['an unknown key of a step', ['vectors', 1, 'steps', 0, 'extra'], 1],
-    ['a short queue entry', ['vectors', 1, 'steps', 0, 'bytes'], '00'],
+    ['a run of nothing', ['vectors', 1, 'steps', 0, 'bytes'], '00*0'],
+    ['a run of two bytes', ['vectors', 1, 'steps', 0, 'bytes'], '0001*4'],
+    ['an unknown default', ['defaults', 'memory'], []],
+    ['a shared step that names another', ['shared', 'a'], 'b'],
     ['two kinds of status', ['vectors', 1, 'steps', 1, 'status'], { want: '00/00', anyOf: ['00/00'], why: '' }],
     ['half a byte', ['vectors', 0, 'bytes'], '123'],
-    ['an expression of four', ['vectors', 1, 'requires', 0], ['>=', 1, 2, 3]],
+    ['an expression of four', ['defaults', 'requires', 0], ['>=', 1, 2, 3]],
     ['an unknown note', ['notes', 'edge', 'kind'], 'odd'],
     ['no vectors', ['vectors'], []],
   ])('%s', (_, path, value) => expect(validVectors(changed(path, value))).toBe(false));

@@ -1,7 +1,7 @@
 import type { Schema } from './schema.ts';
 import {
+  BYTES,
   COUNT,
-  HEX_BYTES,
   HEX_NUMBER,
   INTEGER,
   SOURCE_HASH,
@@ -55,6 +55,8 @@ export function vectorsSchema(): Schema {
       object({ tag: nullable(object({ kind: literal('pasid', 'rid', 'opaque'), value: TEXT }, { pasid: TEXT })) }),
     ),
     topologies: dictionary(object({ memory: array(ref('buffer')), steps: array(ref('step')) })),
+    defaults: object({}, commonParts()),
+    shared: dictionary(ref('step')),
     vectors: array(oneOf(ref('codec'), ref('scenario')), { minItems: 1 }),
   });
   return schemaDocument('Scalable NVMe conformance vectors, format 1', root, {
@@ -63,8 +65,8 @@ export function vectorsSchema(): Schema {
     relocation: object(BITS, { mem: TEXT, offset: COUNT, value: ref('expression') }),
     binding: object(BITS),
     buffer: object(
-      { name: TEXT, space: TEXT, iova: HEX_NUMBER, size: COUNT },
-      { fill: { type: 'integer', minimum: 0, maximum: 255 }, bytes: HEX_BYTES },
+      { name: TEXT, size: COUNT },
+      { space: TEXT, iova: HEX_NUMBER, fill: { type: 'integer', minimum: 0, maximum: 255 }, bytes: BYTES },
     ),
     status: statusSchema(),
     step: stepSchema(),
@@ -93,7 +95,7 @@ function codecSchema(): Schema {
     title: TEXT,
     struct: TEXT,
     direction: literal('both', 'encode', 'decode'),
-    bytes: HEX_BYTES,
+    bytes: BYTES,
     fields: dictionary(ref('value')),
     result: literal('valid', 'invalid'),
     requirements: array(TEXT),
@@ -101,23 +103,28 @@ function codecSchema(): Schema {
   return object(required, { error: literal('range', 'length'), flags: array(TEXT) });
 }
 
+/** What the vectors of a file have in common, and a vector says only where it differs. */
+function commonParts(): Readonly<Record<string, Schema>> {
+  return {
+    level: literal('queue', 'tagged', 'fault'),
+    topology: TEXT,
+    requires: array(ref('predicate')),
+    effects: object({
+      destructive: literal(false, 'media', 'configuration', 'irreversible'),
+      scope: literal('queue', 'extended-controller', 'controller', 'subsystem'),
+      cleanup: literal('none', 'controller-reset', 'function-reset', 'power-cycle'),
+    }),
+  };
+}
+
 function scenarioSchema(): Schema {
-  const effects = object({
-    destructive: literal(false, 'media', 'configuration', 'irreversible'),
-    scope: literal('queue', 'extended-controller', 'controller', 'subsystem'),
-    cleanup: literal('none', 'controller-reset', 'function-reset', 'power-cycle'),
-  });
   const required = {
     id: TEXT,
     kind: literal('scenario'),
     title: TEXT,
     requirements: array(TEXT),
-    level: literal('queue', 'tagged', 'fault'),
-    topology: TEXT,
-    requires: array(ref('predicate')),
-    effects,
-    memory: array(ref('buffer')),
-    steps: array(ref('step')),
+    // A text is the name of a shared step.
+    steps: array(oneOf(TEXT, ref('step'))),
   };
-  return object(required, { flags: array(TEXT), pending: TEXT });
+  return object(required, { ...commonParts(), memory: array(ref('buffer')), flags: array(TEXT), pending: TEXT });
 }

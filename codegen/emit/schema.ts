@@ -12,6 +12,11 @@ export const BOOLEAN: Schema = { type: 'boolean' };
 export const HEX_NUMBER: Schema = { type: 'string', pattern: '^0x[0-9a-f]+$' };
 /** Bytes in memory order in lower case, two digits each. */
 export const HEX_BYTES: Schema = { type: 'string', pattern: '^([0-9a-f]{2})*$' };
+/** Bytes in which `00*60` stands for sixty bytes of zero; a space parts a run from its neighbours. */
+export const BYTES: Schema = {
+  type: 'string',
+  pattern: '^$|^[0-9a-f]{2}(\\*[1-9][0-9]{0,6}|([0-9a-f]{2})*)( [0-9a-f]{2}(\\*[1-9][0-9]{0,6}|([0-9a-f]{2})*))*$',
+};
 /** The hash of a specification. */
 export const SOURCE_HASH: Schema = { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' };
 

@@ -1,14 +1,15 @@
 import type { VectorFile } from '../model/vector.ts';
+import { packFile } from '../model/wire/pack.ts';
 
 /** Keys whose value stands on several lines: an entry a line. Everything else stands on one line. */
-const EXPANDED: ReadonlySet<string> = new Set(['notes', 'topologies', 'vectors', 'memory', 'steps']);
+const EXPANDED: ReadonlySet<string> = new Set(['notes', 'topologies', 'shared', 'vectors', 'steps']);
 
 /**
- * A vector file as JSON: keys in the order of the types, one step of a vector a line, so that a difference shows the steps
- * that changed. Ends with a line feed.
+ * A vector file as JSON, with what its vectors have in common said once: keys in the order of the types, one step of a vector a
+ * line, so that a difference shows the steps that changed. Ends with a line feed.
  */
 export function vectorJson(file: VectorFile): string {
-  return `${objectText(Object.entries(file), 0)}\n`;
+  return `${objectText(Object.entries(packFile(file)), 0)}\n`;
 }
 
 /** An object with a key a line; values of expanded keys take lines of their own. */
@@ -35,8 +36,8 @@ function expandedText(key: string, value: unknown, depth: number): string {
 
 function block(open: string, lines: readonly string[], close: string, depth: number): string {
   if (lines.length === 0) return `${open}${close}`;
-  const indent = '  '.repeat(depth + 1);
-  return `${open}\n${lines.map((line) => indent + line).join(',\n')}\n${'  '.repeat(depth)}${close}`;
+  const indent = ' '.repeat(depth + 1);
+  return `${open}\n${lines.map((line) => indent + line).join(',\n')}\n${' '.repeat(depth)}${close}`;
 }
 
 /** JSON on one line, with a space after each colon and comma. */
@@ -44,9 +45,7 @@ function compactText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(compactText).join(', ')}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-  return entries.length === 0
-    ? '{}'
-    : `{ ${entries.map(([key, one]) => `${JSON.stringify(key)}: ${compactText(one)}`).join(', ')} }`;
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}: ${compactText(one)}`).join(', ')}}`;
 }
 
 function isObject(value: unknown): value is object {

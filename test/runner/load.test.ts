@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadManifest, loadVectors } from './load.ts';
 
 const specification = { id: 'test', version: '1', sourceHash: 'sha256:00' };
-const file = { format: 'snvme-vectors/1', specification, group: 'g', count: 0, vectors: [] };
+const file = { format: 'snvme-vectors/1', specification, group: 'g', count: 0, topologies: {}, vectors: [] };
 let folder: string;
 
 beforeEach(() => {

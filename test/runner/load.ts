@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../../codegen/model/manifest.ts';
 import type { VectorFile } from '../../codegen/model/vector.ts';
+import { unpackFile, WireError } from '../../codegen/model/wire/unpack.ts';
+import type { WireFile } from '../../codegen/model/wire/wire.ts';
 
 /** A set of vectors as it stands in a folder. */
 export interface VectorSet {
@@ -15,6 +17,8 @@ export class LoadError extends Error {
   override readonly name = 'LoadError';
 }
 
+/** The greatest file of vectors that is read, in bytes. */
+const MAXIMUM_FILE = 64 * 1024 * 1024;
 /** The JSON Schema of a vector file, beside the vectors. */
 const SCHEMA = 'vectors.schema.json';
 
@@ -58,6 +62,9 @@ function loadFile(folder: string, entry: Manifest['files'][number], check: Shape
   const path = join(folder, entry.path);
   if (!existsSync(path))
     throw new LoadError(`${path}: Unexpected absence of a file that the manifest names; run "snvme build"`);
+  const { size } = statSync(path);
+  if (size > MAXIMUM_FILE)
+    throw new LoadError(`${path}: Unexpected size, ${size} bytes, expected at most ${MAXIMUM_FILE}`);
   const bytes = readFileSync(path);
   const hash = createHash('sha256').update(bytes).digest('hex');
   if (hash !== entry.sha256.replace(/^sha256:/, ''))
@@ -67,13 +74,23 @@ function loadFile(folder: string, entry: Manifest['files'][number], check: Shape
   const file = parseJson(bytes.toString('utf8'), path);
   const problem = check(file);
   if (problem !== null) throw new LoadError(`${path}: ${problem}`);
-  const vectors = file as VectorFile;
+  const vectors = unpacked(file as WireFile, path);
   if (vectors.vectors.length !== vectors.count || vectors.count !== entry.count) {
     throw new LoadError(
       `${path}: Unexpected number of vectors ${vectors.vectors.length}, expected ${vectors.count} (count) and ${entry.count} (manifest)`,
     );
   }
   return vectors;
+}
+
+/** The file in full. @throws LoadError for what stands for nothing, or for too much. */
+function unpacked(file: WireFile, path: string): VectorFile {
+  try {
+    return unpackFile(file);
+  } catch (error) {
+    if (error instanceof WireError) throw new LoadError(`${path}: ${error.message}`);
+    throw error;
+  }
 }
 
 /** What is wrong with the shape of a vector file, or `null`. */

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Manifest, VectorFile } from '../../../codegen/index.ts';
+import { unpackFile } from '../../../codegen/model/wire/unpack.ts';
+import type { WireFile } from '../../../codegen/model/wire/wire.ts';
 import type { Specification } from '../../src/model.ts';
 
 /** What `snvme build` wrote: the model, and the vectors by file name in the order of the manifest. */
@@ -28,7 +30,7 @@ export function readOutputs(folder: string): Outputs {
   const names = existsSync(manifest) ? readJson<Manifest>(manifest).files.map((file) => file.path) : [];
   return {
     specification: existsSync(model) ? readJson<Specification>(model) : NOTHING,
-    files: new Map(names.map((name) => [name, readJson<VectorFile>(path.join(folder, name))])),
+    files: new Map(names.map((name) => [name, unpackFile(readJson<WireFile>(path.join(folder, name)))])),
   };
 }
 
