@@ -10,6 +10,8 @@ const rooms = {
   'codegen/emit': ['codegen/model', 'codegen/language'],
   'codegen/describe': ['codegen/model', 'codegen/language'],
   'codegen/io': ['codegen/model'],
+  // What was checked before, and what a change makes of it.
+  'codegen/recheck': ['codegen'],
   'reference/generated': ['codegen/model'],
   reference: ['codegen/model', 'codegen/language'],
   test: ['codegen', 'reference'],

@@ -1,8 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Report, ReportFormat, ReportRequest } from '../codegen/check/format/report.ts';
-import type { Examination } from '../codegen/examine.ts';
-import { compareDiagnostics, type Diagnostic } from '../codegen/model/diagnostic.ts';
-import type { Model } from '../codegen/model/model.ts';
+import type { CheckCache } from '../codegen/io/check-cache.ts';
 import type { SourceFile } from '../codegen/model/source.ts';
 
 interface CheckOptions {
@@ -10,6 +8,7 @@ interface CheckOptions {
   readonly format: ReportFormat;
   readonly json: boolean;
   readonly watch: boolean;
+  readonly cache: boolean;
   readonly assignIds: boolean;
   readonly accept: readonly string[];
 }
@@ -38,6 +37,7 @@ export function checkCommand(): Command {
     )
     .option('--json', 'the same as --format json', false)
     .option('--watch', 'check again whenever a file changes; json and sarif then take one line a check', false)
+    .option('--no-cache', 'check everything anew, and remember nothing of it')
     .option('--assign-ids', 'give rows with the id XC-AREA-? a number and enter new ids into the lock', false)
     .option(
       '--accept <id...>',
@@ -50,7 +50,7 @@ export function checkCommand(): Command {
     });
 }
 
-async function check({ spec: folder, watch, json, format, assignIds, accept }: CheckOptions): Promise<number> {
+async function check({ spec: folder, watch, cache, json, format, assignIds, accept }: CheckOptions): Promise<number> {
   const { readSpecFolder, SpecFolderError } = await import('../codegen/io/spec-folder.ts');
   const started = performance.now();
   let files: readonly SourceFile[];
@@ -61,39 +61,42 @@ async function check({ spec: folder, watch, json, format, assignIds, accept }: C
     process.stderr.write(`${error.message}\n`);
     return 2;
   }
-  const { examine } = await import('../codegen/examine.ts');
-  const { describeChange, lockFindings, updateLock } = await import('./requirement-lock.ts');
+  const { CheckAgain } = await import('./check-again.ts');
+  const { lockBeside } = await import('./requirement-lock.ts');
   const { formatRecheck, formatReport } = await import('../codegen/check/format/report.ts');
   const colour = process.stdout.isTTY === true;
-  const ofLock = await lockFindings(folder);
-  const request = (read: readonly SourceFile[]): ReportRequest => ({
-    examination: withLock(examine(read), ofLock),
+  const again = new CheckAgain(cache ? await cacheOf(folder) : null);
+  const request = async (read: readonly SourceFile[]): Promise<ReportRequest> => ({
+    examination: await again.check(read, await lockBeside(folder)),
     files: read,
     folder,
     format: json ? 'json' : format,
     colour,
   });
   if (assignIds || accept.length > 0) {
+    const { describeChange, updateLock } = await import('./requirement-lock.ts');
     const change = await updateLock(folder, files, { assignIds, accept });
     process.stderr.write(describeChange(change, folder));
     files = change.text;
   }
   if (watch) {
-    return await checkAgain(folder, files, (read, paths, since = started) => {
-      const checked = request(read);
+    return await checkAgain(folder, files, async (read, paths, since = started) => {
+      const checked = await request(read);
       print(formatRecheck({ ...checked, paths, milliseconds: performance.now() - since }));
       return checked.examination.findings.length === 0 ? 0 : 1;
     });
   }
-  const checked = request(files);
+  const checked = await request(files);
   print(formatReport(checked));
   return checked.examination.findings.length === 0 ? 0 : 1;
 }
 
-/** An examination with what the lock finds, once all tables can be read. */
-function withLock(examination: Examination, ofLock: (model: Model) => readonly Diagnostic[]): Examination {
-  if (examination.reached === 'reading') return examination;
-  return { ...examination, findings: [...examination.findings, ...ofLock(examination.model)].sort(compareDiagnostics) };
+/** The cache of a folder, which another version of the toolkit does not take. */
+async function cacheOf(folder: string): Promise<CheckCache | null> {
+  const { CheckCache: Cache } = await import('../codegen/io/check-cache.ts');
+  const { toolkitVersion } = await import('./toolkit-version.ts');
+  const version = toolkitVersion();
+  return version === null ? null : new Cache(folder, version);
 }
 
 function print({ result, summary, together }: Report): void {
@@ -102,7 +105,7 @@ function print({ result, summary, together }: Report): void {
 }
 
 /** Checks files that were read, and prints what there is to say about them. Returns the exit code. */
-type Check = (files: readonly SourceFile[], paths: readonly string[], since?: number) => number;
+type Check = (files: readonly SourceFile[], paths: readonly string[], since?: number) => Promise<number>;
 
 /** Checks at once and after every change, until Ctrl+C or until the folder is removed. Returns the last exit code. */
 async function checkAgain(folder: string, files: readonly SourceFile[], once: Check): Promise<number> {
@@ -114,17 +117,12 @@ async function checkAgain(folder: string, files: readonly SourceFile[], once: Ch
     // Before the first check: who sees its result may press Ctrl+C at once.
     process.on('SIGINT', end);
     process.on('SIGTERM', end);
-    code = once(files, []);
-    say(`Watching ${folder}; Ctrl+C ends`);
+    let last = run(files, []);
+    void last.then(() => say(`Watching ${folder}; Ctrl+C ends`));
     const watching = watchSpecFolder(folder, files, {
       changed: (read, paths) => {
-        try {
-          code = once(read, paths, performance.now());
-        } catch (error) {
-          // A slip of the toolkit on a text in between: the next change may well be fine.
-          code = 1;
-          say(`snvme: ${error instanceof Error ? error.message : String(error)}\nThis should not happen.`);
-        }
+        const since = performance.now();
+        last = last.then(() => run(read, paths, since));
       },
       unreadable: (message) => {
         code = 1;
@@ -135,11 +133,20 @@ async function checkAgain(folder: string, files: readonly SourceFile[], once: Ch
         finish(2);
       },
     });
-    function finish(last: number): void {
+    async function run(...asked: Parameters<Check>): Promise<void> {
+      try {
+        code = await once(...asked);
+      } catch (error) {
+        // A slip of the toolkit on a text in between: the next change may well be fine.
+        code = 1;
+        say(`snvme: ${error instanceof Error ? error.message : String(error)}\nThis should not happen.`);
+      }
+    }
+    function finish(ending: number): void {
       watching.close();
       process.off('SIGINT', end);
       process.off('SIGTERM', end);
-      resolve(last);
+      resolve(ending);
     }
   });
 }

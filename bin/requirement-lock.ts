@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import type { LockChange } from '../codegen/assign-ids.ts';
-import type { Diagnostic } from '../codegen/model/diagnostic.ts';
-import type { Model } from '../codegen/model/model.ts';
 import type { SourceFile } from '../codegen/model/source.ts';
+import type { Beside } from '../codegen/recheck/request.ts';
 
-/** What the lock beside the text says about a model that could be read. */
-export async function lockFindings(folder: string): Promise<(model: Model) => readonly Diagnostic[]> {
+/** The lock beside the text, which is compared with a model that could be read. */
+export async function lockBeside(folder: string): Promise<Beside> {
   const { checkLock } = await import('../codegen/check/lock/check-lock.ts');
   const { LOCK_FILE, MAXIMUM_LOCK_SIZE } = await import('../codegen/check/lock/lock.ts');
   const { optionalText } = await import('../codegen/io/optional-text.ts');
-  return (model) => checkLock(model, optionalText(join(folder, LOCK_FILE), MAXIMUM_LOCK_SIZE));
+  const { sha256 } = await import('../codegen/io/check-cache.ts');
+  const text = optionalText(join(folder, LOCK_FILE), MAXIMUM_LOCK_SIZE);
+  return { key: text === null ? 'none' : sha256(text), check: (model) => checkLock(model, text) };
 }
 
 /** What the user asked for: numbers for placeholders, or ids (with `*`) whose change is accepted. */

@@ -18,6 +18,7 @@ import { opcodeDirection } from './rules/opcode-direction.ts';
 import { requirementIdForm } from './rules/requirement-id.ts';
 import { resetMatrix } from './rules/reset-matrix.ts';
 import { unresolvedReference } from './rules/unresolved-reference.ts';
+import { unresolvedMention } from './rules/unresolved-mention.ts';
 import { unusedTerm } from './rules/unused-term.ts';
 import { valuesUsed } from './rules/values-used.ts';
 
@@ -35,6 +36,7 @@ const RULES: readonly Rule[] = [
   allowedCommand,
   assignedNumber,
   unresolvedReference,
+  unresolvedMention,
   linksExist,
   conditionType,
   effectsComplete,

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Model } from '../model/model.ts';
+import { firstUses, type ProseUses, usesIn } from './prose/uses.ts';
 import type { Rule } from './rule.ts';
-import { abbreviation } from './rules/abbreviation.ts';
+import { unknownAbbreviation } from './rules/abbreviation.ts';
 import { captions } from './rules/captions.ts';
 import { deprecatedTerm } from './rules/deprecated-term.ts';
 import { fileSize } from './rules/file-size.ts';
@@ -15,7 +16,7 @@ import { oneKeyword } from './rules/one-keyword.ts';
 import { rawPipe } from './rules/raw-pipe.ts';
 import { reservedBits } from './rules/reserved-bits.ts';
 import { template } from './rules/template.ts';
-import { terminologyUsed } from './rules/terminology-used.ts';
+import { usedTerms } from './rules/terminology-used.ts';
 import { untaggedRequirement } from './rules/untagged-requirement.ts';
 
 /** The rules of the house that look at one file alone, whatever the others say. */
@@ -27,22 +28,24 @@ export const FILE_RULES: readonly Rule[] = [
   deprecatedTerm,
   rawPipe,
   fileSize,
+  captions,
 ];
 
-/** The rules of the house that join what several files say. */
-const DOCUMENT_RULES: readonly Rule[] = [
-  reservedBits,
-  namedMnemonic,
-  namedStatus,
-  namedBits,
-  namedNumber,
-  abbreviation,
-  terminologyUsed,
-  captions,
-  template,
-];
+/** The rules that look at one file's prose, and at the names that all tables define. */
+export const NAME_RULES: readonly Rule[] = [namedMnemonic, namedStatus, namedBits, namedNumber, unknownAbbreviation];
 
 /** Applies the rules of style: how the text says things, whatever it says. */
 export function checkHouse(model: Model): Diagnostic[] {
-  return [...FILE_RULES, ...DOCUMENT_RULES].flatMap((rule) => rule(model));
+  const uses = model.sections.map(({ file }) =>
+    usesIn(
+      model,
+      model.passages.filter(({ section }) => section === file),
+    ),
+  );
+  return [...[...FILE_RULES, ...NAME_RULES].flatMap((rule) => rule(model)), ...checkJoined(model, uses)];
+}
+
+/** The rules that join what several files say, from what the prose of each uses. */
+export function checkJoined(model: Model, uses: readonly ProseUses[]): readonly Diagnostic[] {
+  return [...reservedBits(model), ...template(model), ...usedTerms(model, uses), ...firstUses(uses)];
 }

@@ -1,3 +1,5 @@
+import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import { didYouMean } from '../model/suggest.ts';
 import type { SourceRange } from '../model/source.ts';
 
 /** A name in the text that has to name something: what it may be, and everything that it could have named. */
@@ -7,4 +9,10 @@ export interface Link {
   /** Completes "expected …". */
   readonly expected: string;
   readonly known: readonly string[];
+}
+
+/** The finding of a link that leads nowhere. */
+export function unresolved({ name, at, expected, known }: Link): readonly Diagnostic[] {
+  if (known.includes(name)) return [];
+  return [diagnostic('unresolved-reference', at, `Unexpected ${name}, expected ${expected}${didYouMean(name, known)}`)];
 }

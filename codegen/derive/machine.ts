@@ -36,8 +36,8 @@ export class Machine {
   readonly plane: ControlPlane;
   readonly world: World;
   readonly catalog: Catalog;
-  readonly #shapes: ReadonlyMap<string, Shape>;
-  readonly #observers: readonly Command[];
+  readonly #shapes = new Map<string, Shape>();
+  #observers: readonly Command[] | undefined;
   readonly #initial: Position;
   /** The values of each choice, and the keys of each object type, in order: the next one lies beyond the last. */
   #chosen = new Map<string, readonly Value[]>();
@@ -56,11 +56,10 @@ export class Machine {
       limits: world.limits,
       attributes,
       evaluator: 'interpreter',
+      prepare: 'on demand',
       chooser: chooser ?? distinctive(() => this.#chosen),
     });
     this.#brought = Object.values(attributes).flatMap((values) => Object.values(values));
-    this.#shapes = new Map(catalog.model.commands.map((command) => [command.name, new Shape(catalog, command)]));
-    this.#observers = observers(catalog.model);
     this.#initial = this.position();
   }
 
@@ -135,8 +134,8 @@ export class Machine {
   }
 
   shape(command: string): Shape {
-    const shape = this.#shapes.get(command);
-    if (!shape) throw new Error(`Unexpected command ${command}, expected one that the model holds`);
+    const shape = this.#shapes.get(command) ?? new Shape(this.catalog, this.catalog.command(command));
+    this.#shapes.set(command, shape);
     return shape;
   }
 
@@ -195,6 +194,7 @@ export class Machine {
   #lookAround(showing: ReadonlySet<string> | null): readonly Look[] {
     const found = new Map<string, Look>();
     const keys = this.#keys();
+    this.#observers ??= observers(this.catalog.model);
     for (const command of this.#observers) {
       for (const receiver of receiversOf(command, this.plane.state, this.catalog)) {
         if (receiver !== null && showing === null) continue;

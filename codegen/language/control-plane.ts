@@ -39,6 +39,8 @@ export interface ControlPlaneOptions {
   /** Values for attributes of the one primary controller that have no initial value: `{ PC: { CNTLID: 1 } }`. */
   readonly attributes?: GivenAttributes;
   readonly evaluator: Evaluator;
+  /** When the tables of a command are resolved: all at first, or each when it is first run. */
+  readonly prepare?: 'at once' | 'on demand';
   /** Takes the choices that the text leaves open; the lowest free key and ascending values where absent. */
   readonly chooser?: Chooser;
 }
@@ -59,7 +61,7 @@ export class ControlPlane {
   /** What was chosen the last time, by name. */
   #last: Record<string, Value> = {};
 
-  constructor(model: Model, { limits, attributes = {}, evaluator, chooser = ascending }: ControlPlaneOptions) {
+  constructor(model: Model, { limits, attributes = {}, evaluator, prepare, chooser = ascending }: ControlPlaneOptions) {
     this.#scopes = new Scopes(model);
     this.#preparation = new Preparation(evaluator);
     for (const { mnemonic } of model.limits) {
@@ -70,7 +72,7 @@ export class ControlPlane {
     }
     this.#limits = limits;
     this.#chooser = chooser;
-    this.#commands = new PreparedCommands(model, this.#scopes, this.#preparation);
+    this.#commands = new PreparedCommands(model, this.#scopes, this.#preparation, prepare === 'on demand');
     this.#events = prepareEvents(model, this.#scopes, this.#preparation);
     const general = this.#scopes.general();
     this.#invariants = model.invariants.map(({ id, invariant }) => ({

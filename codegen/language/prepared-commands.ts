@@ -1,3 +1,4 @@
+import type { Command } from '../model/command.ts';
 import type { Model } from '../model/model.ts';
 import type { Operation } from './operation.ts';
 import type { Preparation } from './prepare.ts';
@@ -13,21 +14,22 @@ const NOTHING: ReadonlySet<string> = new Set();
 export class PreparedCommands {
   readonly #scopes: Scopes;
   readonly #preparation: Preparation;
-  readonly #known: ReadonlyMap<string, PreparedCommand>;
+  readonly #commands: ReadonlyMap<string, Command>;
+  readonly #known = new Map<string, PreparedCommand>();
   readonly #unknown = new Map<string, PreparedCommand>();
   readonly #refused = new Map<string, ReadonlySet<string>>();
 
-  constructor(model: Model, scopes: Scopes, preparation: Preparation) {
+  /** `onDemand`: a command is prepared when it is first needed, and a row that cannot be carried out is found only then. */
+  constructor(model: Model, scopes: Scopes, preparation: Preparation, onDemand = false) {
     this.#scopes = scopes;
     this.#preparation = preparation;
-    this.#known = new Map(
-      model.commands.map((command) => [command.name, prepareCommand(command, scopes, preparation)]),
-    );
+    this.#commands = new Map(model.commands.map((command) => [command.name, command]));
+    if (!onDemand) for (const name of this.#commands.keys()) this.#prepared(name);
   }
 
   /** The tables of an operation's command. A command that the receiver does not take is unknown to it. */
   of({ command, queue, receiver }: Operation): PreparedCommand {
-    const known = this.#known.get(command);
+    const known = this.#prepared(command);
     const controller = receiver?.object ?? null;
     const refused = controller === null ? NOTHING : this.#refusedBy(controller);
     if (known !== undefined && !refused.has(command)) return known;
@@ -37,6 +39,15 @@ export class PreparedCommands {
     if (unknown !== undefined) return unknown;
     const prepared = prepareUnknown(kind, controller, this.#scopes, this.#preparation);
     this.#unknown.set(name, prepared);
+    return prepared;
+  }
+
+  #prepared(name: string): PreparedCommand | undefined {
+    const known = this.#known.get(name);
+    const command = this.#commands.get(name);
+    if (known !== undefined || command === undefined) return known;
+    const prepared = prepareCommand(command, this.#scopes, this.#preparation);
+    this.#known.set(name, prepared);
     return prepared;
   }
 
@@ -54,6 +65,6 @@ export class PreparedCommands {
 
   /** The opcode that an operation means where its fields leave it out; a controller that does not take it sees it as well. */
   opcodeOf(prepared: PreparedCommand, { command }: Operation): PreparedCommand['opcode'] {
-    return prepared.opcode ?? this.#known.get(command)?.opcode ?? null;
+    return prepared.opcode ?? this.#prepared(command)?.opcode ?? null;
   }
 }

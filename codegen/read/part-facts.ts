@@ -29,6 +29,16 @@ export function readPartFacts(part: Part, tables: readonly SourceTable[], others
   return result;
 }
 
+/** Gives a part the facts that were read from its tables before. */
+export function adoptFacts(part: Part, others: string, facts: PartFacts): void {
+  known.set(part, { others, facts });
+}
+
+/** Whether the facts of a part are known while the other files say this. */
+export function hasFacts(part: Part, others: string): boolean {
+  return known.get(part)?.others === others;
+}
+
 /** What the tables of a file may depend on in others: which kinds of table carry which mnemonic. */
 export function kindsOf(tables: readonly SourceTable[]): string {
   return tables

@@ -27,7 +27,7 @@ export interface ReadResult {
  */
 export function readSpecification(files: readonly SourceFile[]): ReadResult {
   const read = files.map(readPart);
-  const parts = read.filter((part) => 'section' in part).sort(byOrder);
+  const parts = inOrder(read.filter((part) => 'section' in part));
   const unreadable = read.flatMap((part) => ('section' in part ? [] : part));
   return joinParts(parts, unreadable);
 }
@@ -63,8 +63,9 @@ export function joinParts(parts: readonly Part[], unreadable: readonly Diagnosti
   return { model, diagnostics: diagnostics.sort(compareDiagnostics) };
 }
 
-function byOrder({ section: a }: Part, { section: b }: Part): number {
-  return a.order - b.order || (a.file < b.file ? -1 : 1);
+/** Files in the order of the document. */
+export function inOrder(parts: readonly Part[]): readonly Part[] {
+  return [...parts].sort(({ section: a }, { section: b }) => a.order - b.order || (a.file < b.file ? -1 : 1));
 }
 
 type JoinedFacts = Omit<Model, 'document' | 'sections' | 'tables' | 'scenarios' | 'blocks' | 'mentions' | 'passages'>;

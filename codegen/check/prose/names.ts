@@ -29,6 +29,12 @@ export function namesOf(model: Model): Names {
   return names;
 }
 
+/** Gives a model the names of another one that can be named by the same. */
+export function adoptNames(model: Model, from: Model): Model {
+  known.set(model, namesOf(from));
+  return model;
+}
+
 function collected(model: Model): Names {
   const words = new Map<string, Set<string>>();
   const widths = new Map<string, number>();

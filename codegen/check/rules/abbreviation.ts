@@ -1,15 +1,10 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Model } from '../../model/model.ts';
-import type { Passage } from '../../model/passage.ts';
 import { didYouMean, nearestName } from '../../model/suggest.ts';
 import { namesOf } from '../prose/names.ts';
-import { proseFinding, wordsOf } from '../prose/words.ts';
-
-/** Two capitals at least, perhaps with digits, small letters or a slash between them: `PASID`, `PCIe`, `I/O`, `MSI-X`. */
-const SHORT =
-  /(?<![A-Za-z0-9.@#/-])(?:[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*|[A-Z]{1,2}\/[A-Z]+)(?:-[A-Z]+)?(?![A-Za-z0-9(-]|\.[A-Z])/g;
-/** Hexadecimal numbers, ids of requirements and their parts, versions. */
-const NO_ABBREVIATION = /^[0-9A-F]+h$|^[A-Z][a-z]+(?:[A-Z][a-z]+)+$/;
+import { shortWords } from '../prose/short-words.ts';
+import { firstUses, usesIn } from '../prose/uses.ts';
+import { proseFinding } from '../prose/words.ts';
 
 /**
  * An abbreviation is a mnemonic that a table defines, or stands in a Terminology table; the first sentence of the document
@@ -44,57 +39,33 @@ const NO_ABBREVIATION = /^[0-9A-F]+h$|^[A-Z][a-z]+(?:[A-Z][a-z]+)+$/;
  * ```
  */
 export function abbreviation(model: Model): readonly Diagnostic[] {
-  if (model.terminology.length === 0) return [];
-  const { words, numbers } = namesOf(model);
-  const expansions = new Map(
-    model.terminology.flatMap((entry) =>
-      entry.abbreviation === null ? [] : [[entry.abbreviation, entry.name] as const],
+  const files = model.sections.map(({ file }) =>
+    usesIn(
+      model,
+      model.passages.filter(({ section }) => section === file),
     ),
   );
-  const known = new Set([
-    ...words.keys(),
-    ...numbers.keys(),
-    ...expansions.keys(),
-    ...model.terminology.map((entry) => entry.name),
-    ...model.terms.map((term) => term.name),
-  ]);
-  const seen = new Set<string>();
+  return [...unknownAbbreviation(model), ...firstUses(files)];
+}
+
+/** The part of the rule that looks at each sentence by itself. */
+export function unknownAbbreviation(model: Model): readonly Diagnostic[] {
+  if (model.terminology.length === 0) return [];
+  const { words, numbers } = namesOf(model);
+  const short = model.terminology.flatMap((entry) => entry.abbreviation ?? []);
+  const terms = [...model.terms, ...model.terminology].map(({ name }) => name);
+  const known = new Set([...words.keys(), ...numbers.keys(), ...short, ...terms]);
   return model.passages.flatMap((passage) =>
-    shortWords(passage).flatMap(({ word, index }) => {
-      const place = [index, index + word.length] as const;
-      const name = known.has(word) ? word : word.replace(/(?<=[A-Z0-9])s$/, '');
-      if (!known.has(name))
-        return proseFinding(
+    shortWords(passage)
+      .filter(({ word }) => !known.has(word) && !known.has(word.replace(/(?<=[A-Z0-9])s$/, '')))
+      .map(({ word, index }) =>
+        proseFinding(
           'abbreviation',
           passage,
-          place,
-          `Unexpected abbreviation ${word}, expected one that a table defines; write it out, or give it a row in the Terminology table${didYouMean(name, expansions.keys())}`,
-          { fix: nearestName(name, expansions.keys()) ?? undefined },
-        );
-      const expansion = expansions.get(name);
-      if (expansion === undefined || words.has(name) || seen.has(name) || passage.kind === 'heading') return [];
-      seen.add(name);
-      return isWrittenOut(passage, expansion, name)
-        ? []
-        : proseFinding(
-            'abbreviation',
-            passage,
-            place,
-            `Unexpected ${word} without its words at its first use, expected ${expansion} (${name})`,
-          );
-    }),
+          [index, index + word.length],
+          `Unexpected abbreviation ${word}, expected one that a table defines; write it out, or give it a row in the Terminology table${didYouMean(word, short)}`,
+          { fix: nearestName(word, short) ?? undefined },
+        ),
+      ),
   );
-}
-
-function shortWords(passage: Passage): readonly { readonly word: string; readonly index: number }[] {
-  return [...wordsOf(passage).matchAll(SHORT)]
-    .map(({ 0: word, index }) => ({ word, index }))
-    .filter(({ word }) => !NO_ABBREVIATION.test(word) && /[A-Z].*[A-Z]/.test(word));
-}
-
-/** Whether a passage has `Words (ABBR)`; a Terminology row and a sentence that says "ABBR (words)" do as well. */
-function isWrittenOut({ text }: Passage, expansion: string, name: string): boolean {
-  const flat = text.replaceAll(/\s+/g, ' ').toLowerCase();
-  const [whole, short] = [expansion.toLowerCase(), name.toLowerCase()];
-  return [`${whole} (${short})`, `${whole}s (${short}s)`, `${short} (${whole})`].some((form) => flat.includes(form));
 }

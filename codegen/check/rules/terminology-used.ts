@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
 import type { Model } from '../../model/model.ts';
 import { duplicates } from '../duplicates.ts';
+import { type ProseUses, usesIn } from '../prose/uses.ts';
 
 const RULE = 'terminology-used';
 
@@ -36,20 +37,19 @@ const RULE = 'terminology-used';
  * ```
  */
 export function terminologyUsed(model: Model): readonly Diagnostic[] {
-  const prose = model.passages
-    .map(({ cell, text }) => (cell?.kind === 'Terminology' && cell.column === 'Term' ? '' : text))
-    .join('\n')
-    .replaceAll(/\s+/g, ' ')
-    .toLowerCase();
+  return usedTerms(model, [usesIn(model, model.passages)]);
+}
+
+/** The same from what the files of the document use. */
+export function usedTerms({ terminology }: Model, files: readonly ProseUses[]): readonly Diagnostic[] {
+  const used = new Set(files.flatMap(({ terms }) => terms));
   const twice = duplicates(
     RULE,
-    model.terminology.map(({ name, at }) => ({ name: name.toLowerCase(), at })),
+    terminology.map(({ name, at }) => ({ name: name.toLowerCase(), at })),
     ({ name }) => `Unexpected second ${name}, expected one definition; merge the rows`,
   );
-  const unused = model.terminology
-    .filter(
-      ({ name, abbreviation }) => ![name, abbreviation ?? name].some((word) => prose.includes(word.toLowerCase())),
-    )
+  const unused = terminology
+    .filter(({ name }) => !used.has(name))
     .map(({ name, at }) =>
       diagnostic(RULE, at, `Unexpected term ${name} that no sentence uses, expected a use; remove the row`),
     );

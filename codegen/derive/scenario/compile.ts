@@ -15,7 +15,7 @@ export interface FollowedScenario {
 }
 
 /** Runs a scenario fence in the first world in which its `given` lines hold. Throws a ScenarioFault. */
-export function followScenario(source: ScenarioSource, machines: readonly Machine[]): FollowedScenario {
+export function followScenario(source: ScenarioSource, machines: Iterable<Machine>): FollowedScenario {
   const [first] = machines;
   if (!first)
     throw new ScenarioFault(
@@ -24,7 +24,7 @@ export function followScenario(source: ScenarioSource, machines: readonly Machin
     );
   const commands = first.catalog.model.commands.map((command) => command.name);
   const lines = source.lines.flatMap(({ text, at }) => readLine(text, at, commands) ?? []);
-  const machine = machines.find((each) =>
+  const machine = firstOf(machines, (each) =>
     lines.every((line) => line.kind !== 'given' || holds(line.text, line.at, each, new Map())),
   );
   if (!machine)
@@ -36,6 +36,11 @@ export function followScenario(source: ScenarioSource, machines: readonly Machin
   const run = new Run(machine);
   for (const line of lines) run.line(line);
   return { source, machine, run };
+}
+
+function firstOf<Item>(items: Iterable<Item>, fits: (item: Item) => boolean): Item | undefined {
+  for (const item of items) if (fits(item)) return item;
+  return undefined;
 }
 
 /** Writes a scenario down as a vector. */

@@ -19,12 +19,22 @@ export interface Done<Result> {
 /** What is wrong with the scenario fences of a model whose tables are sound. */
 export function checkScenarios(model: Model): readonly Diagnostic[] {
   const catalog = new Catalog(model);
-  const machines = worlds(model).map((world) => new Machine(catalog, world));
+  const machines = onDemand(worlds(model), (world) => new Machine(catalog, world));
   return followScenarios(model, machines).findings;
 }
 
+/** Makes things when they are first asked for: most scenarios run in the first world. */
+function onDemand<From, Made>(all: readonly From[], make: (from: From) => Made): Iterable<Made> {
+  const made: Made[] = [];
+  return {
+    *[Symbol.iterator]() {
+      for (const [index, from] of all.entries()) yield (made[index] ??= make(from));
+    },
+  };
+}
+
 /** Runs every scenario fence. */
-export function followScenarios(model: Model, machines: readonly Machine[]): Done<FollowedScenario> {
+export function followScenarios(model: Model, machines: Iterable<Machine>): Done<FollowedScenario> {
   return each(
     model.scenarios,
     (source) => followScenario(source, machines),

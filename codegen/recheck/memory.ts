@@ -1,0 +1,72 @@
+import type { ProseUses } from '../check/prose/uses.ts';
+import { compareDiagnostics, type Diagnostic } from '../model/diagnostic.ts';
+import type { Model } from '../model/model.ts';
+import type { Part } from '../read/part.ts';
+import type { PartFacts } from '../read/part-facts.ts';
+import type { TableDigest } from './digests.ts';
+
+/** What is remembered of a file of a sound specification. */
+export interface FileMemory {
+  /** The hash of the path and the text. */
+  readonly text: string;
+  readonly form: string;
+  readonly tables: readonly TableDigest[];
+  /** What the rules of style find in this file by itself. */
+  readonly style: readonly Diagnostic[];
+  readonly uses: ProseUses;
+}
+
+/** What is remembered of a specification whose tables and scenarios are sound. Plain data, to be kept on a disk. */
+export interface Memory {
+  readonly files: ReadonlyMap<string, FileMemory>;
+  /** The model without rows and prose: what names and places there are. */
+  readonly outline: Model;
+  /** A digest of everything that prose can name. */
+  readonly names: string;
+  /** What the rules find that join files. */
+  readonly joined: readonly Diagnostic[];
+  /** What the file beside the text had to say, and its key. */
+  readonly beside: { readonly key: string; readonly findings: readonly Diagnostic[] };
+  /** Keys of scenarios that agree with the tables. */
+  readonly sound: ReadonlySet<string>;
+}
+
+/** What was read from a file, with its facts. The prose and the rows of tables are left out. */
+export interface KeptPart {
+  readonly part: Part;
+  /** What of other files the facts depend on. */
+  readonly others: string;
+  readonly facts: PartFacts;
+}
+
+/** Where parts are kept, by the hash of path and text. */
+export interface PartStore {
+  readonly get: (text: string) => KeptPart | null;
+  readonly put: (text: string, kept: () => KeptPart) => void;
+}
+
+/** A model without rows and prose. */
+export function outlineOf(model: Model): Model {
+  return {
+    ...model,
+    commands: model.commands.map((command) => ({ ...command, conditions: [], effects: [], returned: [] })),
+    events: model.events.map((event) => ({ ...event, effects: [] })),
+    scenarios: model.scenarios.map((scenario) => ({ ...scenario, lines: [] })),
+    common: [],
+    transitions: [],
+    invariants: [],
+    mentions: [],
+    passages: [],
+  };
+}
+
+/** A part without what its facts say and what only its own check needs. */
+export function keptPart(part: Part, others: string, facts: PartFacts): KeptPart {
+  const tables = part.tables.map((table) => ({ ...table, header: [], rows: [] }));
+  return { part: { ...part, tables, passages: [] }, others, facts };
+}
+
+/** Everything that is remembered as found. */
+export function findingsOf({ files, joined, beside }: Memory): readonly Diagnostic[] {
+  return [...[...files.values()].flatMap(({ style }) => style), ...joined, ...beside.findings].sort(compareDiagnostics);
+}

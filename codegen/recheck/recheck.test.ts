@@ -1,0 +1,132 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { smallSpec } from '../../test/spec-folders.ts';
+import { examine } from '../examine.ts';
+import { sha256 } from '../io/check-cache.ts';
+import { readSpecFolder } from '../io/spec-folder.ts';
+import type { SourceFile } from '../model/source.ts';
+import type { KeptPart, Memory, PartStore } from './memory.ts';
+import { recheck } from './recheck.ts';
+import type { Beside, Rechecked } from './request.ts';
+
+const GROUP = 'commands/create-queue-group.md';
+const NOTHING: Beside = { key: 'none', check: () => [] };
+
+let folder: string;
+let files: readonly SourceFile[];
+let memory: Memory | null;
+const kept = new Map<string, Uint8Array | KeptPart>();
+let reads = 0;
+
+/** Keeps copies, as a disk does. */
+const store: PartStore = {
+  get: (text) => {
+    reads += 1;
+    const found = kept.get(text);
+    return found === undefined ? null : structuredClone(found as KeptPart);
+  },
+  put: (text, part) => void (kept.has(text) || kept.set(text, structuredClone(part()))),
+};
+
+async function check(now: readonly SourceFile[], from: Memory | null, beside = NOTHING): Promise<Rechecked> {
+  return recheck({ files: now, memory: structuredClone(from), store, hash: sha256, beside });
+}
+
+/** The files with another text in one of them. */
+function edited(path: string, from: string, to: string, of = files): readonly SourceFile[] {
+  expect(of.find((file) => file.path === path)?.text).toContain(from);
+  return of.map((file) => ({ ...file, text: file.path === path ? file.text.replace(from, to) : file.text }));
+}
+
+beforeAll(async () => {
+  folder = smallSpec();
+  files = readSpecFolder(`${folder}/spec`);
+  const first = await check(files, null);
+  expect(first).toMatchObject({ findings: [], reached: 'scenarios' });
+  memory = first.memory;
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test.each([
+  ['prose', 'nowhere else.', 'nowhere else. Here is more.'],
+  ['a line further up', 'nowhere else.', 'nowhere else.\n\nMore.'],
+  ['a wrong word', 'nowhere else.', 'nowhere else. It must not be.'],
+  ['a table that does not exist', 'nowhere else.', 'nowhere else, as in @tbl:no-table.'],
+  ['a file that does not exist', 'nowhere else.', 'nowhere else, as in [this](that.md).'],
+  ['a wrong number', 'nowhere else.', 'nowhere else, with 02h (Invalid Tag).'],
+  ['a wrong name', 'nowhere else.', 'nowhere else, but for `NMME`.'],
+  ['a description', 'The entries of the list.', 'The entries of the whole list.'],
+  ['a description with a keyword', 'The entries of the list.', 'The entries that shall be in the list.'],
+  ['a condition', 'NMEM > TAGMAX |', 'NMEM >= TAGMAX |'],
+  ['a condition that names nothing', 'NMEM > TAGMAX |', 'NMME > TAGMAX |'],
+  ['a condition that is none', 'NMEM > TAGMAX |', 'NMEM > |'],
+  ['a field of another name', '(NMEM):**', '(NMEMS):**'],
+  ['an attribute of another kind', '| **Owner (OWNER)** | PC |', '| **Owner (OWNER)** | 0 to 5 |'],
+  ['a number that is taken', 'EDh', '06h'],
+  ['an id that is there already', 'XC-QGR-2 ', 'XC-QGR-1 '],
+  [
+    'a heading without an id',
+    '# Create Queue Group command <!-- #create-queue-group -->',
+    '# Create Queue Group command',
+  ],
+  ['a class', 'class: normative', 'class: base'],
+  ['a table that is gone', '| 03:00 | Reserved |\n', ''],
+  ['no front matter', '---\ntitle', 'title'],
+])('%s: the findings are those of a check of everything', async (_, from, to) => {
+  const now = edited(GROUP, from, to);
+  const { findings, reached } = await check(now, memory);
+  const expected = examine(now);
+  expect(findings).toEqual(expected.findings);
+  expect(reached).toBe(expected.reached);
+});
+
+test('files that come and go', async () => {
+  const more = {
+    path: 'more.md',
+    text: '---\ntitle: More\nclass: informative\norder: 500\n---\n\n# More <!-- #more -->\n\nIt must.\n',
+  };
+  const both = [...files, more];
+  const came = await check(both, memory);
+  expect(came.findings).toEqual(examine(both).findings);
+  expect(came.findings).toHaveLength(1);
+  expect((await check(files, came.memory)).findings).toEqual([]);
+});
+
+test('one edit after the other, with faults in between', async () => {
+  let [now, known]: [readonly SourceFile[], Memory | null] = [files, memory];
+  const steps = [
+    ['nowhere else.', 'nowhere else. One.'],
+    ['NMEM > TAGMAX |', 'NMEM > TAGMAXX |'],
+    ['One.', 'One. Two must.'],
+    ['NMEM > TAGMAXX |', 'NMEM >= TAGMAX |'],
+    ['Two must.', 'Two.'],
+  ] as const;
+  for (const [from, to] of steps) {
+    now = edited(GROUP, from, to, now);
+    const result = await check(now, known);
+    expect(result.findings).toEqual(examine(now).findings);
+    known = result.memory;
+  }
+});
+
+test('an unchanged text takes no look at any part, and changed prose none at the others', async () => {
+  reads = 0;
+  expect((await check(files, memory)).findings).toEqual([]);
+  expect((await check(edited(GROUP, 'nowhere else.', 'nowhere else. More.'), memory)).findings).toEqual([]);
+  expect(reads).toBe(0);
+});
+
+test('a file beside the text is asked when it or the tables changed', async () => {
+  let asked = 0;
+  const beside: Beside = {
+    key: 'some',
+    check: ({ requirementIndex }) => ((asked += requirementIndex.length > 0 ? 1 : 0), []),
+  };
+  const first = await check(files, memory, beside);
+  expect(asked).toBe(1);
+  await check(edited(GROUP, 'nowhere else.', 'nowhere else. More.'), first.memory, beside);
+  expect(asked).toBe(1);
+  await check(edited(GROUP, 'NMEM > TAGMAX |', 'NMEM >= TAGMAX |'), first.memory, beside);
+  expect(asked).toBe(2);
+});

@@ -1,0 +1,58 @@
+import { checkModel } from '../check/check.ts';
+import { checkJoined } from '../check/house.ts';
+import { checkScenarios } from '../derive/scenario/fences.ts';
+import { examine } from '../examine.ts';
+import { compareDiagnostics } from '../model/diagnostic.ts';
+import { type Part, readPart } from '../read/part.ts';
+import { kindsOf, readPartFacts } from '../read/part-facts.ts';
+import { inOrder, joinParts } from '../read/specification.ts';
+import { formDigest, ScenarioKeys, tableDigests } from './digests.ts';
+import { type FileMemory, findingsOf, keptPart, type Memory, outlineOf } from './memory.ts';
+import { namesDigest } from './outline-names.ts';
+import type { Rechecked, RecheckRequest } from './request.ts';
+import { styleOfPart } from './style.ts';
+
+/** Checks a whole specification and remembers it where it is sound. */
+export function wholly(
+  { files, memory, store, hash, beside }: RecheckRequest,
+  texts: ReadonlyMap<string, string>,
+): Rechecked {
+  const read = files.map(readPart);
+  const parts = inOrder(read.filter((part): part is Part => 'section' in part));
+  const { model, diagnostics } = joinParts(parts);
+  const unsound = (): Rechecked => {
+    const examined = examine(files);
+    const aside = examined.reached === 'reading' ? [] : beside.check(examined.model);
+    return { ...examined, findings: [...examined.findings, ...aside].sort(compareDiagnostics), memory };
+  };
+  if (parts.length < files.length || diagnostics.length > 0 || checkModel(model).length > 0) return unsound();
+  const allTables = parts.map((part) => tableDigests(part.tables, hash));
+  const keys = new ScenarioKeys(
+    allTables.flat(),
+    model.commands.map((command) => command.name),
+    hash,
+  );
+  const known = memory?.sound;
+  const open = model.scenarios.filter((scenario) => known?.has(keys.of(scenario)) !== true);
+  if (open.length > 0 && checkScenarios({ ...model, scenarios: open }).length > 0) return unsound();
+  const outline = outlineOf(model);
+  const filesNow = new Map<string, FileMemory>();
+  const tables = parts.flatMap((part) => part.tables);
+  const others = kindsOf(tables);
+  for (const [index, part] of parts.entries()) {
+    const { file } = part.section;
+    const text = texts.get(file) ?? '';
+    const own = { text, form: formDigest(part, hash), tables: allTables[index] ?? [] };
+    filesNow.set(file, { ...own, ...styleOfPart(outline, part) });
+    store.put(text, () => keptPart(part, others, readPartFacts(part, tables, others)));
+  }
+  const joined = checkJoined(
+    model,
+    parts.flatMap((part) => filesNow.get(part.section.file)?.uses ?? []),
+  );
+  const sound = new Set(model.scenarios.map((scenario) => keys.of(scenario)));
+  const aside = { key: beside.key, findings: beside.check(model) };
+  const names = namesDigest(model, hash);
+  const now: Memory = { files: filesNow, outline, names, joined, beside: aside, sound };
+  return { model, findings: findingsOf(now), reached: 'scenarios', memory: now };
+}
