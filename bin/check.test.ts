@@ -45,6 +45,24 @@ test('a finding gives 1 and is shown with its file below the folder', async () =
   expect(output).toMatch(/1 error in \d+ files\n$/);
 });
 
+test('what is certain is fixed, as long as it makes things better', async () => {
+  edit(
+    'commands/create-queue-group.md',
+    'exists m in MEMBERS where m.MWGT = 0 | Invalid Tag',
+    'NMEM = 0 | Invalid Tga',
+  );
+  edit('commands/create-queue-group.md', 'nowhere else.', 'nowhere else, under the number 0xed.');
+  expect(await check('--fix')).toBe(0);
+  expect(words).toBe('2 fixes made in 1 file\n');
+  expect(readFileSync(join(folder, 'spec/commands/create-queue-group.md'), 'utf8')).toMatch(
+    /number EDh[^]*Invalid Tag \|/,
+  );
+  words = '';
+  edit('commands/create-queue-group.md', 'nowhere else,', 'nowhere else. It will,');
+  expect(await check('--fix')).toBe(1);
+  expect(words).toBe('0 fixes made in 0 files\n');
+});
+
 test('findings of form come alone, and say so', async () => {
   edit('commands/create-queue-group.md', 'NMEM > TAGMAX |', 'NMEMS > |');
   expect(await check()).toBe(1);

@@ -9,6 +9,7 @@ interface CheckOptions {
   readonly json: boolean;
   readonly watch: boolean;
   readonly cache: boolean;
+  readonly fix: boolean;
   readonly assignIds: boolean;
   readonly accept: readonly string[];
 }
@@ -18,6 +19,7 @@ Examples:
   snvme check                      the specification in spec/
   snvme check --watch              the same again after every change, until Ctrl+C
   snvme check --spec draft/spec    another folder
+  snvme check --fix                makes the fixes that are certain, then checks
   snvme check --format github      findings beside the lines of a pull request
   snvme check --json --watch       one line of JSON, the list of findings, for each check
   snvme check --assign-ids         numbers for rows with XC-CRE-?, and new ids into spec/requirements.lock.json
@@ -37,6 +39,7 @@ export function checkCommand(): Command {
     )
     .option('--json', 'the same as --format json', false)
     .option('--watch', 'check again whenever a file changes; json and sarif then take one line a check', false)
+    .option('--fix', 'make the fixes that are certain, as long as nothing gets worse by them', false)
     .option('--no-cache', 'check everything anew, and remember nothing of it')
     .option('--assign-ids', 'give rows with the id XC-AREA-? a number and enter new ids into the lock', false)
     .option(
@@ -50,7 +53,16 @@ export function checkCommand(): Command {
     });
 }
 
-async function check({ spec: folder, watch, cache, json, format, assignIds, accept }: CheckOptions): Promise<number> {
+async function check({
+  spec: folder,
+  watch,
+  cache,
+  fix,
+  json,
+  format,
+  assignIds,
+  accept,
+}: CheckOptions): Promise<number> {
   const { readSpecFolder, SpecFolderError } = await import('../codegen/io/spec-folder.ts');
   const started = performance.now();
   let files: readonly SourceFile[];
@@ -78,6 +90,10 @@ async function check({ spec: folder, watch, cache, json, format, assignIds, acce
     const change = await updateLock(folder, files, { assignIds, accept });
     process.stderr.write(describeChange(change, folder));
     files = change.text;
+  }
+  if (fix) {
+    const { fixFiles } = await import('./fix-files.ts');
+    files = await fixFiles(folder, files, async (read) => (await request(read)).examination.findings);
   }
   if (watch) {
     return await checkAgain(folder, files, async (read, paths, since = started) => {

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
-import { didYouMean } from '../model/suggest.ts';
+import { didYouMean, nearestName } from '../model/suggest.ts';
 import type { SourceRange } from '../model/source.ts';
 
 /** A name in the text that has to name something: what it may be, and everything that it could have named. */
@@ -14,5 +14,16 @@ export interface Link {
 /** The finding of a link that leads nowhere. */
 export function unresolved({ name, at, expected, known }: Link): readonly Diagnostic[] {
   if (known.includes(name)) return [];
-  return [diagnostic('unresolved-reference', at, `Unexpected ${name}, expected ${expected}${didYouMean(name, known)}`)];
+  const meant = nearestName(name, known);
+  const finding = diagnostic(
+    'unresolved-reference',
+    at,
+    `Unexpected ${name}, expected ${expected}${didYouMean(name, known)}`,
+  );
+  return [meant === null || isWider(at, name) ? finding : { ...finding, fix: { range: finding.range, text: meant } }];
+}
+
+/** Whether a place holds more than the name. */
+function isWider({ start, end }: SourceRange, name: string): boolean {
+  return start.line !== end.line || end.column - start.column !== name.length;
 }

@@ -18,6 +18,7 @@ export function formatSarif(findings: readonly Diagnostic[]): string {
           level: finding.severity,
           message: { text: finding.message },
           locations: [location(finding)],
+          ...(finding.fix && { fixes: [fixOf(finding, finding.fix)] }),
           ...(finding.cause && { relatedLocations: [location(finding.cause)] }),
         })),
       },
@@ -26,11 +27,28 @@ export function formatSarif(findings: readonly Diagnostic[]): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function location({ file, range: { start, end } }: Place): object {
+function fixOf({ file }: Diagnostic, { range, text }: NonNullable<Diagnostic['fix']>): object {
+  const replacement = { deletedRegion: regionOf(range), insertedContent: { text } };
+  return {
+    description: { text: `Write ${text}` },
+    artifactChanges: [{ artifactLocation: { uri: encodeURI(file) }, replacements: [replacement] }],
+  };
+}
+
+function regionOf({ start, end }: Diagnostic['range']): {
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+} {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function location({ file, range }: Place): object {
   return {
     physicalLocation: {
       artifactLocation: { uri: encodeURI(file) },
-      region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+      region: regionOf(range),
     },
   };
 }

@@ -1,0 +1,47 @@
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { type Preset, unified } from 'unified';
+import { expect, test } from 'vitest';
+import preset, { remarkLintKeyword } from './remark-lint.ts';
+
+const TEXT = `---
+title: A
+class: normative
+order: 1
+---
+
+# A <!-- #a -->
+
+Table: A – Requirements {#tbl:a}
+
+| Requirement ID | Requirement |
+| :--- | :--- |
+| XC-A-1 | A host must wait 0x1f seconds. |
+`;
+
+/** The messages of a preset on a text, as remark gives them. */
+async function messages(plugins: Preset): Promise<readonly string[]> {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(plugins)
+    .use(function compile() {
+      this.compiler = () => '';
+    });
+  const file = await processor.process({ path: 'a.md', value: TEXT });
+  return file.messages.map(
+    ({ line, column, source, ruleId, expected }) => `${line}:${column} ${source}:${ruleId} ${String(expected)}`,
+  );
+}
+
+test('one rule is one plugin, with the place and what is expected', async () => {
+  expect(await messages({ plugins: [remarkLintKeyword] })).toEqual(['13:19 snvme:keyword shall']);
+});
+
+test('the preset holds all of them', async () => {
+  expect(await messages(preset)).toEqual([
+    '13:19 snvme:keyword shall',
+    '13:12 snvme:one-keyword undefined',
+    '13:29 snvme:number-style 1Fh',
+  ]);
+});
