@@ -6,6 +6,7 @@ import type { ControlPlane } from '../language/control-plane.ts';
 import type { Operation } from '../language/operation.ts';
 import type { RecordValue } from '../language/values.ts';
 import type { Catalog } from './catalog.ts';
+import { fullList } from './full-list.ts';
 import { comparisons, visit, type Comparison } from './comparisons.ts';
 
 export type Scalar = number | bigint | string;
@@ -103,17 +104,19 @@ export class Shape {
     const bare: Operation = { command: this.command.name, ...(receiver && { receiver }), fields, data: null };
     if (this.command.transfer.direction !== 'host-to-controller') return bare;
     let { entries } = setting;
-    const given = [...this.countFields].some((name) => setting.values[name] !== undefined);
-    if (given) {
+    const isCounted = [...this.countFields].some((name) => setting.values[name] !== undefined);
+    if (isCounted) {
       const count = plane.transferOf(bare)?.count ?? null;
       if (count === null) return bare;
       entries = filler(Math.min(count, MOST_ENTRIES));
     } else if (this.list !== null) {
       this.#count(entries.length, fields, plane);
     }
-    if (!plane.transferOf(bare)) return bare;
-    const data: RecordValue =
-      this.list === null ? scalars : { ...scalars, [this.list]: entries.map((entry) => this.#entry(entry)) };
+    const moved = plane.transferOf(bare);
+    if (!moved) return bare;
+    const given = entries.map((entry) => this.#entry(entry));
+    const list = this.countFields.size === 0 ? fullList(given, moved.count, this.#entry({})) : given;
+    const data: RecordValue = this.list === null ? scalars : { ...scalars, [this.list]: list };
     return { ...bare, data: { ...this.#zeros(), ...data } };
   }
 

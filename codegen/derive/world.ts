@@ -18,13 +18,14 @@ const FIRST_CHOICE = 0xe01;
 
 /**
  * The small world: every limit with a range is small, and no two are equal, so that a mixed-up limit shows. What is
- * counted comes first: a limit is reached with few commands. Yes/no limits are 1. Each further world answers one yes/no
+ * counted comes first: a limit is reached with few commands, but for one that the device begins with. Yes/no limits are 1. Each further world answers one yes/no
  * limit with 0.
  */
 export function worlds(model: Model): World[] {
   const limits: Record<string, number> = {};
   const counted = countedLimits(model);
   const bases = choiceBases(model);
+  const first = beginningLimits(model);
   let next = FIRST_VALUE;
   for (const { mnemonic, minimum, maximum } of [...model.limits].sort((a, b) => rank(a) - rank(b))) {
     const flag = minimum === 0 && maximum === 1;
@@ -33,7 +34,7 @@ export function worlds(model: Model): World[] {
   }
 
   function rank({ mnemonic }: { readonly mnemonic: string }): number {
-    return counted.has(mnemonic) ? 0 : 1;
+    return counted.has(mnemonic) && !first.has(mnemonic) ? 0 : 1;
   }
   const small: World = { name: 'small', limits };
   const flags = model.limits.filter((limit) => limit.minimum === 0 && limit.maximum === 1);
@@ -55,6 +56,15 @@ function countedLimits(model: Model): ReadonlySet<string> {
       note(node.left, node.right);
       note(node.right, node.left);
     });
+  }
+  return found;
+}
+
+/** Limits of entries with which a map begins: they are reached with the first command. */
+function beginningLimits(model: Model): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { each } of model.objects.flatMap((object) => object.attributes)) {
+    if (each?.where) visit(each.where, new Map(), (node) => node.kind === 'name' && found.add(node.name));
   }
   return found;
 }

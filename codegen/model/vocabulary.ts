@@ -14,6 +14,9 @@ export const VECTORS = 'VECS';
 export const VECTOR_ENTRY = 'VEC';
 /** Namespace identifier of the controller → underlying namespace. */
 export const NAMESPACES = 'NSPACES';
+/** Of the primary controller: underlying namespace → record with its size in logical blocks, and the bytes of one. */
+export const UNDERLYING_NAMESPACES = 'UNS';
+export const NAMESPACE = { size: 'SIZE', blockSize: 'BLKB' } as const;
 /** The page of the controller's host is 2 to the power (12 + MPS) bytes. */
 export const PAGE_SIZE = 'MPS';
 /** The attribute with the state of the life cycle, and the state in which commands are processed. */

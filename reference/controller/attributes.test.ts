@@ -43,26 +43,20 @@ describe('Attributes', () => {
     ]);
   });
 
-  it('reads maps of vectors, namespaces and queue pairs', () => {
+  it('reads maps of vectors and queue pairs', () => {
     const object = extended({
       VECS: new Map([[0, { VEC: 5 }]]),
-      NSPACES: new Map([[1, 4]]),
       PAIRS: new Map([[2, 10]]),
       MPS: 2,
     });
     expect([attributes.vector(object, 0), attributes.vector(object, 1)]).toEqual([5, null]);
-    expect([attributes.namespace(object, 1), attributes.namespace(object, 2)]).toEqual([4, null]);
     expect([...attributes.pairs(object)]).toEqual([[2, 10]]);
     expect(attributes.pageSize(object)).toBe(16384);
   });
 
   it('takes what a controller has no map for as it is', () => {
     expect(attributes.queues(bare)).toEqual({ submission: new Map(), completion: new Map() });
-    expect([attributes.vector(bare, 3), attributes.namespace(bare, 2), attributes.busTag(bare, 0)]).toEqual([
-      3,
-      2,
-      null,
-    ]);
+    expect([attributes.vector(bare, 3), attributes.busTag(bare, 0)]).toEqual([3, null]);
     expect(attributes.pageSize(bare)).toBeNull();
   });
 

@@ -4,7 +4,6 @@ import {
   COMPLETION_QUEUES,
   DOORBELL_MAP,
   LIMITS,
-  NAMESPACES,
   PAGE_SIZE,
   PROCESSING,
   QUEUE,
@@ -155,13 +154,6 @@ export class Attributes {
       default:
         return undefined;
     }
-  }
-
-  /** The underlying namespace of a namespace identifier; the same number where the controller has no map. */
-  namespace(object: ObjectInstance, identifier: number): number | null {
-    if (!hasMap(object, NAMESPACES)) return identifier;
-    const underlying = mapOf(object, NAMESPACES).get(identifier);
-    return underlying === undefined ? null : Number(underlying);
   }
 
   /** The limits of the controller's commands; `null` where none applies. */

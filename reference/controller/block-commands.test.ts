@@ -38,8 +38,8 @@ function media(isWell: boolean, asked: unknown[] = []): Media {
   };
 }
 
-function run(name: string, on: Media, isReachable = true, more: object = {}): string | undefined {
-  const task = new Task(queue, 1, { identifier: 1, underlying: 4 });
+function run(name: string, on: Media, isReachable = true, more: object = {}, blockSize = 512): string | undefined {
+  const task = new Task(queue, 1, { identifier: 1, underlying: 4, blockSize });
   const structured = { RANGES: [1, 9].map((SLBAL) => ({ CATTR: 0, LEN: 3, SLBAL, SLBAU: 0 })) };
   const data = { length: 1024, fromHost: new Uint8Array(1024), structured, toHost: () => isReachable };
   const work = new BlockCommands(on).workOf(
@@ -65,6 +65,47 @@ describe('BlockCommands', () => {
       ['read', 4, 2 ** 32 + 5, 2],
       ['write', 4, 2 ** 32 + 5, 1024],
       ['flush', 4],
+    ]);
+  });
+
+  it('count in logical blocks of the namespace', () => {
+    const asked: unknown[] = [];
+    for (const name of ['Write', 'Verify', 'Write Zeroes', 'Dataset Management'])
+      expect(run(name, media(true, asked), true, { SLBAL: 3, SLBAU: 0, AD: 1 }, 4096)).toBe(success.status);
+    expect(asked).toEqual([
+      ['write', 4, 24, 1024],
+      ['read', 4, 24, 16],
+      ['zero', 4, 24, 16],
+      ['zero', 4, 8, 24],
+      ['zero', 4, 72, 24],
+    ]);
+  });
+
+  it('verify in pieces', () => {
+    const asked: unknown[] = [];
+    expect(run('Verify', media(true, asked), true, { SLBAL: 0, SLBAU: 0, NLB: 0xffff }, 4096)).toBe(success.status);
+    expect(asked.length).toBe(128);
+    expect(asked.at(-1)).toEqual(['read', 4, 127 * 4096, 4096]);
+  });
+
+  it('NB-FLU-2: flush all namespaces of the controller with the broadcast value', () => {
+    const asked: unknown[] = [];
+    const broadcast = (all: readonly number[] | null): string | undefined => {
+      const task = new Task(queue, 1);
+      const data = { length: 0, fromHost: null, structured: null, toHost: () => true };
+      const work = new BlockCommands(media(true, asked)).workOf({ ...command('Flush', []), queue: 'io' }, {}, data, {
+        all: () => all,
+      });
+      work?.(task, success);
+      return task.completion?.status;
+    };
+    expect(broadcast([4, 2])).toBe(success.status);
+    expect(broadcast([])).toBe(success.status);
+    expect(broadcast(null)).toBe(success.status);
+    expect(asked).toEqual([
+      ['flush', 4],
+      ['flush', 2],
+      ['flush', null],
     ]);
   });
 

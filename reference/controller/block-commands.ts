@@ -1,10 +1,12 @@
 import type { RecordValue } from '../../codegen/language/values.ts';
 import type { Command } from '../../codegen/model/command.ts';
 import type { Completion } from './completion.ts';
-import type { Media, MediaOperation } from './media.ts';
+import type { ControllerNamespaces } from './controller-namespaces.ts';
+import { inTurn } from './in-turn.ts';
+import type { Media } from './media.ts';
 import { BLOCK_SIZE } from './media.ts';
 import type { DataPlaneStatus } from './status.ts';
-import type { Task } from './task.ts';
+import type { NamespaceUse, Task } from './task.ts';
 
 /** The data of a command on its way between host memory and the media. */
 export interface BlockData {
@@ -37,7 +39,12 @@ export class BlockCommands {
   }
 
   /** What the media does for a command; `null` where the command does not reach it. */
-  workOf({ name, queue }: Command, fields: Readonly<Record<string, unknown>>, data: BlockData): BlockWork | null {
+  workOf(
+    { name, queue }: Command,
+    fields: Readonly<Record<string, unknown>>,
+    data: BlockData,
+    namespaces: Pick<ControllerNamespaces, 'all'> | null = null,
+  ): BlockWork | null {
     if (queue !== 'io') return null;
     const block = blockOf(fields);
     const count = Number(fields.NLB ?? 0) + 1;
@@ -48,7 +55,7 @@ export class BlockCommands {
       case 'Write':
         return (task, success) => this.#write(task, block, { ...data, isDurable }, success);
       case 'Flush':
-        return (task, success) => this.#flush(task, success);
+        return (task, success) => this.#flush(task, namespaces?.all() ?? null, success);
       case 'Compare':
         return (task, success) => this.#compare(task, block, data, success);
       case 'Verify':
@@ -65,7 +72,7 @@ export class BlockCommands {
   #read(task: Task, block: number, { length, toHost }: BlockData, success: Completion): void {
     // NB-IOD-2: the command completes after its data is in host memory.
     task.start<Uint8Array | null>(
-      (done) => this.#media.read(namespaceOf(task), block, length / BLOCK_SIZE, done),
+      (done) => this.#media.read(...placeOf(task, block), length / BLOCK_SIZE, done),
       (data) => {
         if (data === null) return failed(success, 'Internal Error');
         return toHost(data) ? success : failed(success, 'Data Transfer Error');
@@ -80,14 +87,14 @@ export class BlockCommands {
     success: Completion,
   ): void {
     task.start<boolean>(
-      (done) => this.#media.write(namespaceOf(task), block, fromHost ?? new Uint8Array(0), done, isDurable),
+      (done) => this.#media.write(...placeOf(task, block), fromHost ?? new Uint8Array(0), done, isDurable),
       (isWritten) => (isWritten ? success : failed(success, 'Internal Error')),
     );
   }
 
   #compare(task: Task, block: number, { fromHost, length }: BlockData, success: Completion): void {
     task.start<Uint8Array | null>(
-      (done) => this.#media.read(namespaceOf(task), block, length / BLOCK_SIZE, done),
+      (done) => this.#media.read(...placeOf(task, block), length / BLOCK_SIZE, done),
       (data) => {
         if (data === null) return failed(success, 'Internal Error');
         // NB-IOD-3: the same command is expected to fail again.
@@ -97,52 +104,50 @@ export class BlockCommands {
     );
   }
 
+  /** In pieces: nobody sees the data, so that no more of it is held at a time than this. */
   #verify(task: Task, block: number, count: number, success: Completion): void {
-    task.start<Uint8Array | null>(
-      (done) => this.#media.read(namespaceOf(task), block, count, done),
-      (data) => (data === null ? failed(success, 'Internal Error') : success),
+    const [namespace, first] = placeOf(task, block);
+    task.start<boolean>(
+      (done) =>
+        inTurn(
+          pieces({ block: first, count: count * unitsOf(task) }),
+          (piece, end) => this.#media.read(namespace, piece.block, piece.count, (data) => end(data !== null)),
+          done,
+        ),
+      (isRead) => (isRead ? success : failed(success, 'Internal Error')),
     );
   }
 
   /** NB-IOD-4: the ranges read as zeros afterwards. */
   #zero(task: Task, ranges: readonly BlockRange[], isDurable: boolean, success: Completion): void {
+    const { underlying } = attached(task);
+    const units = unitsOf(task);
     task.start<boolean>(
-      (done) => this.#zeroInTurn(namespaceOf(task), ranges, isDurable, done),
+      (done) =>
+        inTurn(
+          ranges,
+          ({ block, count }, end) => this.#media.zero(underlying, block * units, count * units, end, isDurable),
+          done,
+        ),
       (isDone) => (isDone ? success : failed(success, 'Internal Error')),
     );
   }
 
-  /** One range after the other: what is still to come can be taken back. */
-  #zeroInTurn(
-    namespace: number,
-    [first, ...rest]: readonly BlockRange[],
-    isDurable: boolean,
-    done: (isDone: boolean) => void,
-  ): MediaOperation {
-    if (!first) {
-      done(true);
-      return { cancel: () => false };
-    }
-    let next: MediaOperation | null = null;
-    const operation = this.#media.zero(
-      namespace,
-      first.block,
-      first.count,
-      (isDone) => {
-        if (isDone) next = this.#zeroInTurn(namespace, rest, isDurable, done);
-        else done(false);
-      },
-      isDurable,
-    );
-    return { cancel: () => (next ?? operation).cancel() };
-  }
-
-  #flush(task: Task, success: Completion): void {
+  /** NB-FLU-2: with the broadcast value all namespaces of the controller, and no others; `null`: all there are. */
+  #flush(task: Task, everywhere: readonly number[] | null, success: Completion): void {
+    const flushed = task.namespace === null ? (everywhere ?? [null]) : [task.namespace.underlying];
     task.start<boolean>(
-      (done) => this.#media.flush(namespaceOf(task), done),
+      (done) => inTurn(flushed, (namespace, end) => this.#media.flush(namespace, end), done),
       (isFlushed) => (isFlushed ? success : failed(success, 'Internal Error')),
     );
   }
+}
+
+/** Blocks of the media that are read at a time without moving them to the host: 2 MiB. */
+const PIECE = 4096;
+
+function* pieces({ block, count }: BlockRange): Iterable<BlockRange> {
+  for (let done = 0; done < count; done += PIECE) yield { block: block + done, count: Math.min(PIECE, count - done) };
 }
 
 interface BlockRange {
@@ -161,10 +166,20 @@ function deallocated(fields: Readonly<Record<string, unknown>>, { structured }: 
   return (ranges as readonly RecordValue[]).map((range) => ({ block: blockOf(range), count: Number(range['LEN']) }));
 }
 
-function namespaceOf({ namespace }: Task): number {
+function attached({ namespace }: Task): NamespaceUse {
   if (namespace === null)
     throw new RangeError('Unexpected I/O command without a namespace, expected a row that refuses it');
-  return namespace.underlying;
+  return namespace;
+}
+
+/** How many blocks of the media a logical block of the task's namespace has. */
+function unitsOf(task: Task): number {
+  return attached(task).blockSize / BLOCK_SIZE;
+}
+
+/** Where a logical block begins on the media. */
+function placeOf(task: Task, block: number): [namespace: number, block: number] {
+  return [attached(task).underlying, block * unitsOf(task)];
 }
 
 function failed({ command }: Completion, status: DataPlaneStatus): Completion {

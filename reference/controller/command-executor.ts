@@ -10,16 +10,15 @@ import { AbortCommands } from './abort.ts';
 import { BlockCommands, isWrite } from './block-commands.ts';
 import { CommandSet } from './command-set.ts';
 import type { Completion } from './completion.ts';
+import type { ControllerNamespaces } from './controller-namespaces.ts';
 import type { ControllerConfiguration } from './configuration.ts';
 import { DataTransfer } from './data-transfer.ts';
 import type { Media } from './media.ts';
 import type { RateGate } from './qos/rate-gate.ts';
 import type { Charge } from './qos/rate-limits.ts';
-import type { Registers } from './registers.ts';
 import { ReturnedData } from './returned-data.ts';
 import type { DataPlaneStatus } from './status.ts';
 import type { SubmissionQueue } from './submission-queue.ts';
-import type { NamespaceUse } from './task.ts';
 import { Task } from './task.ts';
 
 /** The controller and the queue that a command came through. */
@@ -29,8 +28,7 @@ export interface Origin {
   readonly receiver: { readonly object: string; readonly key: number } | null;
   /** Size in bytes of the pages of the controller's host. */
   readonly pageSize: number;
-  /** The underlying namespace of a namespace identifier, or `null`. */
-  readonly namespaceOf: (identifier: number) => number | null;
+  readonly namespaces: ControllerNamespaces;
   /** The commands that the controller has taken and not completed. */
   readonly outstanding: () => readonly Task[];
   /** Admits the I/O commands of the controller; all at once where absent. */
@@ -48,9 +46,20 @@ export interface Consequences {
 export interface ExecutorParts {
   readonly controlPlane: ControlPlane;
   readonly configuration: ControllerConfiguration;
-  readonly registers: Registers;
   readonly media: Media;
   readonly consequences: Consequences;
+}
+
+/** What a command comes with, beside its fields. */
+interface Surroundings extends Pick<Origin, 'outstanding' | 'namespaces'> {
+  readonly transfer: DataTransfer;
+}
+
+/** Data that a command returns. */
+interface ToHost extends Pick<BlockData, 'length' | 'toHost'> {
+  /** The underlying namespace that the command names, or `null`. */
+  readonly underlying: number | null;
+  readonly work: BlockWork | null;
 }
 
 const NO_DATA: BlockData = { length: 0, fromHost: null, structured: null, toHost: () => true };
@@ -68,28 +77,24 @@ export class CommandExecutor {
   readonly #aborts: AbortCommands;
   readonly #greatestLength: number;
 
-  constructor(model: Model, { controlPlane, configuration, registers, media, consequences }: ExecutorParts) {
+  constructor(model: Model, { controlPlane, configuration, media, consequences }: ExecutorParts) {
     const structures = structuresByMnemonic(model);
     this.#controlPlane = controlPlane;
     this.#consequences = consequences;
     this.#set = new CommandSet(model);
     this.#structures = new Map(model.structures.map((each) => [each.mnemonic, layoutCodec(each, structures)]));
-    this.#returned = new ReturnedData(model, configuration, registers);
+    this.#returned = new ReturnedData(model, configuration);
     this.#blocks = new BlockCommands(media);
     this.#aborts = new AbortCommands(configuration.ACL);
     this.#greatestLength = SMALLEST_PAGE * 2 ** configuration.MDTS;
   }
 
   /** Executes the command of a submission queue entry, or sets it going where it ends later. */
-  execute(entry: Uint8Array, { queue, receiver, pageSize, namespaceOf, outstanding, gate }: Origin): Task {
+  execute(entry: Uint8Array, { queue, receiver, pageSize, namespaces, outstanding, gate }: Origin): Task {
     const kind = queue.qid === 0 ? 'admin' : 'io';
     const { command, fields } = this.#set.decode(entry, kind, receiver?.object ?? null);
     const identifier = Number(fields.NSID ?? 0);
-    const namespaceUse = (): NamespaceUse | null => {
-      const underlying = namespaceOf(identifier);
-      return underlying === null ? null : { identifier, underlying };
-    };
-    const task = new Task(queue, Number(fields.CID ?? 0), namespaceUse());
+    const task = new Task(queue, Number(fields.CID ?? 0), namespaces.find(identifier));
     const name = command?.name ?? '';
     const operation: Operation =
       receiver === null
@@ -97,14 +102,15 @@ export class CommandExecutor {
         : { command: name, queue: kind, receiver, fields, data: null };
     // XC-TIX-8: the data is moved in the address space of the queue.
     const transfer = new DataTransfer(queue.memory.space, pageSize, this.#greatestLength);
+    const surroundings = { transfer, outstanding, namespaces };
     // XC-QCH-5: nothing is charged for commands of an admin queue.
-    if (gate === undefined || kind === 'admin') this.#stages(task, command, operation, { transfer, outstanding });
+    if (gate === undefined || kind === 'admin') this.#stages(task, command, operation, surroundings);
     else
       task.wait(
         (goOn) => gate.admit(this.#chargeOf(command, operation), goOn),
         () => {
-          task.namespace = namespaceUse();
-          this.#stages(task, command, operation, { transfer, outstanding });
+          task.namespace = namespaces.find(identifier);
+          this.#stages(task, command, operation, surroundings);
         },
       );
     return task;
@@ -121,7 +127,7 @@ export class CommandExecutor {
     task: Task,
     command: Command | null,
     operation: Operation,
-    { transfer, outstanding }: { readonly transfer: DataTransfer } & Pick<Origin, 'outstanding'>,
+    { transfer, outstanding, namespaces }: Surroundings,
   ): void {
     // NB-COM-1, NB-COM-2, NB-COM-3: a command that is not allowed transfers no data.
     const refused =
@@ -134,7 +140,7 @@ export class CommandExecutor {
     const { fields } = operation;
     const moved = this.#controlPlane.transferOf(operation);
     if (!moved) {
-      this.#withoutData(task, command, operation, outstanding);
+      this.#withoutData(task, command, operation, { outstanding, namespaces });
       return;
     }
     const { length, direction, structure, count } = moved;
@@ -152,7 +158,8 @@ export class CommandExecutor {
     const toHost = (data: Uint8Array): boolean => transfer.toHost(segments, data);
     if (direction === 'controller-to-host') {
       const work = this.#blocks.workOf(command, fields, { length, fromHost: null, structured: null, toHost });
-      this.#return(task, command, operation, length, toHost, work);
+      const underlying = namespaces.named(Number(fields.NSID ?? 0));
+      this.#return(task, command, operation, { length, toHost, underlying, work });
       return;
     }
     const bytes = transfer.fromHost(segments);
@@ -166,10 +173,16 @@ export class CommandExecutor {
     this.#finish(task, command, outcome, this.#blocks.workOf(command, fields, data));
   }
 
-  #withoutData(task: Task, command: Command, operation: Operation, outstanding: Origin['outstanding']): void {
+  #withoutData(
+    task: Task,
+    command: Command,
+    operation: Operation,
+    { outstanding, namespaces }: Omit<Surroundings, 'transfer'>,
+  ): void {
     const outcome = this.#controlPlane.evaluate(operation, 'command');
     const abort = outcome.fired.length > 0 ? null : this.#aborts.answer(command, operation, task, outstanding);
-    if (abort === null) this.#finish(task, command, outcome, this.#blocks.workOf(command, operation.fields, NO_DATA));
+    if (abort === null)
+      this.#finish(task, command, outcome, this.#blocks.workOf(command, operation.fields, NO_DATA, namespaces));
     else if ('status' in abort) task.completion = failed(command, abort.status);
     else {
       task.after = abort.after;
@@ -179,17 +192,10 @@ export class CommandExecutor {
   }
 
   /** Data to the host: it is written before the command takes effect, so that a fault leaves the state as it was. */
-  #return(
-    task: Task,
-    command: Command,
-    operation: Operation,
-    length: number,
-    toHost: (data: Uint8Array) => boolean,
-    work: BlockWork | null,
-  ): void {
+  #return(task: Task, command: Command, operation: Operation, { length, toHost, underlying, work }: ToHost): void {
     const outcome = this.#controlPlane.evaluate(operation, 'command');
     const succeeds = outcome.fired.length === 0 && outcome.undefinedRows.length === 0;
-    if (succeeds && !work && !toHost(this.#returned.bytes(outcome.returned, length)))
+    if (succeeds && !work && !toHost(this.#returned.bytes(outcome.returned, length, underlying)))
       task.completion = dataFailed(command, 'Data Transfer Error');
     else this.#finish(task, command, outcome, work);
   }

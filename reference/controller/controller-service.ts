@@ -30,7 +30,15 @@ export function controllerService(
   attributes: Attributes,
   { memory, completions, posted, execute }: CommonParts,
   object: () => ObjectInstance | undefined,
-  { receiver, pageSize, gate, outstanding, interrupt, fault }: OwnParts & Pick<Origin, 'outstanding'>,
+  {
+    receiver,
+    pageSize,
+    gate,
+    namespaces,
+    outstanding,
+    interrupt,
+    fault,
+  }: OwnParts & Pick<Origin, 'outstanding' | 'namespaces'>,
 ): Service {
   return {
     completions,
@@ -50,13 +58,11 @@ export function controllerService(
         queue,
         receiver,
         pageSize: pageSize(),
-        namespaceOf: (identifier) => {
-          const present = object();
-          return present ? attributes.namespace(present, identifier) : identifier;
-        },
+        namespaces,
         outstanding,
         ...(gate && { gate }),
       }),
+    isAttached: (namespace) => namespaces.has(namespace),
     interrupt,
     fault,
   };

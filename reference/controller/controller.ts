@@ -100,7 +100,6 @@ export class Controller {
     const executor = new CommandExecutor(model, {
       controlPlane: this.controlPlane,
       configuration,
-      registers: this.registers,
       media,
       consequences: {
         changed: (changes) => this.#served.changed(changes),

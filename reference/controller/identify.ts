@@ -1,26 +1,46 @@
-import { asciiValue } from '../../codegen/language/text.ts';
 import type { FieldInput } from '../../codegen/model/codec.ts';
 import type { ControllerConfiguration } from './configuration.ts';
-import type { Registers } from './registers.ts';
+import { namespaceNames } from './namespace-names.ts';
+
+/** What is known of a data structure that a command returns. */
+export interface Known {
+  readonly configuration: ControllerConfiguration;
+  /** What the tables say. */
+  readonly given: FieldInput;
+  /** The underlying namespace that it is about, or `null`. */
+  readonly namespace: number | null;
+}
 
 /** What the data plane itself knows of a data structure that a command returns; Returned data rows come on top of it. */
-export type BaseImage = (configuration: ControllerConfiguration, registers: Registers) => FieldInput;
+export type BaseImage = (known: Known) => FieldInput;
 
 /** The Identify Controller data structure. */
-function identifyController(configuration: ControllerConfiguration, registers: Registers): FieldInput {
-  const { VID, SSVID, IEEE, MDTS, ACL } = configuration;
-  return {
-    VID,
-    SSVID,
-    MN: asciiValue(configuration.MN, 40),
-    FR: asciiValue(configuration.FR, 8),
-    IEEE,
-    MDTS,
-    VER: registers.readWord(registers.offsetOf('VS')),
-    ACL,
-    AERL: 3,
-  };
+function identifyController({ configuration: { MDTS, ACL } }: Known): FieldInput {
+  return { MDTS, ACL, AERL: 3 };
+}
+
+/** The names of a namespace in the Identify Namespace data structure; one of size 0 is none, and has no names. */
+function identifyNamespace({ configuration, given, namespace }: Known): FieldInput {
+  if (namespace === null || Number(given['NSZE'] ?? 0) === 0) return {};
+  const { nguid, eui64 } = namespaceNames(configuration, namespace);
+  return { NGUID: nguid, EUI64: asNumber(eui64) };
+}
+
+/** The same names in the Namespace Identification Descriptors (NB-NSP-1). */
+function namespaceDescriptors({ configuration, namespace }: Known): FieldInput {
+  if (namespace === null) return {};
+  const { nguid, eui64, uuid } = namespaceNames(configuration, namespace);
+  return { NIDGUID: nguid, NIDEUI: asNumber(eui64), NIDUUID: uuid };
+}
+
+/** The number that a field of these bytes holds: its least significant byte comes first. */
+function asNumber(hex: string): bigint {
+  return BigInt(`0x${(hex.match(/../g) ?? []).reverse().join('')}`);
 }
 
 /** Base images by the mnemonic of their structure. */
-export const baseImages: ReadonlyMap<string, BaseImage> = new Map([['IDC', identifyController]]);
+export const baseImages: ReadonlyMap<string, BaseImage> = new Map([
+  ['IDC', identifyController],
+  ['IDN', identifyNamespace],
+  ['IDND', namespaceDescriptors],
+]);

@@ -1,4 +1,4 @@
-/** Size of a logical block in bytes. */
+/** The unit of the media in bytes, whatever the size of a namespace's logical blocks. */
 export const BLOCK_SIZE = 512;
 
 /** An operation that the media has not finished yet. */
@@ -32,6 +32,8 @@ export interface Media {
   ): MediaOperation;
   /** Makes what was written before durable; `null`: in all namespaces. */
   flush(namespace: number | null, done: (isFlushed: boolean) => void): MediaOperation;
+  /** What was written and is not durable is lost, and so are operations that wait; absent where nothing can be lost. */
+  losePower?(): void;
   /** Brings the media to the state after manufacturing. */
   clear(): void;
 }

@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { field, structure } from '../../codegen/model/fixtures.ts';
 import { completeConfiguration } from './configuration.ts';
-import { register } from './fixtures.ts';
-import { Registers } from './registers.ts';
 import { ReturnedData } from './returned-data.ts';
 
-const registers = new Registers([register('VS', 8, 4, [['MJR', 16, 16, 'RO', 2]])], {});
-const identify = structure('IDC', 8, [field('VID', 0, 16), field('CNTLID', 16, 16), field('VER', 32, 32)]);
-const data = new ReturnedData({ structures: [identify] }, completeConfiguration({ VID: 0x1234 }), registers);
+const identify = structure('IDC', 8, [field('ACL', 0, 16), field('CNTLID', 16, 16), field('AERL', 32, 32)]);
+const data = new ReturnedData({ structures: [identify] }, completeConfiguration({ ACL: 5 }));
 const returned = { structure: 'IDC', fields: { CNTLID: { value: 9, row: 'NB-IDC-1' } } };
 
 describe('ReturnedData', () => {
   it('lays what the tables say over the base image, of which it takes the fields that the structure has', () => {
-    expect([...data.bytes(returned, 8)]).toEqual([0x34, 0x12, 9, 0, 0, 0, 2, 0]);
+    expect([...data.bytes(returned, 8)]).toEqual([5, 0, 9, 0, 3, 0, 0, 0]);
   });
 
   it('shows a value that is another one the next time, and forgets those that are left out', () => {
@@ -24,7 +21,7 @@ describe('ReturnedData', () => {
   });
 
   it('cuts to the length of the transfer, and clears what lies beyond the structure', () => {
-    expect([...data.bytes(returned, 3)]).toEqual([0x34, 0x12, 9]);
+    expect([...data.bytes(returned, 3)]).toEqual([5, 0, 9]);
     expect([...data.bytes(returned, 10).subarray(8)]).toEqual([0, 0]);
     expect([...data.bytes(null, 2)]).toEqual([0, 0]);
   });

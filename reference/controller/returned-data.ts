@@ -6,12 +6,13 @@ import type { Outcome } from '../../codegen/language/operation.ts';
 import type { Value } from '../../codegen/language/values.ts';
 import type { ControllerConfiguration } from './configuration.ts';
 import { baseImages } from './identify.ts';
-import type { Registers } from './registers.ts';
 
 type Returned = NonNullable<Outcome['returned']>;
 
 /** What was returned the last time for a structure: hosts ask again, and mostly for the same. */
 interface Image {
+  /** The underlying namespace that the structure is about, or `null`. */
+  readonly namespace: number | null;
   readonly fields: readonly string[];
   readonly values: readonly Value[];
   /** At least as long as the structure. */
@@ -23,10 +24,9 @@ export class ReturnedData {
   readonly #codecs: ReadonlyMap<string, LayoutCodec>;
   readonly #known: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #configuration: ControllerConfiguration;
-  readonly #registers: Registers;
   readonly #images = new Map<string, Image>();
 
-  constructor(model: Pick<Model, 'structures'>, configuration: ControllerConfiguration, registers: Registers) {
+  constructor(model: Pick<Model, 'structures'>, configuration: ControllerConfiguration) {
     const structures = structuresByMnemonic(model);
     this.#codecs = new Map(
       model.structures.map((structure) => [structure.mnemonic, layoutCodec(structure, structures)]),
@@ -35,17 +35,16 @@ export class ReturnedData {
       model.structures.map(({ mnemonic, fields }) => [mnemonic, new Set(fields.map((field) => field.mnemonic))]),
     );
     this.#configuration = configuration;
-    this.#registers = registers;
   }
 
   /**
    * As many bytes as the command transfers: the structure from its begin, and zeros beyond it. They are lent: the same
-   * bytes may be given out again.
+   * bytes may be given out again. `namespace`: the underlying namespace that the command names.
    */
-  bytes(returned: Outcome['returned'], length: number): Uint8Array {
+  bytes(returned: Outcome['returned'], length: number, namespace: number | null = null): Uint8Array {
     const codec = returned && this.#codecs.get(returned.structure);
     if (!returned || !codec) return new Uint8Array(length);
-    const image = this.#imageOf(returned, codec);
+    const image = this.#imageOf(returned, codec, namespace);
     if (image.bytes.length < length) {
       const longer = new Uint8Array(length);
       longer.set(image.bytes);
@@ -55,21 +54,21 @@ export class ReturnedData {
   }
 
   /** The structure with its values, encoded anew where one of them is not what it was the last time. */
-  #imageOf({ structure, fields }: Returned, codec: LayoutCodec): Image {
+  #imageOf({ structure, fields }: Returned, codec: LayoutCodec, namespace: number | null): Image {
     const last = this.#images.get(structure);
-    if (last && isSame(last, fields)) return last;
+    if (last && last.namespace === namespace && isSame(last, fields)) return last;
     const rows = Object.entries(fields);
     const values = rows.map(([, { value }]) => value);
     const given = Object.fromEntries(rows.map(([mnemonic, { value }]) => [mnemonic, value]));
-    const bytes = codec.encode({ ...this.#baseImage(structure), ...given });
-    const image = { fields: rows.map(([mnemonic]) => mnemonic), values, bytes };
+    const bytes = codec.encode({ ...this.#baseImage(structure, given, namespace), ...given });
+    const image = { namespace, fields: rows.map(([mnemonic]) => mnemonic), values, bytes };
     this.#images.set(structure, image);
     return image;
   }
 
   /** The fields of a base image that the structure has: a specification need not restate all of them. */
-  #baseImage(structure: string): FieldInput {
-    const image = baseImages.get(structure)?.(this.#configuration, this.#registers) ?? {};
+  #baseImage(structure: string, given: FieldInput, namespace: number | null): FieldInput {
+    const image = baseImages.get(structure)?.({ configuration: this.#configuration, given, namespace }) ?? {};
     return Object.fromEntries(Object.entries(image).filter(([mnemonic]) => this.#known.get(structure)?.has(mnemonic)));
   }
 }

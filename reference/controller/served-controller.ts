@@ -13,6 +13,8 @@ export interface Service extends RingSurroundings {
   /** Gets the completions that have arrived in host memory. */
   readonly posted?: (entry: Uint8Array) => void;
   execute(entry: Uint8Array, queue: SubmissionQueue): Task;
+  /** Whether a namespace is still attached as a command found it. */
+  isAttached(namespace: NamespaceUse): boolean;
   /** Raises one of the function's vectors. */
   interrupt(vector: number): void;
   /** A queue entry cannot be read or written: the controller cannot go on. */
@@ -83,9 +85,9 @@ export class ServedController {
   }
 
   /** Ends the commands on namespaces that the controller has lost, as far as they can be taken back from the media. */
-  withdraw(isAttached: (namespace: NamespaceUse) => boolean): void {
+  withdraw(): void {
     for (const task of this.#tasks) {
-      if (task.isInMedia && task.namespace !== null && !isAttached(task.namespace))
+      if (task.isInMedia && task.namespace !== null && !this.#service.isAttached(task.namespace))
         task.end('Invalid Namespace or Format', true);
     }
   }

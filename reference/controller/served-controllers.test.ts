@@ -64,7 +64,7 @@ describe('two tenants', () => {
     expect(a.driver.queueNumbers).toEqual([0]);
     expect(a.driver.flush(1, 1).result.SQID).toBe(1);
     expect(a.map.get(1)).not.toBe(1);
-    expect(a.driver.identify()).toMatchObject({ CNTLID: 0, NN: 2, CMIC: 0 });
+    expect(a.driver.identify()).toMatchObject({ CNTLID: 0, NN: 2, SHRCTL: 0, SHRPRT: 0 });
     expect(a.driver.identify().SN).not.toBe(asciiValue('PRIMARY', 20));
     expect(() => a.driver.setQueueCount(64)).toThrow('Unexpected Command Sequence Error of Set Features');
     a.driver.deleteQueues(1);

@@ -4,6 +4,7 @@ import type { ObjectInstance } from '../../codegen/language/values.ts';
 import type { Model, ObjectType } from '../../codegen/model/model.ts';
 import { Attributes, firstExtendedPair } from './attributes.ts';
 import type { CommonParts, OwnParts } from './controller-service.ts';
+import { ControllerNamespaces } from './controller-namespaces.ts';
 import { controllerService } from './controller-service.ts';
 import type { Doorbell } from './doorbells.ts';
 import { fetchFaultEvent } from './events.ts';
@@ -79,6 +80,7 @@ export class ServedControllers {
 
   /** Opens and closes rings after the primary controller became ready or ceased to be it. */
   reconcilePrimary(): void {
+    this.#primary.withdraw();
     this.#primary.reconcile(this.#primaryDescriptors());
   }
 
@@ -172,9 +174,7 @@ export class ServedControllers {
       extended.gate.change(this.#attributes.rateLimits(object));
     const isEnabled = this.#attributes.isEnabled(object);
     if (!isEnabled) extended.isStopped = false;
-    extended.served.withdraw(
-      ({ identifier, underlying }) => this.#attributes.namespace(object, identifier) === underlying,
-    );
+    extended.served.withdraw();
     extended.served.reconcile(isEnabled && !extended.isStopped ? this.#attributes.queues(object) : NO_QUEUES);
     const isRegranted = changes.some(
       (change) => change.object === type && change.key === key && Attributes.isVectorMap(change.attribute),
@@ -226,8 +226,13 @@ export class ServedControllers {
   }
 
   #serve(object: () => ObjectInstance | undefined, own: OwnParts): ServedController {
+    const namespaces = new ControllerNamespaces(object, () => this.#primaryObject());
     const served: ServedController = new ServedController(
-      controllerService(this.#attributes, this.#parts, object, { ...own, outstanding: () => served.outstanding }),
+      controllerService(this.#attributes, this.#parts, object, {
+        ...own,
+        namespaces,
+        outstanding: () => served.outstanding,
+      }),
     );
     return served;
   }

@@ -8,6 +8,8 @@ import type { SubmissionQueue } from './submission-queue.ts';
 export interface NamespaceUse {
   readonly identifier: number;
   readonly underlying: number;
+  /** Bytes of a logical block. */
+  readonly blockSize: number;
 }
 
 const NOTHING: readonly Task[] = [];

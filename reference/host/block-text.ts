@@ -1,9 +1,7 @@
-const BLOCK_SIZE = 512;
-
-/** One logical block that begins with a text of ASCII characters. */
-export function textBlock(text: string): Uint8Array {
-  const block = new Uint8Array(BLOCK_SIZE);
-  for (let i = 0; i < text.length && i < BLOCK_SIZE; i++) block[i] = text.charCodeAt(i);
+/** One logical block of so many bytes that begins with a text of ASCII characters. */
+export function textBlock(text: string, size = 512): Uint8Array {
+  const block = new Uint8Array(size);
+  for (let i = 0; i < text.length && i < size; i++) block[i] = text.charCodeAt(i);
   return block;
 }
 

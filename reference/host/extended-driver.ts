@@ -1,9 +1,11 @@
 import type { FieldRecord } from '../../codegen/model/codec.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { BusTag } from '../controller/dma.ts';
+import { ControllerOrNamespaceStructure } from '../generated/values/cns.ts';
 import type { ChannelLayout, NamedResult } from './command-channel.ts';
 import { CommandChannel } from './command-channel.ts';
 import { CommandCodec } from './command-codec.ts';
+import { PAGE_SIZE } from './data-buffer.ts';
 import type { IoQueueOptions } from './io-queues.ts';
 import { IoQueues } from './io-queues.ts';
 import type { HostMemory } from './memory.ts';
@@ -32,7 +34,8 @@ export interface AdminQueueRequest {
   readonly ACQS: number;
 }
 
-const BLOCK_SIZE = 512;
+/** What most namespaces have. */
+const USUAL_BLOCK_SIZE = 512;
 const DEFAULT_BASE = 0x100_0000;
 /** Bytes of the address space for each queue with its buffers. */
 const QUEUE_SPACE = 0x400_0000;
@@ -46,6 +49,8 @@ export class ExtendedDriver {
   readonly #memory: HostMemory;
   readonly #options: ExtendedDriverOptions;
   readonly #queues: IoQueues;
+  /** Bytes of a logical block, by the namespaces that were asked for. */
+  readonly #blockSizes = new Map<number, number>();
 
   constructor(model: Model, port: RegisterPort, memory: HostMemory, options: ExtendedDriverOptions) {
     this.#registers = new RegisterAccess(model, port);
@@ -92,19 +97,37 @@ export class ExtendedDriver {
     return this.#queues.get(qid);
   }
 
+  /** Asks what a namespace is like; commands to it count in its logical blocks from then on, and in 512 bytes before. */
+  identifyNamespace(nsid: number): { readonly blocks: number; readonly blockSize: number } {
+    const fields = { CNS: ControllerOrNamespaceStructure.IdentifyNamespace, NSID: nsid };
+    const { data } = this.admin.require('Identify', fields, new Uint8Array(PAGE_SIZE));
+    const { NSZE, FLBAS, LBADS0, LBADS1 } = this.admin.codec.decode('IDN', data);
+    const blockSize = 2 ** Number(FLBAS === 0 ? LBADS0 : LBADS1);
+    this.#blockSizes.set(nsid, blockSize);
+    return { blocks: Number(NSZE), blockSize };
+  }
+
   /** Reads logical blocks. */
   read(qid: number, nsid: number, block: number, count: number): NamedResult {
-    return this.queue(qid).execute('Read', blockFields(nsid, block, count), new Uint8Array(count * BLOCK_SIZE));
+    return this.queue(qid).execute(
+      'Read',
+      blockFields(nsid, block, count),
+      new Uint8Array(count * this.#blockSize(nsid)),
+    );
   }
 
   /** Writes whole logical blocks. */
   write(qid: number, nsid: number, block: number, data: Uint8Array): NamedResult {
-    return this.queue(qid).execute('Write', blockFields(nsid, block, data.length / BLOCK_SIZE), data);
+    return this.queue(qid).execute('Write', blockFields(nsid, block, data.length / this.#blockSize(nsid)), data);
   }
 
   /** Makes what was written before durable. */
   flush(qid: number, nsid: number): NamedResult {
     return this.queue(qid).execute('Flush', { NSID: nsid });
+  }
+
+  #blockSize(nsid: number): number {
+    return this.#blockSizes.get(nsid) ?? USUAL_BLOCK_SIZE;
   }
 
   #channel(codec: CommandCodec, qid: number, tagIndex: number): CommandChannel {

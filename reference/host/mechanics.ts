@@ -46,7 +46,7 @@ const TENANTS: readonly Tenant[] = [
     name: 'B',
     tag: { routingId: 0x105, pasid: null },
     vectors: [9],
-    underlying: 2,
+    underlying: 3,
     text: 'The diary of tenant B',
   },
 ];
@@ -72,8 +72,11 @@ const LIMITS: Readonly<Record<string, number>> = {
   MSIXN: 32,
   NSMAX: 16,
   NSATT: 4,
+  MAXCNA: 4,
   NN: 4,
   NSZE: 2048,
+  NSZES: 256,
+  BLKUS: 8,
   MAXQE: 1024,
   MPSMAX: 4,
   XQT: 500,
@@ -141,9 +144,12 @@ export function runMechanics(model: Model, print: (line: string) => void, tracer
     const { submission } = driver.setQueueCount(QUEUE_PAIRS - 1);
     driver.createQueues(WRITES, { vector: vectors.length - 1 });
     driver.createQueues(READS, { vector: vectors.length - 1 });
-    driver.write(WRITES, NAMESPACE, BLOCK, textBlock(text));
+    const { blockSize } = driver.identifyNamespace(NAMESPACE);
+    driver.write(WRITES, NAMESPACE, BLOCK, textBlock(text, blockSize));
     driver.flush(WRITES, NAMESPACE);
-    print(`   ${name}: is controller ${String(CNTLID)} with ${String(NN)} namespace and ${submission} I/O queues`);
+    print(
+      `   ${name}: is controller ${String(CNTLID)} with ${String(NN)} namespace of ${blockSize}-byte blocks and ${submission} I/O queues`,
+    );
     print(`   ${name}: writes "${text}" to block ${BLOCK}`);
   }
   const texts = tenants.map(({ driver }) => textOf(driver.read(READS, NAMESPACE, BLOCK, 1).data));

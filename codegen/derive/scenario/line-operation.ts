@@ -1,12 +1,13 @@
 import type { Operation } from '../../language/operation.ts';
-import type { ObjectInstance } from '../../language/values.ts';
+import type { ObjectInstance, RecordValue, Value } from '../../language/values.ts';
+import { fullList } from '../full-list.ts';
 import type { Machine } from '../machine.ts';
 import { valueOf } from './conditions.ts';
 import { isPresent } from '../../model/selectors.ts';
 import { rawContent } from './content.ts';
 import { ScenarioFault } from './fault.ts';
 import type { Line } from './lines.ts';
-import { fieldValues, type Handles } from './values.ts';
+import { fieldValues, type Handles, zeros } from './values.ts';
 
 type HostLine = Extract<Line, { kind: 'host' }>;
 
@@ -45,9 +46,9 @@ export function lineOperation(
     fields,
     data: null,
   };
-  const content = raw.text === null ? null : raw.content(plane.transferOf(bare)?.length ?? 0);
-  if (command.transfer.direction !== 'host-to-controller' || !plane.transferOf(bare))
-    return { operation: bare, content };
+  const moved = plane.transferOf(bare);
+  const content = raw.text === null ? null : raw.content(moved?.length ?? 0);
+  if (command.transfer.direction !== 'host-to-controller' || !moved) return { operation: bare, content };
   const empty = data.map(
     (field) =>
       [
@@ -58,5 +59,10 @@ export function lineOperation(
   const given = data.flatMap((field) =>
     all[field.mnemonic] === undefined ? [] : [[field.mnemonic, all[field.mnemonic] ?? 0] as const],
   );
-  return { operation: { ...bare, data: Object.fromEntries([...empty, ...given]) }, content };
+  const written: Record<string, Value> = Object.fromEntries([...empty, ...given]);
+  const list = command.transfer.list?.count.kind === 'number' ? command.transfer.list.field.name : null;
+  const entry = data.find((field) => field.mnemonic === list)?.entry;
+  if (list !== null && entry !== undefined)
+    written[list] = fullList(written[list] as RecordValue[], moved.count, zeros(catalog.structure(entry).fields));
+  return { operation: { ...bare, data: written }, content };
 }

@@ -102,7 +102,8 @@ function wordValue(text: string, { at }: Written, field: Field, { catalog, handl
   return value;
 }
 
-function zeros(fields: readonly Field[]): Record<string, Scalar> {
+/** A record of zeros. */
+export function zeros(fields: readonly Field[]): Record<string, Scalar> {
   return Object.fromEntries(
     fields.map((field) => [field.mnemonic, field.format === 'number' ? 0 : '00'.repeat(field.width / 8)]),
   );
