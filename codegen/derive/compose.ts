@@ -1,9 +1,7 @@
 import type { Predicate, ScenarioVector, Space } from '../model/vector.ts';
-import { COMPLETION_QUEUES, DOORBELL_MAP, ENABLING, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
+import { COMPLETION_QUEUES, DOORBELL_MAP, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
 import type { Change, GrantedMemory } from '../language/operation.ts';
-import { lostBy, resetRowsOf } from '../language/resets.ts';
 import type { Value } from '../language/values.ts';
-import type { Model } from '../model/model.ts';
 import type { QueueMemory } from './command-memory.ts';
 import type { Exchange } from './exchange.ts';
 import { forbiddenChoices } from './forbidden-choices.ts';
@@ -16,7 +14,8 @@ import { isRecord, queueOf, vectorOf } from './queue-places.ts';
 import type { QueueName } from './rings.ts';
 import { HOST } from './spaces.ts';
 import { Symbols } from './symbols.ts';
-import { ADMIN_MEMORY, ADMIN_QUEUE } from './topology.ts';
+import { ADMIN_MEMORY, ADMIN_QUEUE, FUNCTION } from './topology.ts';
+import { disables, unconfigures } from './aftermath.ts';
 import { allowedAccesses, Trace } from './trace.ts';
 
 /** What one vector does, in order. */
@@ -168,6 +167,7 @@ class Composition {
     const stimulus = this.#machine.stimulusOf(move.name);
     if (stimulus.kind === 'write' || stimulus.kind === 'reset') {
       this.#trace.stimulus(stimulus);
+      if (unconfigures(this.#machine.catalog.model, move.name, stimulus)) this.#trace.topology(FUNCTION);
       if (disables(this.#machine.catalog.model, move.name)) this.#trace.topology(ADMIN_QUEUE);
     } else if (move.object) {
       const { object, key } = move.object;
@@ -230,11 +230,6 @@ class Composition {
       }
     }
   }
-}
-
-/** Whether an event leaves a primary controller that is not enabled. */
-function disables(model: Model, event: string): boolean {
-  return resetRowsOf(model, event, true).some((row) => lostBy(model, row).has(ENABLING));
 }
 
 /** The topology that every scenario starts from. */

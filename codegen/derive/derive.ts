@@ -14,7 +14,7 @@ import { isIndependent } from './independence.ts';
 import { Machine } from './machine.ts';
 import { HOST } from './spaces.ts';
 import { followScenarios, writeScenarios } from './scenario/fences.ts';
-import { adminQueue, ADMIN_QUEUE } from './topology.ts';
+import { topologiesOf } from './topology.ts';
 import { worlds, type World } from './world.ts';
 
 /** A vector file with its path below the folder of vectors. */
@@ -151,7 +151,7 @@ function file(model: Model, group: string, world: World | Record<string, never>,
       world: 'limits' in world ? world.limits : {},
       notes: Object.fromEntries(Object.entries(NOTES).filter(([flag]) => used.has(flag))),
       spaces: scenarios ? spacesOf(made) : {},
-      topologies: scenarios ? { [ADMIN_QUEUE]: adminQueue() } : {},
+      topologies: scenarios ? topologiesOf(model) : {},
       vectors: sorted,
     },
   };

@@ -91,7 +91,8 @@ function describe({ reasons, outcome, move }: Finding, machine: Machine): string
 /** The rows that answer, or that act; and on success the conditions that just do not hold for what was varied. */
 function requirements(finding: Finding, effect: Effect | undefined, machine: Machine): string[] {
   const { move } = finding;
-  if (!effect?.outcome || move.kind !== 'command') return finding.changes.map((change) => change.row);
+  if (!effect?.outcome || move.kind !== 'command')
+    return [...finding.changes.map((change) => change.row), ...(finding.kept ?? [])];
   const { outcome, changes } = effect;
   if (outcome.fired.length > 0) return outcome.fired.map((row) => row.id);
   const { model } = machine.catalog;

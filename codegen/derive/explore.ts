@@ -1,5 +1,7 @@
 import type { Change, Outcome } from '../language/operation.ts';
+import type { State } from '../language/values.ts';
 import type { Command } from '../model/command.ts';
+import { keptBy } from './aftermath.ts';
 import type { Machine, Position } from './machine.ts';
 import { Features } from './features.ts';
 import { commandGoals, eventGoals } from './goals.ts';
@@ -15,6 +17,8 @@ export interface Finding {
   readonly reasons: readonly string[];
   readonly outcome: Outcome | null;
   readonly changes: readonly Change[];
+  /** Rows of Reset matrices that keep what there was. */
+  readonly kept?: readonly string[];
 }
 
 /** What a walk through the states of a machine found. */
@@ -65,6 +69,8 @@ class Walk {
   /** Commands with what they look at: a command is varied once for each. */
   readonly #varied = new Set<string>();
   readonly #queue: Visit[] = [];
+  /** The state after power on. */
+  #first: State = {};
 
   constructor(machine: Machine) {
     this.#machine = machine;
@@ -75,6 +81,7 @@ class Walk {
     const { plane } = this.#machine;
     this.#machine.restart();
     const start = this.#machine.position();
+    this.#first = start.state;
     for (const { name } of this.#features.of(plane.state)) this.#seen.add(name);
     this.#queue.push({ position: start, prefix: [], novelty: 0 });
     for (let visited = 0; visited < mostStates + mostMore; visited++) {
@@ -175,8 +182,15 @@ class Walk {
 
   #happen({ position, prefix }: Visit, move: Move): void {
     this.#machine.return(position);
+    const { model } = this.#machine.catalog;
+    const kept = move.kind === 'event' ? keptBy(model, move.name, position.state, this.#first) : [];
     const { changes } = this.#machine.apply(move);
-    this.#note(eventGoals(move, changes), { prefix, move, reasons: [], outcome: null, changes });
+    const goals = [
+      ...eventGoals(move, changes),
+      ...kept.map((each) => `event ${subjectOf(move)}|kept|${textOf(each)}`),
+    ];
+    const rows = kept.map(({ row }) => row);
+    this.#note(goals, { prefix, move, reasons: [], outcome: null, changes, kept: rows });
     this.#reach(prefix, move, []);
     this.#machine.return(position);
   }

@@ -1,4 +1,5 @@
-import type { Topology } from '../model/vector.ts';
+import type { Model } from '../model/model.ts';
+import type { Step, Topology } from '../model/vector.ts';
 
 /** Entries of both admin queues; no vector wraps them. */
 export const QUEUE_ENTRIES = 64;
@@ -6,8 +7,33 @@ export const QUEUE_ENTRIES = 64;
 /** The longest time that CAP.TO can ask a host to wait for CSTS.RDY: FFh times 500 ms. */
 const ENABLE_TIMEOUT = 127_500;
 
-/** The name of the only topology so far. */
+/** The name of the topology that every vector starts from. */
 export const ADMIN_QUEUE = 'admin-queue';
+
+/** The name of the topology that switches the function on: the first step after its configuration space was reset. */
+export const FUNCTION = 'function';
+
+/**
+ * A function that answers memory accesses, sends requests and sends interrupts: what a host's firmware does before a
+ * driver starts. `null` where the specification has no configuration space.
+ */
+function functionSetup({ registers }: Pick<Model, 'registers'>): Topology | null {
+  const steps = FUNCTION_FIELDS.flatMap(([register, name, value]): Step[] => {
+    const field = registers.find(({ mnemonic }) => mnemonic === register)?.fields.find((one) => one.mnemonic === name);
+    if (!field) return [];
+    const mask = ((1n << BigInt(field.width)) - 1n) << BigInt(field.bit);
+    const bits = BigInt(value) << BigInt(field.bit);
+    return [{ op: 'reg.write', reg: register, mask: `0x${mask.toString(16)}`, value: `0x${bits.toString(16)}` }];
+  });
+  return steps.length === 0 ? null : { memory: [], steps };
+}
+
+const FUNCTION_FIELDS = [
+  ['PCICMD', 'MSE', 1],
+  ['PCICMD', 'BME', 1],
+  ['MSIXC', 'MXE', 1],
+  ['MSIXC', 'FM', 0],
+] as const;
 
 /** What a device may do with the queues of the topology, which every vector uses. */
 export const ADMIN_MEMORY = [
@@ -36,4 +62,10 @@ export function adminQueue(): Topology {
       { op: 'reg.poll', reg: 'CSTS', mask: '0x1', value: '0x1', within: ENABLE_TIMEOUT },
     ],
   };
+}
+
+/** All topologies of a specification by name. */
+export function topologiesOf(model: Pick<Model, 'registers'>): Record<string, Topology> {
+  const setup = functionSetup(model);
+  return { [ADMIN_QUEUE]: adminQueue(), ...(setup && { [FUNCTION]: setup }) };
 }

@@ -11,6 +11,7 @@ import { relocations } from './hex-bytes.ts';
 import { image, type Image } from './image.ts';
 import { Rings, type QueueName, type SubmissionRing } from './rings.ts';
 import type { Symbols } from './symbols.ts';
+import { ADMIN_QUEUE } from './topology.ts';
 
 /** How long nothing happens while an event is held, in milliseconds. */
 const QUIET = 20;
@@ -155,9 +156,10 @@ export class Trace {
       this.steps.push({ op: 'reg.write', reg: register.name, mask, value: hexadecimal(BigInt(value) << BigInt(bit)) });
   }
 
-  /** Sets up the queues anew, after a reset. */
+  /** Sets up the function or the queues anew, after a reset. */
   topology(name: string): void {
     this.steps.push({ op: 'topology', name });
+    if (name !== ADMIN_QUEUE) return;
     this.rings.restart();
     this.#waiting.splice(0);
     this.#outstanding.clear();

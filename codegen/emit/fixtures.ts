@@ -28,6 +28,7 @@ function register(mnemonic: string, offset: number, size: number, fields: readon
   return {
     name: mnemonic,
     mnemonic,
+    space: 'controller',
     offset,
     size,
     fields,

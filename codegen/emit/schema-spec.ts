@@ -81,7 +81,14 @@ export function specSchema(): Schema {
       }),
     ),
     structures: array(object({ ...LAYOUT, fields: array(ref('field')) })),
-    registers: array(object({ ...LAYOUT, offset: COUNT, fields: array(ref('registerField')) })),
+    registers: array(
+      object({
+        ...LAYOUT,
+        space: literal('controller', 'configuration'),
+        offset: COUNT,
+        fields: array(ref('registerField')),
+      }),
+    ),
     objects: array(object({ ...WITH_MNEMONIC, key: nullable(ref('attribute')), attributes: array(ref('attribute')) })),
     terms: array(object({ ...NAMED, parameters: array(TEXT), definition: EXPRESSION })),
     common: array(
@@ -104,6 +111,7 @@ export function specSchema(): Schema {
         appliesTo: TEXT,
         scope: literal('each', 'one'),
         stimulus: TEXT,
+        dependsOn: nullable(TEXT),
         effects: array(EFFECT),
       }),
     ),

@@ -9,6 +9,7 @@ function event(name: string, scope: EventType['scope'], effects: readonly Effect
   const where = {
     raisedWhen: 'it rains',
     stimulus: { kind: 'none' },
+    dependsOn: null,
     section: 'test.md',
     table: name,
     at: NOWHERE,

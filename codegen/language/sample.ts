@@ -115,6 +115,7 @@ export function sampleModel(): Model {
         name: 'Flood',
         scope: 'each',
         stimulus: { kind: 'none' },
+        dependsOn: null,
         effects: [],
         raisedWhen: 'it rains',
         appliesTo: named('SH'),

@@ -78,11 +78,15 @@ export interface RegisterField extends Field {
   readonly reset: number | null;
 }
 
+/** Where registers stand: behind the function's base address register, or in its configuration space. */
+export type RegisterSpace = 'controller' | 'configuration';
+
 /** A Register table together with its row in the Register map. */
 export interface Register extends Layout {
   readonly name: string;
   readonly mnemonic: string;
-  /** Byte offset in the controller's register space. */
+  readonly space: RegisterSpace;
+  /** Byte offset in its space. */
   readonly offset: number;
   readonly fields: readonly RegisterField[];
   readonly section: string;

@@ -80,6 +80,8 @@ export interface EventType {
   readonly scope: 'each' | 'one';
   /** What a host does so that the event happens. */
   readonly stimulus: Stimulus;
+  /** The field of a register that is set to 1b where a device has this event; `null`: every device has it. */
+  readonly dependsOn: { readonly register: Reference; readonly field: Reference } | null;
   /** What the event changes, beside the state. */
   readonly effects: readonly EffectRow[];
   readonly section: string;

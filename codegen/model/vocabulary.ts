@@ -54,6 +54,7 @@ export const LIMITS = {
   pageSize: 'MPSMAX',
   doorbellStride: 'DSTRD',
   timeout: 'TO',
+  vectors: 'MSIXN',
 } as const;
 /** The register that enables the primary controller. */
 export const ENABLING = 'CC';

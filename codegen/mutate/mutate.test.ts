@@ -111,6 +111,7 @@ it('mutates the effects of events, where events have them', () => {
     appliesTo: reference('X'),
     scope: 'each',
     stimulus: { kind: 'none' },
+    dependsOn: null,
     section: 'test.md',
     table: 'alarm',
     at: NOWHERE,

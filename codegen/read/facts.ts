@@ -17,6 +17,7 @@ import type {
   LayoutTable,
   Register,
   RegisterField,
+  RegisterSpace,
   ReservedBits,
   Structure,
   ValuesTable,
@@ -90,10 +91,13 @@ export interface BitsFact {
 }
 
 /** A Register table before its offset is known. */
-export type RegisterFact = Omit<Register, 'offset' | 'size' | 'fields'> & { readonly fields: readonly RegisterField[] };
+export type RegisterFact = Omit<Register, 'space' | 'offset' | 'size' | 'fields'> & {
+  readonly fields: readonly RegisterField[];
+};
 
 /** A row of the Register map. */
 export interface RegisterMapFact {
+  readonly space: RegisterSpace;
   readonly mnemonic: string;
   readonly offset: number;
   readonly size: number;

@@ -25,6 +25,7 @@ const SHOWN: Readonly<Record<string, (limits: Readonly<Record<string, number>>) 
   'CAP.MQES': ({ [LIMITS.queueEntries]: entries }) => entries && entries - 1,
   'CAP.MPSMAX': ({ [LIMITS.pageSize]: size }) => size,
   'CAP.DSTRD': ({ [LIMITS.doorbellStride]: stride }) => stride,
+  'MSIXC.TS': ({ [LIMITS.vectors]: vectors }) => vectors && vectors - 1,
   'CAP.TO': ({ [LIMITS.timeout]: timeout }) => timeout,
 };
 

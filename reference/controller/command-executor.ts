@@ -13,6 +13,7 @@ import type { Completion } from './completion.ts';
 import type { ControllerNamespaces } from './controller-namespaces.ts';
 import type { ControllerConfiguration } from './configuration.ts';
 import { DataTransfer } from './data-transfer.ts';
+import { addressOf } from './dma.ts';
 import type { Media } from './media.ts';
 import type { RateGate } from './qos/rate-gate.ts';
 import type { Charge } from './qos/rate-limits.ts';
@@ -144,7 +145,7 @@ export class CommandExecutor {
       return;
     }
     const { length, direction, structure, count } = moved;
-    const buffer = transfer.buffer(Number(fields.PRP1 ?? 0), Number(fields.PRP2 ?? 0), length);
+    const buffer = transfer.buffer(addressOf(BigInt(fields.PRP1 ?? 0)), addressOf(BigInt(fields.PRP2 ?? 0)), length);
     if ('status' in buffer) {
       // Where no data is looked at the tables have their say as well, such as on a range that is far too long.
       const [first] = structure === null ? this.#controlPlane.evaluate(operation).fired : [];

@@ -1,3 +1,5 @@
+import type { Model } from '../../codegen/model/model.ts';
+
 /** What a manufacturer decides: how the controller presents itself, and register fields that are implementation specific. */
 export interface ControllerConfiguration {
   /** PCI Vendor ID. */
@@ -39,8 +41,38 @@ const defaults: ControllerConfiguration = {
   CNTLID: 1,
   MDTS: 5,
   ACL: 3,
-  registers: { 'CAP.MPSMAX': 4, 'CAP.DSTRD': 9, 'CAP.TO': 20, 'CAP.MQES': 63, 'CRTO.CRWMT': 20 },
+  registers: {
+    'CAP.MPSMAX': 4,
+    'CAP.DSTRD': 9,
+    'CAP.TO': 20,
+    'CAP.MQES': 63,
+    'CRTO.CRWMT': 20,
+  },
 };
+
+/** Fields that not every specification leaves to the device. */
+const WHERE_KNOWN: Readonly<Record<string, number>> = {
+  'PCIID.PVID': defaults.VID,
+  'PCIID.DID': 0x10,
+  'CAP.NSSRS': 0,
+  'MSIXC.TS': 63,
+};
+
+/** The reset values of all fields that a specification leaves to the device; `limits` are those that limits give. */
+export function implementationOf(
+  { registers }: Pick<Model, 'registers'>,
+  configuration: ControllerConfiguration,
+  limits: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const open = new Set(
+    registers.flatMap(({ mnemonic, fields }) =>
+      fields.filter(({ reset }) => reset === null).map((field) => `${mnemonic}.${field.mnemonic}`),
+    ),
+  );
+  const known = (values: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => open.has(name)));
+  return { ...known(WHERE_KNOWN), ...configuration.registers, ...known(limits) };
+}
 
 /**
  * The whole configuration.

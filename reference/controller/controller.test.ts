@@ -238,6 +238,8 @@ describe('resets of a device from outside', () => {
     (reset) => {
       driver.enable();
       controller.resetDevice(reset);
+      expect(status()).toBe(0xffff_ffff);
+      controller.configurationSpace.write(4, 6);
       expect(status()).toBe(0);
       expect(controller.readRegister(CC, 4)).toBe(0);
       expect(controller.readRegister(AQA, 4)).toBe(0);

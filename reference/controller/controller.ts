@@ -7,11 +7,13 @@ import type { DeviceReset } from '../../codegen/model/stimulus.ts';
 import { limitRegisters } from './attributes.ts';
 import { CommandExecutor } from './command-executor.ts';
 import type { ConfigurationInput } from './configuration.ts';
-import { completeConfiguration } from './configuration.ts';
+import { completeConfiguration, implementationOf } from './configuration.ts';
+import type { ConfigurationSpace } from './configuration-space.ts';
 import { CompletionWriter } from './completion.ts';
 import type { DmaPort } from './dma.ts';
 import type { Doorbell } from './doorbells.ts';
 import { doorbellAt } from './doorbells.ts';
+import { eventNamed } from './events.ts';
 import { FunctionEvents } from './function-events.ts';
 import { InterruptTable } from './interrupt-table.ts';
 import { Interrupts } from './interrupts.ts';
@@ -77,7 +79,8 @@ export class Controller {
     this.#model = model;
     this.#trace = trace;
     this.media = media;
-    this.registers = new Registers(model.registers, { ...configuration.registers, ...limitRegisters(limits) });
+    const implementation = implementationOf(model, configuration, limitRegisters(limits));
+    this.registers = new Registers(model.registers, implementation);
     const planeOptions: ControlPlaneOptions = {
       limits,
       attributes: { PC: primaryAttributes(model, configuration, this.registers) },
@@ -121,12 +124,19 @@ export class Controller {
     });
     this.#events = new FunctionEvents(model, {
       registers: this.registers,
+      configuration: new Registers(model.registers, implementation, 'configuration'),
       interrupts,
       interruptTable: this.interruptTable,
       primary: this.#primary,
       served: this.#served,
       controlPlane: this.controlPlane,
     });
+    this.#events.powerOn();
+  }
+
+  /** The PCI configuration space of the function. */
+  get configurationSpace(): ConfigurationSpace {
+    return this.#events.configurationSpace;
   }
 
   /** Why CSTS.CFS is set to 1b, in words; `null` while it is cleared to 0b. */
@@ -148,18 +158,18 @@ export class Controller {
     this.clock.reset();
     this.media.clear();
     this.controlPlane.restore(this.#manufactured);
+    this.#events.powerOn();
   }
 
   /** The link goes down and comes back, or the power does. */
-  resetDevice(reset: DeviceReset): void {
-    this.#events.reset(reset);
-  }
+  resetDevice = (reset: DeviceReset): void => this.#events.reset(reset);
 
   /** What a host reads at an offset; 0 where no register is. An 8-byte read is two 4-byte reads. */
   readRegister(offset: number, size: 4): number;
   readRegister(offset: number, size: 8): bigint;
   readRegister(offset: number, size: 4 | 8): number | bigint;
   readRegister(offset: number, size: 4 | 8): number | bigint {
+    if (!this.configurationSpace.answersMemory) return size === 4 ? 0xffff_ffff : 2n ** 64n - 1n;
     const low = this.registers.readWord(offset);
     const value = size === 4 ? low : (BigInt(this.registers.readWord(offset + 4)) << 32n) | BigInt(low);
     this.#trace?.registerAccess('register-read', this.registers.nameAt(offset), offset, size, value);
@@ -168,6 +178,7 @@ export class Controller {
 
   /** What a host writes at an offset; ignored where no register is. An 8-byte write is two 4-byte writes. */
   writeRegister(offset: number, size: 4 | 8, value: number | bigint): void {
+    if (!this.configurationSpace.answersMemory) return;
     const whole = BigInt.asUintN(8 * size, BigInt(value));
     if (this.#trace && !this.#doorbellAt(offset))
       this.#trace.registerAccess('register-write', this.registers.nameAt(offset), offset, size, whole);
@@ -195,7 +206,7 @@ export class Controller {
   /** Does what there is to do at this time: all controllers in turns, and the queues of each in turns. */
   work(): void {
     for (let hasWorked = true; hasWorked;) {
-      hasWorked = this.#served.step();
+      hasWorked = this.configurationSpace.mayRequest && this.#served.step();
       hasWorked = this.#late.step() || hasWorked;
       // XC-QBD-3: only a device that has nothing else to do lends.
       hasWorked ||= this.#served.borrow();
@@ -205,23 +216,17 @@ export class Controller {
 
   /** Keeps an event from happening: commands that wait for it do not complete. */
   holdEvent(name: string): void {
-    this.#late.hold(this.#eventName(name));
+    this.#late.hold(eventNamed(this.#model, name));
   }
 
   /** Lets an event that was held happen when its time comes. */
   releaseEvent(name: string): void {
-    this.#late.release(this.#eventName(name));
+    this.#late.release(eventNamed(this.#model, name));
   }
 
   /** Lets the commands fail that wait for an event, or the next one where none does. Then the event happens again. */
   failEvent(name: string): void {
-    this.#late.fail(this.#eventName(name));
-  }
-
-  #eventName(name: string): string {
-    const names = this.#model.events.map((event) => event.name);
-    if (!names.includes(name)) throw new RangeError(`Unexpected event ${name}, expected one of ${names.join(', ')}`);
-    return name;
+    this.#late.fail(eventNamed(this.#model, name));
   }
 
   #doorbellAt(offset: number): Doorbell | null {

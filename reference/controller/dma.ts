@@ -6,7 +6,7 @@ export interface BusTag {
 
 /**
  * How a controller reaches host memory. `tag` names the address space, `null` the untagged one. Addresses are Numbers
- * below 2^53. `false` is a fault: nothing was transferred.
+ * below `BEYOND`. `false` is a fault: nothing was transferred.
  */
 export interface DmaPort {
   /** Reads as many bytes as `into` holds. */
@@ -36,14 +36,26 @@ export class AddressSpace {
   }
 }
 
-/** A 64-bit address from its little-endian bytes. From 2^53 on it is not exact, and an access there is a fault. */
+/** The largest page that CC.MPS can name, in bytes. */
+const LARGEST_PAGE = 2 ** 27;
+/** From here on memory is beyond reach: an access is a fault. A multiple of every page size. */
+const BEYOND = 2 ** 53 - 2 * LARGEST_PAGE;
+
+/** A 64-bit address as a Number. One that is beyond reach becomes another such address with the same offset in its page. */
+export function addressOf(value: number | bigint): number {
+  return value < BEYOND ? Number(value) : BEYOND + Number(BigInt(value) % BigInt(LARGEST_PAGE));
+}
+
+/** A 64-bit address from its little-endian bytes, as `addressOf` gives it. */
 export function readAddress(bytes: Uint8Array, at: number): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return view.getUint32(at + 4, true) * 2 ** 32 + view.getUint32(at, true);
+  const low = view.getUint32(at, true);
+  const address = view.getUint32(at + 4, true) * 2 ** 32 + low;
+  return address < BEYOND ? address : BEYOND + (low % LARGEST_PAGE);
 }
 
 function isReachable(address: number, length: number): boolean {
-  return address + length <= Number.MAX_SAFE_INTEGER;
+  return address + length <= BEYOND;
 }
 
 /** Memory of an address space that cannot be named on the bus: every access is a fault. */

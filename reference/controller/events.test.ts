@@ -2,11 +2,22 @@ import { expect, it } from 'vitest';
 import { NOWHERE } from '../../codegen/model/fixtures.ts';
 import type { EventType } from '../../codegen/model/model.ts';
 import type { Stimulus } from '../../codegen/model/stimulus.ts';
-import { deviceResetEvent, fetchFaultEvent, writeEvents } from './events.ts';
+import { deviceResetEvent, eventNamed, fetchFaultEvent, writeEvents } from './events.ts';
 
 function event(name: string, stimulus: Stimulus): EventType {
   const appliesTo = { name: 'PC', at: NOWHERE };
-  return { name, raisedWhen: '', appliesTo, scope: 'each', stimulus, effects: [], section: '', table: '', at: NOWHERE };
+  return {
+    name,
+    raisedWhen: '',
+    appliesTo,
+    scope: 'each',
+    stimulus,
+    dependsOn: null,
+    effects: [],
+    section: '',
+    table: '',
+    at: NOWHERE,
+  };
 }
 
 function write(register: string, field: string, ...values: [number, ...number[]]): Stimulus {
@@ -28,6 +39,11 @@ it('an event is found by its stimulus, or none where the model describes none', 
   expect(fetchFaultEvent({ events: [] })).toBeNull();
   expect(deviceResetEvent(model, 'power cycle')?.name).toBe('Power');
   expect(deviceResetEvent(model, 'conventional reset')).toBeNull();
+});
+
+it('a name that no event has is refused with those that there are', () => {
+  expect(eventNamed(model, 'Wake')).toBe('Wake');
+  expect(() => eventNamed(model, 'Woke')).toThrow('Unexpected event Woke, expected one of Reset, Subsystem, Wake');
 });
 
 it.each([

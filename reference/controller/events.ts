@@ -14,6 +14,12 @@ export function deviceResetEvent(
   return model.events.find(({ stimulus }) => stimulus.kind === 'reset' && stimulus.reset === reset) ?? null;
 }
 
+/** The name of an event. @throws RangeError where the tables describe none of that name. */
+export function eventNamed({ events }: Pick<Model, 'events'>, name: string): string {
+  if (events.some((event) => event.name === name)) return name;
+  throw new RangeError(`Unexpected event ${name}, expected one of ${events.map((event) => event.name).join(', ')}`);
+}
+
 /** A field of a register as a host has written it: its value before, what was written, and its value now. */
 export interface WrittenField {
   readonly register: string;

@@ -11,6 +11,7 @@ export function register(mnemonic: string, offset: number, size: 4 | 8, rows: re
   return {
     name: mnemonic,
     mnemonic,
+    space: 'controller',
     offset,
     size,
     fields,

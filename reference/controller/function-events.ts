@@ -1,6 +1,7 @@
 import type { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { EventType, Model } from '../../codegen/model/model.ts';
 import type { DeviceReset } from '../../codegen/model/stimulus.ts';
+import { ConfigurationSpace } from './configuration-space.ts';
 import { deviceResetEvent } from './events.ts';
 import type { InterruptTable } from './interrupt-table.ts';
 import type { Interrupts } from './interrupts.ts';
@@ -11,9 +12,14 @@ import type { Registers } from './registers.ts';
 import type { ServedControllers } from './served-controllers.ts';
 import { WatchedRegisters } from './watched-registers.ts';
 
+/** The field of CAP without which there is no NVM subsystem reset. */
+const SUBSYSTEM_RESET_SUPPORTED = 'NSSRS';
+
 /** The parts of a function that events reach. */
 export interface FunctionParts {
   readonly registers: Registers;
+  /** The registers of the configuration space. */
+  readonly configuration: Registers;
   readonly interrupts: Interrupts;
   readonly interruptTable: InterruptTable;
   readonly primary: PrimaryController;
@@ -27,12 +33,17 @@ export class FunctionEvents {
   readonly #parts: FunctionParts;
   readonly #losses: ReadonlyMap<string, Losses>;
   readonly #registers: WatchedRegisters;
+  readonly configurationSpace: ConfigurationSpace;
 
   constructor(model: Model, parts: FunctionParts) {
     this.#model = model;
     this.#parts = parts;
     this.#losses = lossesOf(model);
     this.#registers = new WatchedRegisters(model, parts.registers);
+    this.configurationSpace = new ConfigurationSpace(model, parts.configuration, (events) => {
+      for (const event of events) this.#happen(event);
+      this.#configured();
+    });
   }
 
   /** A host writes a word of the controller's registers that is no doorbell. */
@@ -52,14 +63,33 @@ export class FunctionEvents {
   reset(reset: DeviceReset): void {
     const event = deviceResetEvent(this.#model, reset);
     if (event !== null) this.#happen(event);
+    this.#configured();
   }
 
-  #happen({ name }: EventType): void {
-    const { registers, primary, interruptTable, served, controlPlane } = this.#parts;
+  /** The state after power on, as the host's firmware leaves it. */
+  powerOn(): void {
+    this.configurationSpace.enumerate();
+    this.#configured();
+  }
+
+  /** Interrupts are held back, or sent, as the configuration space has it now. */
+  #configured(): void {
+    const { interruptTable } = this.#parts;
+    this.configurationSpace.refresh();
+    if (this.configurationSpace.sendsInterrupts) interruptTable.unmaskFunction();
+    else interruptTable.maskFunction();
+  }
+
+  #happen({ name, dependsOn }: EventType): void {
+    const { registers, configuration, primary, interruptTable, served, controlPlane } = this.#parts;
+    if (dependsOn !== null && registers.get(dependsOn.register.name, dependsOn.field.name) !== 1) return;
     const losses = this.#losses.get(name) ?? NO_LOSSES;
     if (losses.matters.has('commands')) primary.reset(losses);
     else registers.resetOnly(losses.registers, losses.kept);
+    configuration.resetOnly(losses.registers, losses.kept);
     if (losses.matters.has('interrupts')) interruptTable.forgetAll();
     served.changed(controlPlane.raise(name));
+    // NB-RSQ-1: the record tells a host of what it may not have done itself.
+    if (dependsOn?.field.name === SUBSYSTEM_RESET_SUPPORTED) registers.set('CSTS', 'NSSRO', 1);
   }
 }

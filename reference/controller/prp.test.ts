@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AddressSpace } from './dma.ts';
+import { AddressSpace, addressOf } from './dma.ts';
 import { FlatMemory } from './fixtures.ts';
 import type { PrpWalk } from './prp.ts';
 import { walkPrps } from './prp.ts';
@@ -59,6 +59,15 @@ describe('walkPrps', () => {
     expect(walk(PAGE, 5 * PAGE, 3 * PAGE)).toEqual({ fault: 'offset' });
     memory.store64(6 * PAGE - 16, 2 * PAGE, 8 * PAGE + 8);
     expect(walk(PAGE, 6 * PAGE - 16, 4 * PAGE)).toEqual({ fault: 'offset' });
+  });
+
+  it('NB-PRP-1: looks at the offset of an address before it is found to be beyond reach', () => {
+    const last = 0xffff_ffff_ffff_ffffn;
+    expect(walk(addressOf(last), 0, 4)).toEqual({ fault: 'offset' });
+    expect(walk(PAGE, addressOf(last), 2 * PAGE)).toEqual({ fault: 'offset' });
+    expect(walk(PAGE, addressOf(0xffff_ffff_ffff_f000n), 2 * PAGE)).toHaveProperty('segments');
+    memory.bytes.fill(0xff, 5 * PAGE, 5 * PAGE + 16);
+    expect(walk(PAGE, 5 * PAGE, 3 * PAGE)).toEqual({ fault: 'offset' });
   });
 
   it('ends with the data where a list leads back to itself', () => {

@@ -1,7 +1,7 @@
 import { readBits, writeBits } from '../../codegen/model/bits.ts';
-import type { Access, Register, RegisterField } from '../../codegen/model/layout.ts';
+import type { Access, Register, RegisterField, RegisterSpace } from '../../codegen/model/layout.ts';
 
-/** The controller's registers as the Register tables describe them, without what they set going. */
+/** The registers of one space as the Register tables describe them, without what they set going. */
 export class Registers {
   readonly #registers = new Map<string, Register>();
   readonly #byWord = new Map<number, Register>();
@@ -16,13 +16,19 @@ export class Registers {
    * `implementation` holds the reset values of the fields marked `impl`, by `REGISTER.FIELD`.
    * @throws RangeError where one is missing, unknown or too great.
    */
-  constructor(registers: readonly Register[], implementation: Readonly<Record<string, number>>) {
+  constructor(
+    all: readonly Register[],
+    implementation: Readonly<Record<string, number>>,
+    space: RegisterSpace = 'controller',
+  ) {
+    const registers = all.filter((register) => register.space === space);
+    const elsewhere = new Set(all.filter((register) => register.space !== space).map(({ mnemonic }) => mnemonic));
     const size = registers.reduce((end, register) => Math.max(end, register.offset + register.size), 0);
     const words = (): DataView => new DataView(new ArrayBuffer(Math.ceil(size / 4) * 4));
     this.#words = words();
     this.#bytes = new Uint8Array(this.#words.buffer);
     this.#writable = { RW: words(), RW1S: words(), RW1C: words(), WO: words() };
-    const unused = new Set(Object.keys(implementation));
+    const unused = new Set(Object.keys(implementation).filter((name) => !elsewhere.has(name.split('.')[0] ?? '')));
     for (const register of registers) {
       this.#registers.set(register.mnemonic, register);
       const begin = register.offset * 8;

@@ -80,6 +80,14 @@ export class ReferenceAdapter implements DeviceAdapter {
     this.#device().writeRegister(offset, size, value);
   }
 
+  async configurationRead(offset: number): Promise<bigint> {
+    return BigInt(this.#device().configurationSpace.read(offset));
+  }
+
+  async configurationWrite(offset: number, value: bigint): Promise<void> {
+    this.#device().configurationSpace.write(offset, Number(value));
+  }
+
   async memoryMap(space: Space, address: number, size: number): Promise<void> {
     this.#memory.map(busTag(space.tag), address, size);
   }

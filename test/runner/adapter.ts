@@ -44,6 +44,10 @@ export interface DeviceAdapter {
   reset(kind: ResetKind): Promise<void>;
   registerRead(offset: number, size: 4 | 8): Promise<bigint>;
   registerWrite(offset: number, size: 4 | 8, value: bigint): Promise<void>;
+  /** Reads a dword of the function's configuration space. */
+  configurationRead(offset: number): Promise<bigint>;
+  /** Writes a dword of the function's configuration space. */
+  configurationWrite(offset: number, value: bigint): Promise<void>;
   memoryMap(space: Space, address: number, size: number): Promise<void>;
   memoryWrite(space: Space, address: number, bytes: Uint8Array): Promise<void>;
   memoryRead(space: Space, address: number, size: number): Promise<Uint8Array>;

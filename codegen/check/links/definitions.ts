@@ -1,6 +1,6 @@
 import type { Attribute, AttributeRange, Model } from '../../model/model.ts';
 import { within } from '../../model/source.ts';
-import type { Stimulus } from '../../model/stimulus.ts';
+import type { Reference } from '../../model/command.ts';
 import type { Link } from '../links.ts';
 import { fieldLink, structureLink } from './commands.ts';
 
@@ -14,7 +14,10 @@ export function definitionLinks(model: Model): readonly Link[] {
     ...model.structures
       .flatMap((structure) => structure.fields)
       .flatMap(({ entry, at }) => (entry === undefined ? [] : [structureLink({ name: entry, at }, model)])),
-    ...model.events.flatMap(({ stimulus }) => stimulusLinks(stimulus, model)),
+    ...model.events.flatMap(({ stimulus, dependsOn }) => [
+      ...(stimulus.kind === 'write' ? registerLinks(stimulus, model) : []),
+      ...(dependsOn === null ? [] : registerLinks(dependsOn, model)),
+    ]),
     ...model.events.map((event) => ({
       ...event.appliesTo,
       expected: 'the mnemonic of an object with an Attributes table',
@@ -23,10 +26,11 @@ export function definitionLinks(model: Model): readonly Link[] {
   ];
 }
 
-/** The register and the field that a host writes. */
-function stimulusLinks(stimulus: Stimulus, model: Model): readonly Link[] {
-  if (stimulus.kind !== 'write') return [];
-  const { register, field } = stimulus;
+/** A register and its field. */
+function registerLinks(
+  { register, field }: { readonly register: Reference; readonly field: Reference },
+  model: Model,
+): readonly Link[] {
   const fields = model.registers.find(({ mnemonic }) => mnemonic === register.name)?.fields ?? [];
   const known = model.registers.map(({ mnemonic }) => mnemonic);
   const first: Link = { ...register, expected: 'the mnemonic of a register', known };

@@ -32,10 +32,11 @@ export function structureJson(structure: Structure): Json {
 }
 
 export function registerJson(register: Register): Json {
-  const { name, mnemonic, offset, size, fields, reserved } = register;
+  const { name, mnemonic, space, offset, size, fields, reserved } = register;
   return {
     name,
     mnemonic,
+    space,
     offset,
     size,
     fields: fields.map(registerFieldJson),

@@ -80,15 +80,18 @@ function otherFacts(model: Model): Record<string, Json> {
       definition: print(definition),
       source: sourceOf(model, at),
     })),
-    events: model.events.map(({ name, raisedWhen, appliesTo, scope, stimulus, effects, section, table }) => ({
-      name,
-      raisedWhen,
-      appliesTo: appliesTo.name,
-      scope,
-      stimulus: stimulusText(stimulus),
-      effects: effects.map((row) => effectJson(model, row)),
-      source: tableSource({ section, table }),
-    })),
+    events: model.events.map(
+      ({ name, raisedWhen, appliesTo, scope, stimulus, dependsOn, effects, section, table }) => ({
+        name,
+        raisedWhen,
+        appliesTo: appliesTo.name,
+        scope,
+        stimulus: stimulusText(stimulus),
+        dependsOn: dependsOn && `${dependsOn.register.name}.${dependsOn.field.name}`,
+        effects: effects.map((row) => effectJson(model, row)),
+        source: tableSource({ section, table }),
+      }),
+    ),
     invariants: model.invariants.map(({ id, invariant, at }) => ({
       id,
       invariant: print(invariant),

@@ -17,7 +17,7 @@ export function joinRegisters(facts: Pick<Facts, 'registers' | 'registerMap'>, r
   }
   return registers.flatMap((register) => {
     const row = registerMap.find((candidate) => candidate.mnemonic === register.mnemonic);
-    if (row !== undefined) return [{ ...register, offset: row.offset, size: row.size }];
+    if (row !== undefined) return [{ ...register, space: row.space, offset: row.offset, size: row.size }];
     report(
       'table-subject',
       register.at,

@@ -4,10 +4,14 @@ import { cellOf, filledText, type Reading, reference, unexpected } from '../form
 import type { TableKind } from '../kind.ts';
 import type { Cell } from '../markdown/cell.ts';
 
-/** Where each register stands in the controller's register space. */
+/** The subject of the map of the function's configuration space. */
+const CONFIGURATION = 'PCI configuration space';
+
+/** Where each register stands in its register space. */
 export const registerMap: TableKind = {
   kind: 'Register map',
-  purpose: "Where each register stands in the controller's register space: its last and first byte.",
+  purpose:
+    "Where each register stands: its last and first byte. With the subject `PCI configuration space` it is the function's configuration space, else the controller's register space.",
   header: ['Offset', 'Register', 'Description'],
   example: `Table: Controller registers – Register map {#tbl:register-map}
 
@@ -21,6 +25,7 @@ export const registerMap: TableKind = {
       const name = reference(cellOf(row, 1), 'the mnemonic of a register', context);
       if (place === undefined || name === undefined) continue;
       context.facts.registerMap.push({
+        space: table.caption.subject.text === CONFIGURATION ? 'configuration' : 'controller',
         mnemonic: name.name,
         offset: place.first,
         size: place.last - place.first + 1,

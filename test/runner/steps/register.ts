@@ -8,17 +8,17 @@ import { waitUntil } from '../wait.ts';
 
 /** Writes a register. */
 export async function writeRegister(step: RegisterWrite, context: ScenarioContext): Promise<void> {
-  const { offset, size, fields } = context.register(step.reg);
+  const { size, fields } = context.register(step.reg);
   if ((step.value === undefined) === (step.mem === undefined))
     throw new VectorError(`Unexpected reg.write of ${step.reg}, expected either value or mem`);
   const value =
     step.value === undefined
       ? BigInt(context.buffer(step.mem as string).address)
       : parseNumber(step.value, size, step.reg);
-  if (step.mask === undefined) return context.adapter.registerWrite(offset, size, value);
+  if (step.mask === undefined) return write(step.reg, value, context);
   const mask = parseNumber(step.mask, size, step.reg);
-  const kept = (await context.adapter.registerRead(offset, size)) & ~mask & plainBits(fields);
-  await context.adapter.registerWrite(offset, size, kept | (value & mask));
+  const kept = (await readRegister(step.reg, context)) & ~mask & plainBits(fields);
+  await write(step.reg, kept | (value & mask), context);
 }
 
 /** The bits that keep what is written to them: writing back what was read changes nothing else. */
@@ -47,8 +47,17 @@ export async function expectRegister(step: RegisterExpect, context: ScenarioCont
 }
 
 function readRegister(mnemonic: string, context: ScenarioContext): Promise<bigint> {
-  const { offset, size } = context.register(mnemonic);
-  return context.adapter.registerRead(offset, size);
+  const { space, offset, size } = context.register(mnemonic);
+  return space === 'configuration'
+    ? context.adapter.configurationRead(offset)
+    : context.adapter.registerRead(offset, size);
+}
+
+function write(mnemonic: string, value: bigint, context: ScenarioContext): Promise<void> {
+  const { space, offset, size } = context.register(mnemonic);
+  return space === 'configuration'
+    ? context.adapter.configurationWrite(offset, value)
+    : context.adapter.registerWrite(offset, size, value);
 }
 
 function matches(step: RegisterPoll | RegisterExpect, actual: bigint, context: ScenarioContext): boolean {
