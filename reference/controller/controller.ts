@@ -75,10 +75,8 @@ export class Controller {
     const { limits, memory, chooser, media = new MemoryMedia(), onInterrupt = () => undefined } = options;
     this.clock = options.clock ?? new VirtualClock();
     const configuration = completeConfiguration(options.configuration);
-    const trace = options.tracer && new TraceRecorder(model, options.tracer);
-    this.#model = model;
-    this.#trace = trace;
-    this.media = media;
+    const trace = (this.#trace = options.tracer && new TraceRecorder(model, options.tracer));
+    [this.#model, this.media] = [model, media];
     const implementation = implementationOf(model, configuration, limitRegisters(limits));
     this.registers = new Registers(model.registers, implementation);
     const planeOptions: ControlPlaneOptions = {
@@ -149,7 +147,7 @@ export class Controller {
     return this.#served.ignoredDoorbells;
   }
 
-  /** Brings the controller to the state after manufacturing. */
+  /** The state after manufacturing. */
   powerOn(): void {
     this.#primary.powerOn();
     this.#served.powerOn();
@@ -245,8 +243,7 @@ export class Controller {
   }
 
   #stop(): readonly Task[] {
-    const inMedia = this.#served.stop();
     this.#late.drop();
-    return inMedia;
+    return this.#served.stop();
   }
 }
