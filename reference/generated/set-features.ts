@@ -3,7 +3,7 @@
 //   spec/base/features.md (sha256:cbf36ef914677710)
 //   spec/base/identify.md (sha256:de9c26bbd1d2829b)
 //   spec/base/media-features.md (sha256:8125f2ae92f8a4d7)
-//   spec/base/queues.md (sha256:261ef4b36fcde832)
+//   spec/base/queues.md (sha256:9b7a8beef15fbe63)
 // Do not edit.
 
 import { checkBigint, checkNumber, viewOf } from './checks.ts';
