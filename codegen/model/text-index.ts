@@ -11,9 +11,9 @@ export interface RequirementIndexEntry {
   readonly at: SourceRange;
 }
 
-/** A place in prose that names a table (`@tbl:create-status`), a requirement (`XC-CRE-1`) or, as a link, a file. */
+/** A place in prose that names a table (`@tbl:create-status`), a section (`@sec:limits`) or its figure (`@fig:limits`), a requirement (`XC-CRE-1`) or, as a link, a file. */
 export interface Mention {
-  readonly kind: 'table' | 'requirement' | 'file';
+  readonly kind: 'table' | 'section' | 'requirement' | 'file';
   /** The table's id, `tbl:create-status`, the requirement's, or the target of the link as written: `../limits.md#limits`. */
   readonly name: string;
   readonly section: string;

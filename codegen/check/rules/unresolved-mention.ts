@@ -4,11 +4,11 @@ import { unresolved } from '../links.ts';
 import { mentionLinks } from '../links/mentions.ts';
 
 /**
- * Every table and requirement that prose names exists. Ids with another prefix belong to other documents.
+ * Every table, section and requirement that prose names exists; a figure has the name of its section. Ids with another prefix belong to other documents.
  *
  * Bad:
  * ```normative
- * See «@tbl:rr» and «XC-A-2».
+ * See «@tbl:rr», «@sec:aa» and «XC-A-2».
  *
  * Table: A – Requirements {#tbl:r}
  *
@@ -19,7 +19,9 @@ import { mentionLinks } from '../links/mentions.ts';
  *
  * Good:
  * ```normative
- * See @tbl:r, XC-A-1 and NVMe-AD-7.
+ * ## A <!-- #a -->
+ *
+ * See @tbl:r, @sec:a, @fig:a, XC-A-1 and NVMe-AD-7.
  *
  * Table: A – Requirements {#tbl:r}
  *
