@@ -1,9 +1,10 @@
 import { interpret } from '../../language/interpret.ts';
 import { parseExpression } from '../../language/parse.ts';
 import { resolveAny, resolveCondition } from '../../language/resolve.ts';
-import { Scopes } from '../../language/scope.ts';
+import { type Scope, Scopes } from '../../language/scope.ts';
 import { UNDEFINED, type Undefined, type Value } from '../../language/values.ts';
 import type { Expression } from '../../model/expression.ts';
+import type { Model } from '../../model/model.ts';
 import type { SourceRange } from '../../model/source.ts';
 import type { Machine } from '../machine.ts';
 import { ScenarioFault } from './fault.ts';
@@ -20,6 +21,15 @@ export function valueOf(text: string, at: SourceRange, machine: Machine, handles
   return evaluated(text, at, machine, handles, resolveAny);
 }
 
+/** What every line can name, made once a model. */
+const scopes = new WeakMap<Model, Scope>();
+
+function generalScope(model: Model): Scope {
+  const scope = scopes.get(model) ?? new Scopes(model).general();
+  scopes.set(model, scope);
+  return scope;
+}
+
 function evaluated(
   text: string,
   at: SourceRange,
@@ -33,7 +43,7 @@ function evaluated(
     parsed.expression,
     new Map([...handles].map(([name, { key }]) => [name, key])),
   );
-  const { resolved, problems } = resolve(named, new Scopes(machine.catalog.model).general());
+  const { resolved, problems } = resolve(named, generalScope(machine.catalog.model));
   const [problem] = problems;
   if (problem) throw new ScenarioFault(problem.at, problem.message);
   return interpret(resolved, {
