@@ -19,14 +19,14 @@ describe('compliance-table', () => {
         'XC-A-10': 'The controller shall not wait.',
         'XC-A-2': 'A host should look twice.',
         'XC-A-1': 'The controller shall answer.',
-        'XC-B-1': 'While it is idle, composition software may sleep.',
+        'XC-B-1': 'While it is idle, the composition layer may sleep.',
         'XC-A-3': 'If it fails, then a host shall disable it.',
       }),
     ).toEqual([
       '| [Test](test.md) (device) | XC-A-1, XC-A-10 | Yes |',
       '| [Test](test.md) (host) | XC-A-2 | Recommended |',
       '| [Test](test.md) (host) | XC-A-3 | Yes |',
-      '| [Test](test.md) (composition software) | XC-B-1 | Optional |',
+      '| [Test](test.md) (composition layer) | XC-B-1 | Optional |',
     ]);
   });
 

@@ -17,7 +17,7 @@ interface Item {
 /** Who a requirement binds, by the words that its sentence begins with; all others bind the device. */
 const PARTIES: readonly (readonly [beginning: RegExp, party: string])[] = [
   [/\bhost (?:shall|should|may)\b/, 'host'],
-  [/\bcomposition software (?:shall|should|may)\b/i, 'composition software'],
+  [/\bcomposition layer (?:shall|should|may)\b/i, 'composition layer'],
 ];
 
 /**
