@@ -7,6 +7,7 @@ const BLOCKS: readonly string[] = [
   'compliance-table',
   'opcode-index',
   'requirement-summary',
+  'returned-values',
   'sequence-diagram',
   'status-index',
 ];

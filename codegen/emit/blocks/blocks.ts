@@ -3,6 +3,7 @@ import type { SourceFile } from '../../model/source.ts';
 import { complianceTable } from './compliance-table.ts';
 import { opcodeIndex, statusIndex } from './indexes.ts';
 import { requirementSummary } from './requirement-summary.ts';
+import { returnedValues } from './returned-values.ts';
 import { sequenceDiagram } from './sequence-diagram.ts';
 
 /** The blocks that the build writes, by the name in their opening comment. */
@@ -10,6 +11,7 @@ const BLOCKS: Readonly<Record<string, (model: Model, from: string) => string>> =
   'compliance-table': complianceTable,
   'opcode-index': opcodeIndex,
   'status-index': statusIndex,
+  'returned-values': returnedValues,
   'requirement-summary': requirementSummary,
   'sequence-diagram': sequenceDiagram,
 };
