@@ -56,7 +56,9 @@ export function vectorsSchema(): Schema {
     ),
     topologies: dictionary(object({ memory: array(ref('buffer')), steps: array(ref('step')) })),
     defaults: object({}, commonParts()),
+    capabilities: dictionary(array(ref('predicate'))),
     shared: dictionary(ref('step')),
+    sequences: dictionary(array(oneOf(TEXT, ref('step')))),
     vectors: array(oneOf(ref('codec'), ref('scenario')), { minItems: 1 }),
   });
   return schemaDocument('Scalable NVMe conformance vectors, format 1', root, {
@@ -65,8 +67,8 @@ export function vectorsSchema(): Schema {
     relocation: object(BITS, { mem: TEXT, offset: COUNT, value: ref('expression') }),
     binding: object(BITS),
     buffer: object(
-      { name: TEXT, size: COUNT },
-      { space: TEXT, iova: HEX_NUMBER, fill: { type: 'integer', minimum: 0, maximum: 255 }, bytes: BYTES },
+      { name: TEXT },
+      { space: TEXT, iova: HEX_NUMBER, size: COUNT, fill: { type: 'integer', minimum: 0, maximum: 255 }, bytes: BYTES },
     ),
     status: statusSchema(),
     step: stepSchema(),
@@ -126,5 +128,13 @@ function scenarioSchema(): Schema {
     // A text is the name of a shared step.
     steps: array(oneOf(TEXT, ref('step'))),
   };
-  return object(required, { ...commonParts(), memory: array(ref('buffer')), flags: array(TEXT), pending: TEXT });
+  // A text is the name of a list in `capabilities`.
+  const requires = oneOf(TEXT, array(ref('predicate')));
+  return object(required, {
+    ...commonParts(),
+    requires,
+    memory: array(ref('buffer')),
+    flags: array(TEXT),
+    pending: TEXT,
+  });
 }

@@ -2,7 +2,15 @@ import type { VectorFile } from '../model/vector.ts';
 import { packFile } from '../model/wire/pack.ts';
 
 /** Keys whose value stands on several lines: an entry a line. Everything else stands on one line. */
-const EXPANDED: ReadonlySet<string> = new Set(['notes', 'topologies', 'shared', 'vectors', 'steps']);
+const EXPANDED: ReadonlySet<string> = new Set([
+  'notes',
+  'topologies',
+  'capabilities',
+  'shared',
+  'sequences',
+  'vectors',
+  'steps',
+]);
 
 /**
  * A vector file as JSON, with what its vectors have in common said once: keys in the order of the types, one step of a vector a

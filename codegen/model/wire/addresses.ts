@@ -1,10 +1,20 @@
-/** Buffers of a vector begin here, and stand on pages of 4 KiB with one between two of them. */
+/** Buffers of a space begin here, and stand on pages of 4 KiB with one between two of them. */
 const FIRST = 0x100000;
 const PAGE = 0x1000;
+/** The size of a buffer that does not say it, in bytes. */
+export const BUFFER_SIZE = PAGE;
 
-/** The address behind a buffer, as `0x…`; of the first buffer where there is none before. */
-export function nextAddress(before: { readonly iova: string; readonly size: number } | undefined): string {
-  if (before === undefined) return `0x${FIRST.toString(16)}`;
-  const pages = Math.ceil(before.size / PAGE) + 1;
-  return `0x${(Number(before.iova) + pages * PAGE).toString(16)}`;
+/** Addresses of buffers that do not say theirs: behind the last such buffer of their space. */
+export class Addresses {
+  readonly #next = new Map<string, number>();
+
+  /** The address of the next buffer of a space, as `0x…`. */
+  next(space: string): string {
+    return `0x${(this.#next.get(space) ?? FIRST).toString(16)}`;
+  }
+
+  /** A buffer of so many bytes has taken the next address. */
+  take(space: string, size: number): void {
+    this.#next.set(space, (this.#next.get(space) ?? FIRST) + (Math.ceil(size / PAGE) + 1) * PAGE);
+  }
 }

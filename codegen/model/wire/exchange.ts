@@ -31,7 +31,7 @@ export function packExchange([sqe, doorbell, cqe]: Exchange, places: QueuePlaces
     ...(cqe.slot !== head.slot && { head: cqe.slot }),
     ...(cqe.phase !== head.phase && { phase: cqe.phase }),
     bytes: `${bytes.slice(0, 4)}0000${bytes.slice(8)}`,
-    ...(cid !== FIRST_CID + places.commands && { cid }),
+    ...(cid !== FIRST_CID + places.commandsOf(sq) && { cid }),
     ...(reloc && { reloc }),
     ...(command !== undefined && { command }),
     ...(fields && { fields }),
@@ -47,7 +47,7 @@ export function packExchange([sqe, doorbell, cqe]: Exchange, places: QueuePlaces
 /** The three steps of an exchange. */
 export function unpackExchange(step: ExchangeStep, places: QueuePlaces): Exchange {
   const { sq, cq, note, reloc, command, fields, late, bind, where, result = NO_RESULT, status = SUCCESS } = step;
-  const { slot = places.slot(sq), qid = 0, within = WITHIN, cid = FIRST_CID + places.commands } = step;
+  const { slot = places.slot(sq), qid = 0, within = WITHIN, cid = FIRST_CID + places.commandsOf(step.sq) } = step;
   const { tail = places.after(sq, slot) } = step;
   const next = places.head(cq);
   const { head = next.slot, phase = next.phase } = step;

@@ -5,6 +5,7 @@ export class QueuePlaces {
   #sizes: ReadonlyMap<string, number>;
   #slots = new Map<string, number>();
   #heads = new Map<string, { slot: number; phase: 0 | 1 }>();
+  #counts = new Map<string, number>();
   /** How many commands the vector has submitted. */
   commands = 0;
 
@@ -18,6 +19,7 @@ export class QueuePlaces {
     other.#sizes = this.#sizes;
     other.#slots = new Map(this.#slots);
     other.#heads = new Map(this.#heads);
+    other.#counts = new Map(this.#counts);
     other.commands = this.commands;
     return other;
   }
@@ -41,7 +43,13 @@ export class QueuePlaces {
 
   submitted(sq: string, slot: number): void {
     this.#slots.set(sq, slot);
+    this.#counts.set(sq, this.commandsOf(sq) + 1);
     this.commands++;
+  }
+
+  /** How many commands the vector has submitted to a queue. */
+  commandsOf(sq: string): number {
+    return this.#counts.get(sq) ?? 0;
   }
 
   /** The slot and the phase of the next entry of a completion queue, whose entries have 16 bytes. */

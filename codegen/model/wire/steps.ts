@@ -5,7 +5,7 @@ import { QueuePlaces } from './places.ts';
 import { sameJson } from './same.ts';
 import type { ExchangeStep } from './wire.ts';
 
-/** A step of a file that is no name of a shared one. */
+/** A step of a file that is no name. */
 export type PlainStep = Step | ExchangeStep;
 
 /**
@@ -14,6 +14,19 @@ export type PlainStep = Step | ExchangeStep;
  */
 const OWN = '@data';
 const NUMBERED = 'data';
+
+/** The note of the step that a vector is about is the vector's title. */
+const TITLE = '@title';
+
+/** Steps with the word for the title in place of it. */
+export function packTitle(steps: readonly PlainStep[], title: string): PlainStep[] {
+  return steps.map((step) => (step.note === title ? { ...step, note: TITLE } : step));
+}
+
+/** Steps with the title in place of the word for it. */
+export function unpackTitle(steps: readonly Step[], title: string): Step[] {
+  return steps.map((step) => (step.note === TITLE ? { ...step, note: title } : step));
+}
 
 /** Steps in few words. `buffers`: those of the topology and the vector. */
 export function packSteps(steps: readonly Step[], buffers: readonly Pick<Buffer, 'name' | 'size'>[]): PlainStep[] {

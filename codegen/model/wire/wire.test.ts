@@ -121,21 +121,24 @@ describe('a file', () => {
   });
 
   test('says a command in one step, and what vectors have in common once', () => {
-    const { defaults, shared, vectors } = written(file(scenario('one', steps), scenario('two', steps)));
+    const { defaults, shared, sequences, vectors } = written(
+      file(...['one', 'two', 'three'].map((id) => scenario(id, steps))),
+    );
     expect(defaults).toMatchObject({ level: 'queue', topology: 'admin', requires: [['==', 'EXT.A', 1]] });
+    expect(Object.values(sequences)).toEqual([[0, 1, 2].flatMap(() => Object.keys(shared))]);
     expect(Object.keys(shared)).toEqual([
       expect.stringMatching(/^the-same-words-[0-9a-f]{5}$/),
       expect.stringMatching(/^thing-[0-9a-f]{5}$/),
     ]);
     expect(vectors[0]).toMatchObject({
       memory: [
-        { name: 'data-0', size: 4096, fill: 165 },
+        { name: 'data-0', fill: 165 },
         { name: 'data-1', size: 8192 },
-        { space: 'pasid-2', iova: '0x100000' },
+        { name: 'data-2', space: 'pasid-2' },
       ],
     });
     expect(vectors[0]).not.toHaveProperty('requires');
-    expect(vectors[0]).toMatchObject({ steps: [0, 1, 2].flatMap(() => Object.keys(shared)) });
+    expect(vectors[0]).toMatchObject({ steps: Object.keys(sequences) });
   });
 
   test.each<[string, (steps: Step[]) => void]>([
@@ -201,6 +204,17 @@ describe('a hostile file', () => {
       { vectors: [{ ...vector, steps: [{ op: 'sqe', sq: 'asq', slot: 0, bytes: '00' }] } as never] },
       'expected 64',
     ],
+    ['a run that no name has', { vectors: [{ ...vector, steps: ['@begin'] } as never] }, 'expected the name of a run'],
+    [
+      'a run in a run',
+      { sequences: { '@a': ['@a'] }, vectors: [{ ...vector, steps: ['@a'] } as never] },
+      'expected the name of a shared step',
+    ],
+    [
+      'conditions that no name has',
+      { vectors: [{ ...vector, requires: 'limits' } as never] },
+      'expected the name of a list',
+    ],
     ['no level anywhere', { defaults: {} }, 'Unexpected absence of level'],
     [
       'few words for gigabytes',
@@ -215,6 +229,15 @@ describe('a hostile file', () => {
       {
         shared: { a: { op: 'dma.begin' } },
         vectors: [{ ...vector, steps: Array.from({ length: 1_000_001 }, () => 'a') } as never],
+      },
+      'Unexpected number of steps',
+    ],
+    [
+      'runs for many steps',
+      {
+        shared: { a: { op: 'dma.begin' } },
+        sequences: { '@a': Array.from({ length: 1000 }, () => 'a') },
+        vectors: [{ ...vector, steps: Array.from({ length: 1001 }, () => '@a') } as never],
       },
       'Unexpected number of steps',
     ],

@@ -28,7 +28,7 @@ export interface ExchangeStep {
   readonly phase?: 0 | 1;
   /** The submission queue entry, with 0 for the Command Identifier. */
   readonly bytes: string;
-  /** The Command Identifier: 4000h and the number of commands before in the vector. */
+  /** The Command Identifier: 4000h and the number of commands of the queue before. */
   readonly cid?: number;
   readonly reloc?: readonly Relocation[];
   readonly command?: string;
@@ -45,15 +45,15 @@ export interface ExchangeStep {
   readonly within?: number;
 }
 
-/** A step as it stands in a file; a text is the name of a shared step. */
+/** A step as it stands in a file; a text is the name of a shared step, or with @ before it of a run of steps. */
 export type WireStep = Step | ExchangeStep | string;
 
-/** A buffer as it stands in a file: the space `host`, and the address behind the last buffer, are left out. */
+/** A buffer as it stands in a file: what is usual is left out. */
 export interface WireBuffer {
   readonly name: string;
   readonly space?: string;
   readonly iova?: string;
-  readonly size: number;
+  readonly size?: number;
   readonly fill?: number;
   readonly bytes?: string;
 }
@@ -62,7 +62,12 @@ export interface WireBuffer {
 export type WireDefaults = Partial<Pick<ScenarioVector, 'level' | 'topology' | 'requires' | 'effects'>>;
 
 export type WireScenario = Omit<ScenarioVector, 'level' | 'topology' | 'requires' | 'effects' | 'memory' | 'steps'> &
-  WireDefaults & { readonly memory?: readonly WireBuffer[]; readonly steps: readonly WireStep[] };
+  Omit<WireDefaults, 'requires'> & {
+    /** A text is the name of a list in `capabilities`. */
+    readonly requires?: ScenarioVector['requires'] | string;
+    readonly memory?: readonly WireBuffer[];
+    readonly steps: readonly WireStep[];
+  };
 
 /** A vector file as JSON: `snvme-vectors/1`. */
 export type WireFile = Omit<VectorFile, 'topologies' | 'vectors'> & {
@@ -70,7 +75,11 @@ export type WireFile = Omit<VectorFile, 'topologies' | 'vectors'> & {
     Record<string, { readonly memory: readonly WireBuffer[]; readonly steps: readonly (Step | ExchangeStep)[] }>
   >;
   readonly defaults: WireDefaults;
+  /** Lists of conditions that several vectors have in common, by name. */
+  readonly capabilities: Readonly<Record<string, ScenarioVector['requires']>>;
   /** Steps that several vectors have in common, by name. */
   readonly shared: Readonly<Record<string, Exclude<WireStep, string>>>;
+  /** Runs of steps with which vectors begin or end alike; their names begin with @. They hold no names of other runs. */
+  readonly sequences: Readonly<Record<string, readonly WireStep[]>>;
   readonly vectors: readonly (CodecVector | WireScenario)[];
 };
