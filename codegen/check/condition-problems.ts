@@ -20,6 +20,7 @@ export function conditionProblems(model: Model): readonly Problem[] {
     ),
     ...[...model.transitions, ...model.resets].flatMap((row) => conditions(scopes.transition(row), row.when)),
     ...model.events.flatMap((event) => event.effects.flatMap((row) => effectProblems(row, scopes.event(event)))),
+    ...model.asynchronousEvents.flatMap((row) => conditions(scopes.asynchronousEvent(), row.condition)),
     ...model.invariants.flatMap((row) => conditions(general, row.invariant)),
     ...model.objects
       .flatMap((object) => [object.key ?? [], object.attributes].flat())

@@ -4,7 +4,7 @@ import type { Expression } from '../model/expression.ts';
 import type { Buffer, CompletionStep, ExpectedStatus } from '../model/vector.ts';
 import { checkedImage, cut, image, runs } from './image.ts';
 import type { Exchange } from './exchange.ts';
-import type { SubmissionRing } from './rings.ts';
+import type { CompletionRing, SubmissionRing } from './rings.ts';
 import type { Draft } from './draft.ts';
 
 /** How long a device may take for one command, in milliseconds. */
@@ -20,6 +20,16 @@ export interface Submitted {
   readonly cid: number;
 }
 
+/** A completion that a host expects. */
+export interface Expected {
+  readonly submitted: Submitted;
+  readonly status: ExpectedStatus;
+  /** Whether the command did what its tables say. */
+  readonly done: boolean;
+  /** One of several requests completed, and the device chose which. */
+  readonly unknown?: boolean;
+}
+
 /** Writes down what a host expects of a device: completions, interrupts and the data that commands return. */
 export class Answers {
   readonly #draft: Draft;
@@ -32,42 +42,70 @@ export class Answers {
   }
 
   /** The completion of a command; `done`: that it did what its tables say. */
-  completion({ command, outcome, ring, cid }: Submitted, status = this.#status(outcome), done = true): void {
+  completion(submitted: Submitted, status = this.status(submitted.outcome), done = true): void {
+    this.completions([{ submitted, status, done }]);
+  }
+
+  /** Completions that come together: those in one queue come in any order. */
+  completions(expected: readonly Expected[]): void {
+    const slots = new Map<CompletionRing, { slot: number; phase: 0 | 1 }[]>();
+    const places = expected.map(({ submitted: { ring } }) => {
+      const { completion } = ring;
+      const slot = completion.posted % completion.entries;
+      const phase: 0 | 1 = Math.floor(completion.posted / completion.entries) % 2 === 0 ? 1 : 0;
+      completion.posted++;
+      slots.set(completion, [...(slots.get(completion) ?? []), { slot, phase }]);
+      return { slot, phase };
+    });
+    // One whose identifier is known finds its own slot; the others take what is left.
+    const inOrder = [...expected.entries()].sort(
+      ([, a], [, b]) => Number(a.unknown ?? false) - Number(b.unknown ?? false),
+    );
+    for (const [i, each] of inOrder) {
+      const among = slots.get(each.submitted.ring.completion) ?? [];
+      this.#entry(each, { ...(places[i] ?? { slot: 0, phase: 1 }), ...(among.length > 1 && { among }) });
+    }
+    this.#taken([...slots.keys()].filter(({ primary }) => !primary));
+  }
+
+  #entry(
+    { submitted: { command, outcome, ring, cid }, status, done, unknown = false }: Expected,
+    place: Pick<CompletionStep, 'slot' | 'phase' | 'among'>,
+  ): void {
     const codec = this.#draft.catalog.completionCodec(command);
     const { completion } = ring;
-    const slot = completion.posted % completion.entries;
-    const phase = Math.floor(completion.posted / completion.entries) % 2 === 0 ? 1 : 0;
-    completion.posted++;
     const succeeded = done && outcome.fired.length === 0;
     const result = succeeded
       ? Object.fromEntries(Object.entries(outcome.result).map(([name, { value }]) => [name, value]))
       : {};
     // The head stands behind the last command that was fetched. Status and phase are checked apart from the bytes.
-    const values = { ...result, SQHD: ring.submitted % ring.entries, SQID: ring.name.id, CID: cid, P: phase };
+    const head = { SQHD: ring.submitted % ring.entries, SQID: ring.name.id };
+    const values = { ...result, ...head, ...(!unknown && { CID: cid }), ...(!place.among && { P: place.phase }) };
     const fields = [...command.result, ...this.#draft.catalog.structure('CQE').fields];
-    const chosen = new Map(command.effects.flatMap(({ place, value }) => choiceResult(place, value, outcome)));
+    const chosen = new Map(command.effects.flatMap(({ place: at, value }) => choiceResult(at, value, outcome)));
     const whole = image(fields, codec, this.#draft.catalog.structures, values, this.#draft.symbols, chosen);
     const step: CompletionStep = {
       op: 'cqe',
       cq: completion.buffer,
-      slot,
-      phase,
+      ...place,
       ...checkedImage(whole, this.#draft.bound, this.#draft.symbols),
       status,
       within: WITHIN,
     };
     this.#draft.steps.push(step);
+  }
+
+  /** A host takes the completions of queues that it has created: their interrupts have come, and their slots are free again. */
+  #taken(rings: readonly CompletionRing[]): void {
     // Vector 0 is that of the primary controller's admin queue as well.
-    if (!completion.primary && completion.vector !== 0)
-      this.#draft.steps.push({ op: 'irq', vectors: completion.vector === null ? [] : [completion.vector] });
+    const vectors = rings.map(({ vector }) => vector).filter((vector) => vector !== 0);
+    if (vectors.length > 0) {
+      const fired = [...new Set(vectors.filter((vector) => vector !== null))].sort((a, b) => a - b);
+      this.#draft.steps.push({ op: 'irq', vectors: fired });
+    }
     // A short queue comes around: the host gives each entry back at once.
-    if (!completion.primary)
-      this.#draft.steps.push({
-        op: 'doorbell',
-        queue: 'cq',
-        qid: completion.doorbell,
-        value: completion.posted % completion.entries,
-      });
+    for (const { doorbell, posted, entries } of rings)
+      this.#draft.steps.push({ op: 'doorbell', queue: 'cq', qid: doorbell, value: posted % entries });
   }
 
   /** The data that a command returns, and that nothing is written behind it. */
@@ -102,7 +140,8 @@ export class Answers {
       this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, at, struct: structure.mnemonic, rows, ...part });
   }
 
-  #status(outcome: Outcome): ExpectedStatus {
+  /** The statuses that the tables give. */
+  status(outcome: Outcome): ExpectedStatus {
     if (outcome.fired.length === 0) return { want: this.#draft.catalog.status(this.#draft.catalog.success().name) };
     const statuses = [...new Set(outcome.fired.map((row) => this.#draft.catalog.status(row.status)))].sort();
     const [only] = statuses;

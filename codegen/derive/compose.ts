@@ -64,6 +64,7 @@ class Composition {
       const note = notes(move, index);
       effects.push(move.kind === 'command' ? this.#command(move, note, contents?.get(index)) : this.#happening(move));
       this.#trace.rings.keepThoseOf(this.#machine.plane.state);
+      this.#trace.requests.keepThoseOf(this.#machine.plane.state);
       if (readBackAfter.has(index)) this.#readBack(move);
     }
     this.#trace.closeOutstanding();
@@ -122,7 +123,7 @@ class Composition {
     const memory = plane.memoryOf(operation);
     const forbidden = forbiddenChoices(plane, operation, this.#symbols);
     const effect = this.#machine.apply(move);
-    const { outcome } = effect;
+    const { outcome, reports } = effect;
     if (!outcome) return effect;
     const results = Object.values(outcome.result).map(({ value }) => value);
     const ranges = this.#machine.choiceRanges(catalog.command(operation.command));
@@ -140,6 +141,7 @@ class Composition {
       queue,
       memory,
       held,
+      reports,
       ...(failure !== undefined && { failure }),
       ...(outstanding !== undefined && { outstanding }),
       ...data,
@@ -152,7 +154,7 @@ class Composition {
   #happening(move: Exclude<Move, { kind: 'command' }>): Effect {
     const effect = this.#machine.apply(move);
     if (move.kind === 'answer') {
-      this.#trace.answer(move.name, move.status);
+      this.#trace.answer(move.name, move.status, effect.reports);
       return effect;
     }
     if (move.kind === 'media' || move.kind === 'ring') {
@@ -161,7 +163,7 @@ class Composition {
     }
     if (move.kind === 'release') {
       this.#level = 'fault';
-      this.#trace.release(move.event, move.fails);
+      this.#trace.release(move.event, move.fails, effect.reports);
       return effect;
     }
     const stimulus = this.#machine.stimulusOf(move.name);
@@ -173,6 +175,7 @@ class Composition {
       const { object, key } = move.object;
       this.#trace.fetchFault({ object, key, id: 0 });
     }
+    this.#trace.report(effect.reports);
     return effect;
   }
 

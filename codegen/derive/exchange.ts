@@ -1,3 +1,4 @@
+import type { EventReport } from '../language/asynchronous-events.ts';
 import type { GrantedMemory, Operation, Outcome } from '../language/operation.ts';
 import type { QueueName } from './rings.ts';
 
@@ -23,4 +24,6 @@ export interface Exchange {
   readonly looks?: boolean;
   /** The name of a command that does not complete now. */
   readonly outstanding?: string;
+  /** What controllers report because of it. */
+  readonly reports?: readonly EventReport[];
 }

@@ -1,6 +1,8 @@
 import { ControlPlane } from '../language/control-plane.ts';
 import type { Chooser } from '../language/choose.ts';
-import type { Awaited, Operation, Outcome } from '../language/operation.ts';
+import type { EventReport } from '../language/asynchronous-events.ts';
+import { EventReporter } from '../language/asynchronous-events.ts';
+import type { Awaited, Change, Operation, Outcome } from '../language/operation.ts';
 import type { State, Value } from '../language/values.ts';
 import type { Command } from '../model/command.ts';
 import type { Stimulus } from '../model/stimulus.ts';
@@ -36,12 +38,14 @@ export class Machine {
   readonly plane: ControlPlane;
   readonly world: World;
   readonly catalog: Catalog;
+  readonly #reporter: EventReporter;
   readonly #shapes = new Map<string, Shape>();
   #observers: readonly Command[] | undefined;
   readonly #initial: Position;
   /** The values of each choice, and the keys of each object type, in order: the next one lies beyond the last. */
   #chosen = new Map<string, readonly Value[]>();
   #held: readonly Awaited[] = [];
+  #reports: readonly EventReport[] = [];
   /** Many vectors end in the same state. */
   readonly #looks = new Map<string, readonly Look[]>();
   /** What the device brings with it. */
@@ -59,6 +63,7 @@ export class Machine {
       prepare: 'on demand',
       chooser: chooser ?? distinctive(() => this.#chosen),
     });
+    this.#reporter = new EventReporter(catalog.model, this.plane, { limits: world.limits, evaluator: 'interpreter' });
     this.#brought = Object.values(attributes).flatMap((values) => Object.values(values));
     this.#initial = this.position();
   }
@@ -82,27 +87,33 @@ export class Machine {
     return this.#held;
   }
 
-  /** Makes a move, with what an awaited event changes. */
+  /** What controllers reported in the last move. */
+  get reports(): readonly EventReport[] {
+    return this.#reports;
+  }
+
+  /** Makes a move, with what an awaited event changes and what controllers report then. */
   apply(move: Move): Effect {
     switch (move.kind) {
       case 'command': {
         const outcome = this.plane.evaluate(move.operation);
-        return { outcome, changes: this.commit(outcome, move.held ?? move.outstanding !== undefined) };
+        const changes = this.commit(outcome, move.held ?? move.outstanding !== undefined);
+        return { outcome, changes, reports: this.#reports };
       }
       case 'event':
-        return { outcome: null, changes: this.plane.raise(move.name, move.object?.key) };
+        return this.#reported(this.plane.raise(move.name, move.object?.key));
       case 'release': {
         const held = this.#held;
         this.#held = [];
         const changes = held.flatMap(({ event, failure, key }) =>
           this.plane.raise(move.fails ? (failure?.event ?? event) : event, key),
         );
-        return { outcome: null, changes };
+        return this.#reported(changes);
       }
       case 'answer':
-        return { outcome: null, changes: move.status === null ? this.#happen(move.awaited) : [] };
+        return this.#reported(move.status === null ? this.#happen(move.awaited) : []);
       default:
-        return { outcome: null, changes: [] };
+        return this.#reported([]);
     }
   }
 
@@ -113,9 +124,9 @@ export class Machine {
     for (const change of outcome.changes)
       if (change.attribute === null && change.after !== undefined) this.#remember(change.object, change.key);
     const { awaits, changes } = outcome;
-    if (!awaits) return changes;
-    if (held) this.#held = [...this.#held, awaits];
-    return held ? changes : [...changes, ...this.plane.raise(awaits.event, awaits.key)];
+    if (awaits && held) this.#held = [...this.#held, awaits];
+    const later = awaits && !held ? this.plane.raise(awaits.event, awaits.key) : [];
+    return this.#reported([...changes, ...later]).changes;
   }
 
   /** The event that one completion waited for. */
@@ -123,6 +134,12 @@ export class Machine {
     if (awaited === null) return [];
     this.#held = this.#held.filter(({ event, key }) => event !== awaited.event || key !== awaited.key);
     return this.plane.raise(awaited.event, awaited.key);
+  }
+
+  #reported(changes: readonly Change[]): Effect {
+    this.#reports = this.#reporter.reportAll(changes);
+    const more = this.#reports.flatMap((report) => report.changes);
+    return { outcome: null, changes: [...changes, ...more], reports: this.#reports };
   }
 
   #remember(name: string, value: Value): void {

@@ -1,3 +1,4 @@
+import type { EventReport } from '../language/asynchronous-events.ts';
 import type { Awaited, Change, Operation, Outcome } from '../language/operation.ts';
 
 /** One thing that happens in a vector. */
@@ -47,6 +48,8 @@ export interface Effect {
   readonly outcome: Outcome | null;
   /** All that changed, with what an awaited event changed. */
   readonly changes: readonly Change[];
+  /** What controllers report because of it. */
+  readonly reports: readonly EventReport[];
 }
 
 /** The command or event that a move is about. */

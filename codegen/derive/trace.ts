@@ -1,11 +1,13 @@
+import type { EventReport } from '../language/asynchronous-events.ts';
 import type { Operation } from '../language/operation.ts';
 import type { Stimulus } from '../model/stimulus.ts';
 import type { Buffer, Relocation, Step } from '../model/vector.ts';
-import { Answers, type Submitted } from './answers.ts';
+import { Answers, type Expected, type Submitted } from './answers.ts';
 import { Buffers, type Use } from './buffers.ts';
 import type { Catalog } from './catalog.ts';
 import { choiceFields } from './choice-fields.ts';
 import { CommandMemory, type Pointers, type QueueMemory } from './command-memory.ts';
+import { EventRequests } from './event-requests.ts';
 import type { Exchange } from './exchange.ts';
 import { relocations } from './hex-bytes.ts';
 import { image, type Image } from './image.ts';
@@ -28,6 +30,7 @@ export class Trace {
   readonly #bound = new Set<string>();
   readonly #memory: CommandMemory;
   readonly #answers: Answers;
+  readonly requests: EventRequests;
   /** Commands whose completion is still to come. */
   readonly #waiting: Submitted[] = [];
   /** Commands that complete when a later move says so, by name. */
@@ -41,6 +44,7 @@ export class Trace {
     this.rings = new Rings(primary);
     const draft = { catalog, steps: this.steps, buffers: this.buffers, symbols, bound: this.#bound };
     this.#memory = new CommandMemory(draft);
+    this.requests = new EventRequests(catalog);
     this.#answers = new Answers(draft, choiceFields(catalog.model));
   }
 
@@ -73,7 +77,7 @@ export class Trace {
 
   /** The steps of one command; the buffers of the queues that it creates, by field. */
   exchange(exchange: Exchange): ReadonlyMap<string, QueueMemory> {
-    const { operation, outcome, length, note, queue, held = false, failure } = exchange;
+    const { operation, outcome, length, note, queue, held = false, failure, reports = [] } = exchange;
     const command = this.#catalog.command(operation.command);
     const ring = this.rings.get(queue);
     const pointers: Pointers = {};
@@ -86,32 +90,35 @@ export class Trace {
     if (held && outcome.awaits)
       this.steps.push({ op: 'event', event: outcome.awaits.event, act: 'hold', note: `${outcome.awaits.event} waits` });
     const cid = this.#submit(operation, ring, pointers, note);
+    const submitted = { command, outcome, ring, cid };
     if (held) {
-      this.#waiting.push({ command, outcome, ring, cid });
+      this.#waiting.push(submitted);
       this.steps.push({ op: 'quiet', ms: QUIET, cqs: [ring.completion.buffer] });
       return granted;
     }
     if (exchange.outstanding !== undefined) {
-      this.#outstanding.set(exchange.outstanding, { submitted: { command, outcome, ring, cid }, exchange, sink });
+      this.#outstanding.set(exchange.outstanding, { submitted, exchange, sink });
       this.steps.push({ op: 'quiet', ms: QUIET, cqs: [ring.completion.buffer] });
       return granted;
     }
     if (failure !== undefined) {
-      this.#answers.completion({ command, outcome, ring, cid }, { want: this.#catalog.status(failure) }, false);
+      this.#answers.completion(submitted, { want: this.#catalog.status(failure) }, false);
       return granted;
     }
-    this.#answers.completion({ command, outcome, ring, cid });
+    const isRequest = command.requestsEvent && outcome.fired.length === 0;
+    if (isRequest) this.requests.add(queue, submitted);
+    this.#reported(isRequest ? null : submitted, reports, ring);
     if (sink && outcome.fired.length === 0) this.#answers.data(sink, length, exchange);
     return granted;
   }
 
   /** An outstanding command completes: with a status, or as its tables say. */
-  answer(name: string, status: string | null): void {
+  answer(name: string, status: string | null, reports: readonly EventReport[] = []): void {
     const waiting = this.#outstanding.get(name);
     if (!waiting) throw new Error(`Unexpected answer of ${name}, expected a command that is outstanding`);
     this.#outstanding.delete(name);
     const { submitted, exchange, sink } = waiting;
-    if (status === null) this.#answers.completion(submitted);
+    if (status === null) this.#reported(submitted, reports, submitted.ring);
     else this.#answers.completion(submitted, { want: this.#catalog.status(status) }, false);
     if (status === null && sink) this.#answers.data(sink, exchange.length, exchange);
   }
@@ -124,13 +131,29 @@ export class Trace {
   }
 
   /** Lets the event happen that commands wait for; they complete in order. */
-  release(event: string, fails: boolean): void {
+  release(event: string, fails: boolean, reports: readonly EventReport[] = []): void {
     this.steps.push({ op: 'event', event, act: fails ? 'fail' : 'release' });
-    for (const waiting of this.#waiting.splice(0)) {
-      const failure = fails ? waiting.outcome.awaits?.failure : null;
-      if (failure) this.#answers.completion(waiting, { want: this.#catalog.status(failure.status) }, false);
-      else this.#answers.completion(waiting);
-    }
+    const ended = this.#waiting.splice(0).map((submitted): Expected => {
+      const failure = fails ? submitted.outcome.awaits?.failure : null;
+      return failure
+        ? { submitted, status: { want: this.#catalog.status(failure.status) }, done: false }
+        : { submitted, status: this.#answers.status(submitted.outcome), done: true };
+    });
+    this.#answers.completions([...ended, ...this.requests.completions(reports)]);
+  }
+
+  /** What controllers report, and nothing else completes. */
+  report(reports: readonly EventReport[]): void {
+    const expected = this.requests.completions(reports);
+    if (expected.length > 0) this.#answers.completions(expected);
+  }
+
+  /** The completion of a command, `null` for a request that waits, with what controllers report at the same time. */
+  #reported(submitted: Submitted | null, reports: readonly EventReport[], ring: SubmissionRing): void {
+    const own = submitted === null ? [] : [{ submitted, status: this.#answers.status(submitted.outcome), done: true }];
+    const expected = [...own, ...this.requests.completions(reports)];
+    if (expected.length > 0) this.#answers.completions(expected);
+    else this.steps.push({ op: 'quiet', ms: QUIET, cqs: [ring.completion.buffer] });
   }
 
   get holds(): string | null {
@@ -163,6 +186,7 @@ export class Trace {
     this.rings.restart();
     this.#waiting.splice(0);
     this.#outstanding.clear();
+    this.requests.restart();
   }
 
   #submit(operation: Operation, ring: SubmissionRing, pointers: Readonly<Pointers>, note: string): number {

@@ -50,7 +50,9 @@ function countedLimits(model: Model): ReadonlySet<string> {
   const note = (count: Expression, limit: Expression): void => {
     if (count.kind === 'count' && limit.kind === 'name') found.add(limit.name);
   };
-  for (const { condition } of model.commands.flatMap((command) => command.conditions)) {
+  // Those of the base annex come last with all others there: what the proposal counts stays small.
+  const own = model.commands.filter((command) => command.class === 'normative');
+  for (const { condition } of own.flatMap((command) => command.conditions)) {
     visit(condition, new Map(), (node) => {
       if (node.kind !== 'binary') return;
       note(node.left, node.right);

@@ -104,6 +104,17 @@ export function specSchema(): Schema {
         source: TEXT,
       }),
     ),
+    asynchronousEvents: array(
+      object({
+        id: TEXT,
+        name: TEXT,
+        type: COUNT,
+        information: COUNT,
+        logPage: COUNT,
+        condition: EXPRESSION,
+        source: TEXT,
+      }),
+    ),
     events: array(
       object({
         ...NAMED,
@@ -186,6 +197,7 @@ function commandSchema(): Schema {
     precedence: literal('any', 'ordered'),
     transfer,
     memory: array(object({ field: TEXT, length: EXPRESSION, tag: OPTIONAL_EXPRESSION })),
+    requestsEvent: BOOLEAN,
     completes: nullable(
       object({
         event: TEXT,

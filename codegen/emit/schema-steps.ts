@@ -59,7 +59,12 @@ const OPERATIONS: Readonly<
       status: ref('status'),
       within: COUNT,
     },
-    { reloc: RELOCATIONS, bind: BINDINGS, where: CONDITIONS },
+    {
+      reloc: RELOCATIONS,
+      bind: BINDINGS,
+      where: CONDITIONS,
+      among: array(object({ slot: COUNT, phase: literal(0, 1) }), { minItems: 2 }),
+    },
   ],
   'mem.write': [{ mem: TEXT, at: COUNT, bytes: BYTES }, { reloc: RELOCATIONS }],
   'mem.expect': [

@@ -135,7 +135,7 @@ export class ControlPlane {
   }
 
   /** Makes the changes of an outcome that was evaluated in the present state. */
-  commit({ changes, chosen }: Outcome): void {
+  commit({ changes, chosen }: Pick<Outcome, 'changes' | 'chosen'>): void {
     this.#apply(changes);
     Object.assign(this.#last, chosen);
   }

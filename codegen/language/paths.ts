@@ -167,6 +167,9 @@ export function withoutNone(type: Type): Type {
 }
 
 function resolveKey(context: Context, key: Expression, keys: Type & { kind: 'number' }): Resolved {
+  const named = key.kind === 'name' ? context.scope.find(key.name) : undefined;
+  // A field with a table of values, such as LID, is the number that it holds.
+  if (named?.type.kind === 'enumeration') return named.node;
   const index = resolveNumber(context, key);
   if (index === null) return { kind: 'literal', value: null };
   if (index.type.zeroBased)

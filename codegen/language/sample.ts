@@ -110,6 +110,7 @@ export function sampleModel(): Model {
       { ...status('NB-3', 'reserved FIELD', 'Bad Field'), stage: 'command' },
     ],
     commands,
+    asynchronousEvents: [],
     events: [
       {
         name: 'Flood',

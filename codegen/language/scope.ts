@@ -118,6 +118,11 @@ export class Scopes {
     return this.general().with('this', { node: { kind: 'target' }, type: objectType(appliesTo.name) });
   }
 
+  /** The condition of an asynchronous event: `this` is any controller. */
+  asynchronousEvent(): Scope {
+    return this.general().with('this', { node: { kind: 'target' }, type: objectType(ANY_OBJECT) });
+  }
+
   /** What a Chooses property may look at: with `distinct`, each number under the name of the element. */
   choice(command: Command, type: Choice['type']): Scope {
     const scope = this.command(command);

@@ -30,6 +30,8 @@ export function sentences(model: Model): ReadonlyMap<string, string> {
   }
   for (const event of model.events)
     for (const row of event.effects) found.set(row.id, effectSentence(`On the event ${event.name}`, row, say));
+  for (const { id, name, condition } of model.asynchronousEvents)
+    found.set(id, `The controller shall report the asynchronous event ${name} while ${say.condition(condition)}.`);
   for (const row of model.transitions) found.set(row.id, transitionSentence(row, say));
   for (const row of model.resets) found.set(row.id, resetSentence(row, say));
   for (const { id, invariant } of model.invariants)

@@ -28,6 +28,7 @@ export function unknownCommand(
     receiver,
     transfer,
     memory: [],
+    requestsEvent: false,
     completes: null,
     target: null,
     creates: null,

@@ -143,6 +143,8 @@ export interface Command {
   readonly receiver: Receiver;
   readonly transfer: Transfer;
   readonly memory: readonly MemoryGrant[];
+  /** The completion reports an asynchronous event, and waits for one. */
+  readonly requestsEvent: boolean;
   /** `null`: the command completes at once. */
   readonly completes: Completes | null;
   readonly target: Target | null;

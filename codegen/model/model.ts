@@ -1,4 +1,5 @@
 import type { AllowedCommands } from './allowed-commands.ts';
+import type { AsynchronousEvent } from './asynchronous-event.ts';
 import type { Command, CommonRow, EffectRow, Reference, Row } from './command.ts';
 import type { Expression } from './expression.ts';
 import type { LayoutTable, Register, Structure, ValuesTable } from './layout.ts';
@@ -82,7 +83,6 @@ export interface EventType {
   readonly stimulus: Stimulus;
   /** The field of a register that is set to 1b where a device has this event; `null`: every device has it. */
   readonly dependsOn: { readonly register: Reference; readonly field: Reference } | null;
-  /** What the event changes, beside the state. */
   readonly effects: readonly EffectRow[];
   readonly section: string;
   readonly table: string;
@@ -227,6 +227,7 @@ export interface Model {
   readonly commands: readonly Command[];
   readonly allowed: readonly AllowedCommands[];
   readonly events: readonly EventType[];
+  readonly asynchronousEvents: readonly AsynchronousEvent[];
   readonly transitions: readonly TransitionRow[];
   readonly stateKinds: readonly StateKind[];
   readonly resets: readonly ResetRow[];

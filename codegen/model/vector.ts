@@ -68,6 +68,8 @@ export interface DoorbellStep extends StepBase {
 export interface CompletionStep extends StepBase {
   readonly op: 'cqe';
   readonly cq: string;
+  /** The completion stands in any of these slots in which no step has found one yet; `slot` and `phase` are one of them. */
+  readonly among?: readonly { readonly slot: number; readonly phase: 0 | 1 }[];
   readonly slot: number;
   readonly phase: 0 | 1;
   readonly bytes: string;

@@ -31,6 +31,14 @@ export const QUEUE = {
   vector: 'IV',
   interrupts: 'IEN',
 } as const;
+/**
+ * What a controller keeps of asynchronous events: an entry for each request that is outstanding, and by log page
+ * identifier the type of an event that was reported and whose log page was not read.
+ */
+export const EVENT_REQUESTS = 'AERS';
+export const EVENT_MASKS = 'AEMASK';
+/** Fields of the completion that reports an event. */
+export const EVENT = { type: 'AETYPE', information: 'AEINFO', logPage: 'AELID' } as const;
 /** Fields of a tag, and the enumerators of its type. */
 export const TAG = { value: 'TVAL', type: 'TTYPE', routingId: 'TRID' } as const;
 export const TAG_TYPES = { untagged: 'Untagged', pasid: 'PASID', sdi: 'SDI', sdiPasid: 'SDIPASID' } as const;

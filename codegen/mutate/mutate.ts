@@ -75,6 +75,11 @@ function* changes(model: Model): Generator<Changed> {
     yield* commandChanges(model, command, (changed) => ({ ...model, commands: replaced(model.commands, i, changed) }));
   for (const [i, event] of model.events.entries())
     yield* eventChanges(model, event, (changed) => ({ ...model, events: replaced(model.events, i, changed) }));
+  for (const [i, row] of model.asynchronousEvents.entries())
+    yield* put({ row: row.id, at: row.at, subjects: null }, expressionMutants(row.condition, names), (condition) => ({
+      ...model,
+      asynchronousEvents: replaced(model.asynchronousEvents, i, { ...row, condition }),
+    }));
   for (const [i, row] of model.transitions.entries()) {
     const command = model.commands.find(({ name }) => name === row.command.name) ?? null;
     yield* put(

@@ -1,3 +1,4 @@
+import type { AsynchronousEvent } from '../model/asynchronous-event.ts';
 import type {
   CommonRow,
   Creation,
@@ -49,6 +50,7 @@ export interface CommandFact {
   readonly receiver: Receiver;
   readonly transfer: Transfer;
   readonly memory: readonly MemoryGrant[];
+  readonly requestsEvent: boolean;
   readonly completes: Completes | null;
   readonly mayFail: readonly Reference[];
   readonly target: Target | null;
@@ -130,6 +132,7 @@ export interface Facts {
   readonly effects: OfCommand<EffectRow>[];
   readonly returned: OfCommand<ReturnedRow>[];
   readonly events: Omit<EventType, 'effects'>[];
+  readonly asynchronousEvents: AsynchronousEvent[];
   readonly transitions: TransitionsFact[];
   readonly terminology: TerminologyEntry[];
   readonly allowed: AllowedCommands[];
@@ -163,6 +166,7 @@ export function emptyFacts(): Facts {
     effects: [],
     returned: [],
     events: [],
+    asynchronousEvents: [],
     transitions: [],
     terminology: [],
     allowed: [],

@@ -22,6 +22,7 @@ const FACTS: Readonly<Record<string, keyof Facts>> = {
   Event: 'events',
   'Kinds of state': 'stateKinds',
   'Reset matrix': 'resets',
+  'Asynchronous events': 'asynchronousEvents',
   Invariants: 'invariants',
   Terms: 'terms',
   'Common conditions': 'common',

@@ -1,5 +1,6 @@
 import type { TableKind } from './kind.ts';
 import { allowedCommands } from './kinds/allowed-commands.ts';
+import { asynchronousEvents } from './kinds/asynchronous-events.ts';
 import { attributes } from './kinds/attributes.ts';
 import { bits } from './kinds/bits.ts';
 import { command } from './kinds/command.ts';
@@ -43,6 +44,7 @@ export const KINDS: readonly TableKind[] = [
   stateKinds,
   resetMatrix,
   event,
+  asynchronousEvents,
   invariants,
   terms,
   terminology,

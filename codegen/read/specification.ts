@@ -92,6 +92,7 @@ function joinFacts(facts: Facts, tables: readonly SourceTable[], report: Report)
     commands: joinCommands(facts, structures, tables, report),
     allowed: facts.allowed,
     events: joinEvents(facts),
+    asynchronousEvents: facts.asynchronousEvents,
     transitions: joinTransitions(facts, report),
     terminology: facts.terminology,
     stateKinds: facts.stateKinds,

@@ -5,6 +5,7 @@ import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { Awaited, Change, Operation, Outcome } from '../../codegen/language/operation.ts';
+import type { ObjectInstance } from '../../codegen/language/values.ts';
 import type { BlockData, BlockWork } from './block-commands.ts';
 import { AbortCommands } from './abort.ts';
 import { BlockCommands, isWrite } from './block-commands.ts';
@@ -42,6 +43,8 @@ export interface Consequences {
   changed(changes: readonly Change[]): void;
   /** A command took effect, and completes later. */
   late(task: Task, awaited: Awaited, success: Completion): void;
+  /** A command completes with an asynchronous event of its controller. */
+  request(task: Task, controller: ObjectInstance, success: Completion): void;
 }
 
 export interface ExecutorParts {
@@ -224,6 +227,7 @@ export class CommandExecutor {
       result: valuesOf(outcome.result),
     };
     if (outcome.awaits) this.#consequences.late(task, outcome.awaits, success);
+    else if (command.requestsEvent && outcome.target) this.#consequences.request(task, outcome.target, success);
     else if (work) work(task, success);
     else task.completion = success;
   }

@@ -16,7 +16,7 @@ export type BaseImage = (known: Known) => FieldInput;
 
 /** The Identify Controller data structure. */
 function identifyController({ configuration: { MDTS, ACL } }: Known): FieldInput {
-  return { MDTS, ACL, AERL: 3 };
+  return { MDTS, ACL };
 }
 
 /** The names of a namespace in the Identify Namespace data structure; one of size 0 is none, and has no names. */

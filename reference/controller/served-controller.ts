@@ -141,7 +141,8 @@ export class ServedController {
   /** NB-QUE-3: no command is taken whose completion would find the queue full. */
   #hasRoom(completions: CompletionQueue): boolean {
     let outstanding = 0;
-    for (const { completionQueue } of this.#tasks) if (completionQueue === completions) outstanding += 1;
+    for (const { completionQueue, isOpenEnded, completion } of this.#tasks)
+      if (completionQueue === completions && !(isOpenEnded && completion === null)) outstanding += 1;
     return completions.room > outstanding;
   }
 

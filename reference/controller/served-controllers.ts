@@ -1,13 +1,16 @@
+import { EventReporter } from '../../codegen/language/asynchronous-events.ts';
 import type { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { Change } from '../../codegen/language/operation.ts';
 import type { ObjectInstance } from '../../codegen/language/values.ts';
 import type { Model, ObjectType } from '../../codegen/model/model.ts';
 import { Attributes, firstExtendedPair } from './attributes.ts';
+import type { Completion } from './completion.ts';
 import type { CommonParts, OwnParts } from './controller-service.ts';
 import { ControllerNamespaces } from './controller-namespaces.ts';
 import { controllerService } from './controller-service.ts';
 import type { Doorbell } from './doorbells.ts';
 import { fetchFaultEvent } from './events.ts';
+import { EventRequests } from './event-requests.ts';
 import type { InterruptTable } from './interrupt-table.ts';
 import type { PrimaryQueues } from './primary-queues.ts';
 import type { QueueDescriptors } from './queue-descriptors.ts';
@@ -45,6 +48,7 @@ export class ServedControllers {
   readonly #attributes: Attributes;
   readonly #primaryType: ObjectType | undefined;
   readonly #primary: ServedController;
+  readonly #requests: EventRequests;
   readonly #extended = new Map<string, Extended>();
   readonly #firstExtendedPair: number;
   /** What the media still does for controllers that are gone. */
@@ -58,6 +62,9 @@ export class ServedControllers {
     this.#model = model;
     this.#parts = parts;
     this.#attributes = new Attributes(model);
+    this.#requests = new EventRequests(
+      new EventReporter(model, parts.controlPlane, { limits: parts.limits, evaluator: 'compiler' }),
+    );
     this.#firstExtendedPair = firstExtendedPair(parts.limits);
     this.#primaryType = model.objects.find(({ key }) => key === null);
     this.#primary = this.#primaryController();
@@ -70,6 +77,7 @@ export class ServedControllers {
 
   /** Opens and closes rings after changes of the state. */
   changed(changes: readonly Change[]): void {
+    this.#requests.changed(changes);
     for (const { attribute } of changes) if (Attributes.isDoorbellMap(attribute)) this.#pairs = null;
     const touched = new Map(changes.map(({ object, key }) => [`${object} ${key}`, { object, key }]));
     for (const [name, { object, key }] of touched) {
@@ -90,6 +98,7 @@ export class ServedControllers {
     for (const served of all) this.#retire(served);
     this.#extended.clear();
     this.#pairs = null;
+    this.#requests.drop();
     return this.#leftovers;
   }
 
@@ -117,9 +126,15 @@ export class ServedControllers {
     if (owner?.served.ring(queue, owner.qid, value) !== true) this.#ignoredDoorbells += 1;
   }
 
+  /** A request of a controller that completes with an asynchronous event. */
+  request(task: Task, { type, key }: ObjectInstance, success: Completion): void {
+    this.#requests.add(task, success, { object: type, key });
+  }
+
   /** Gives each controller one turn; whether any did something. */
   step(): boolean {
-    let hasWorked = this.#primary.step();
+    const hasReported = this.#requests.step();
+    let hasWorked = this.#primary.step() || hasReported;
     for (const { served } of [...this.#extended.values()]) hasWorked = served.step() || hasWorked;
     return hasWorked;
   }

@@ -30,6 +30,8 @@ export class Task {
   completionQueue: CompletionQueue | null = null;
   /** Commands that complete before this one. */
   after: readonly Task[] = NOTHING;
+  /** Nobody knows when the command ends: it takes no room in the completion queue from others until it does. */
+  isOpenEnded = false;
   /** Its completion was posted, or never will be. */
   isOver = false;
   #operation: MediaOperation | null = null;

@@ -37,6 +37,7 @@ export const LIMITS = {
   NSZES: 64,
   BLKUS: 1,
   MAXQE: 64,
+  AERMAX: 4,
   MPSMAX: 4,
   XQT: 500,
   DSTRD: 9,

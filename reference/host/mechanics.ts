@@ -78,6 +78,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   NSZES: 256,
   BLKUS: 8,
   MAXQE: 1024,
+  AERMAX: 4,
   MPSMAX: 4,
   XQT: 500,
   DSTRD: 9,

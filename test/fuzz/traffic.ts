@@ -52,6 +52,8 @@ export class Traffic {
   readonly #outstanding = new WeakMap<object, Fetch[]>();
   readonly #heads = new WeakMap<object, number>();
   readonly #tails = new WeakMap<object, Posted['expected']>();
+  /** Submission queues, and the completion queue of each: a queue that is deleted may have commands that still complete. */
+  #known = new Map<object, { readonly queue: QueueView; readonly completion: object }>();
 
   constructor(names: CommandNames) {
     this.#names = names;
@@ -69,12 +71,14 @@ export class Traffic {
 
   /** What the accesses of a step were for; a ring may have come or gone in it. */
   read(accesses: readonly Access[], before: Snapshot, after: Snapshot): StepTraffic {
-    const submission = byIdentity([...before.submission, ...after.submission]);
     const completion = byIdentity([...before.completion, ...after.completion]);
+    const fetched = byIdentity([...before.submission, ...after.submission]);
+    this.#remember(fetched, completion);
+    const submission = [...this.#known.values()].map(({ queue }) => queue);
     const fetches: Fetch[] = [];
     const completions: Posted[] = [];
     const uses = accesses.map((access): Use => {
-      const queue = this.#ringOf(access, submission, completion);
+      const queue = this.#ringOf(access, { fetched, submission, completion });
       if (queue === null) return { access, kind: 'data', queue };
       if (access.direction === 'r') {
         if (access.isServed) fetches.push(this.#fetch(access, queue));
@@ -83,17 +87,41 @@ export class Traffic {
       if (access.isServed) completions.push(this.#post(access, queue, submission));
       return { access, kind: 'completion', queue };
     });
+    this.#forget(after);
     return { uses, fetches, completions };
   }
 
+  #remember(submission: readonly QueueView[], completion: readonly QueueView[]): void {
+    for (const queue of submission) {
+      const own = completion.find(({ owner, qid }) => owner === queue.owner && qid === queue.completionQueue);
+      if (own && !this.#known.has(queue.identity)) this.#known.set(queue.identity, { queue, completion: own.identity });
+    }
+  }
+
+  /** A queue that is gone matters as long as it has commands outstanding and its completion queue exists. */
+  #forget({ submission, completion }: Snapshot): void {
+    const present = new Set<object>(submission.map(({ identity }) => identity));
+    const open = new Set<object>(completion.map(({ identity }) => identity));
+    for (const [identity, known] of this.#known)
+      if (!present.has(identity) && (!open.has(known.completion) || this.outstanding(known.queue) === 0))
+        this.#known.delete(identity);
+  }
+
   /** The ring that an access is for. A host may lay one over another: then it is the one that is at this slot. */
-  #ringOf(access: Access, submission: readonly QueueView[], completion: readonly QueueView[]): QueueView | null {
+  #ringOf(
+    access: Access,
+    {
+      fetched,
+      submission,
+      completion,
+    }: Readonly<Record<'fetched' | 'submission' | 'completion', readonly QueueView[]>>,
+  ): QueueView | null {
     const { tag, direction, address, size, bytes } = access;
     const isFetch = direction === 'r';
     const entry = isFetch ? ENTRY : COMPLETION;
     if (size !== entry) return null;
     const key = spaceKey(tag);
-    const candidates = (isFetch ? submission : completion).filter(
+    const candidates = (isFetch ? fetched : completion).filter(
       (queue) =>
         spaceKey(queue.tag) === key &&
         address >= queue.base &&

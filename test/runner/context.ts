@@ -38,6 +38,8 @@ export class ScenarioContext implements Names {
   readonly limits: Readonly<Record<string, number>>;
   readonly structures: ReadonlyMap<string, Structure>;
   readonly bindings = new Map<string, bigint>();
+  /** Slots of completions that come in any order, and that a step has found already. */
+  readonly found = new Set<string>();
   readonly #spaces: VectorFile['spaces'];
   readonly #buffers = new Map<string, PlacedBuffer>();
   #placedBytes = 0;

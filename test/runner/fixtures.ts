@@ -131,6 +131,7 @@ export function vectorFile(...vectors: VectorFile['vectors'][number][]): VectorF
       NSZES: 64,
       BLKUS: 1,
       MAXQE: 64,
+      AERMAX: 4,
       MPSMAX: 2,
       XQT: 500,
       DSTRD: 9,

@@ -35,6 +35,7 @@ export function followScenario(source: ScenarioSource, machines: Iterable<Machin
   machine.restart();
   const run = new Run(machine);
   for (const line of lines) run.line(line);
+  run.end(source.at);
   return { source, machine, run };
 }
 

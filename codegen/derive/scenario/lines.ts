@@ -17,6 +17,8 @@ export type Line =
   | { readonly kind: 'event'; readonly name: string; readonly handle: string | null; readonly at: SourceRange }
   /** `hold Quiesced`: commands that wait for the event do not complete from now on. */
   | { readonly kind: 'hold'; readonly name: string; readonly at: SourceRange }
+  /** `report host NAME`, `report a NAME`: the line before made the controller report an asynchronous event. */
+  | { readonly kind: 'report'; readonly receiver: string | null; readonly name: string; readonly at: SourceRange }
   /** `release Quiesced => Successful Completion`, `fail Quiesced => Internal Error` */
   | {
       readonly kind: 'release';
@@ -50,6 +52,8 @@ export type Line =
       readonly status: Named;
       /** The name under which later lines speak of the object that the command creates. */
       readonly handle: string | null;
+      /** `times (AERMAX) host …`: how often the command is sent; absent: once. */
+      readonly times?: { readonly text: string; readonly at: SourceRange };
       readonly at: SourceRange;
     };
 
@@ -85,6 +89,12 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
       return ringLine(rest, range);
     case 'shows':
       return { kind: 'shows', ids: namesOf(rest, range), at: range };
+    case 'times':
+      return timesLine(rest, range, commands);
+    case 'report': {
+      const [, receiver = 'host', name = ''] = /^(\S+) ?(.*)$/.exec(rest) ?? [];
+      return { kind: 'report', receiver: receiver === 'host' ? null : receiver, name, at: range };
+    }
     case 'host': {
       const [head, queue] = HOST.exec(rest) ?? [''];
       const place = { receiver: null, queueId: queue === undefined ? null : Number(queue) };
@@ -101,7 +111,7 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     default:
       throw new ScenarioFault(
         within(at, text.indexOf(keyword), text.indexOf(keyword) + keyword.length),
-        `Unexpected "${keyword}", expected given, host, vm, event, hold, release, fail, answer, ring, shows or then`,
+        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, shows or then`,
       );
   }
 }
@@ -128,6 +138,15 @@ function namesOf(text: string, at: SourceRange): Named[] {
     name: match[0],
     at: within(at, match.index, match.index + match[0].length),
   }));
+}
+
+/** A number in parentheses, and the line that is repeated. */
+function timesLine(text: string, at: SourceRange, commands: readonly string[]): Line {
+  const [head = '', number = ''] = /^\(([^()]*)\) /.exec(text) ?? [];
+  const line = head === '' ? null : readLine(text.slice(head.length), within(at, head.length, text.length), commands);
+  if (line?.kind === 'host' && line.handle === null)
+    return { ...line, times: { text: number, at: within(at, 1, 1 + number.length) } };
+  throw new ScenarioFault(at, 'Unexpected line, expected times (NUMBER) and a host or vm line without "as"');
 }
 
 function releaseLine(keyword: 'release' | 'fail', text: string, at: SourceRange): Extract<Line, { kind: 'release' }> {

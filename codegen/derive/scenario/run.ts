@@ -7,15 +7,19 @@ import type { Machine } from '../machine.ts';
 import { processes } from '../receivers.ts';
 import { listedRow } from '../listed-row.ts';
 import { lengthened } from '../length.ts';
-import { holds } from './conditions.ts';
+import { holds, valueOf } from './conditions.ts';
+import { failsBy, requireStatus } from './expected-status.ts';
 import { ScenarioFault } from './fault.ts';
 import { lineOperation } from './line-operation.ts';
 import type { Line, Named } from './lines.ts';
+import { ScenarioReports } from './reports.ts';
 
 type HostLine = Extract<Line, { kind: 'host' }>;
 
 /** What stands in place of a status where a command does not complete yet. */
 const OUTSTANDING = 'outstanding';
+/** The most that one line may repeat: a queue of a vector holds no more. */
+const MOST_TIMES = 32;
 
 /** The lines of one scenario run on a machine, as moves for a vector. */
 export class Run {
@@ -29,16 +33,26 @@ export class Run {
   readonly #handles = new Map<string, ObjectInstance>();
   /** Commands that have not completed, by name, with what each of them waits for. */
   readonly #outstanding = new Map<string, Awaited | null>();
+  readonly #reports: ScenarioReports;
   #holding: string | null = null;
 
   constructor(machine: Machine) {
     this.#machine = machine;
+    this.#reports = new ScenarioReports(machine.catalog.model.asynchronousEvents.map(({ name }) => name));
+  }
+
+  /** Every report of the line before has its own line. */
+  end(at: SourceRange): void {
+    this.#reports.requireNone(at);
   }
 
   line(line: Line): void {
+    if (line.kind !== 'report') this.end(line.at);
     switch (line.kind) {
+      case 'report':
+        return this.#report(line);
       case 'host':
-        return this.#host(line);
+        return this.#hosts(line);
       case 'event':
         return this.#event(line);
       case 'hold':
@@ -59,6 +73,18 @@ export class Run {
       case 'given':
         return;
     }
+  }
+
+  #report(line: Extract<Line, { kind: 'report' }>): void {
+    const object = line.receiver === null ? null : this.#named(line.receiver, line.at);
+    this.rows.add(this.#reports.take(line, object));
+  }
+
+  /** What a move changes, and the reports that the next lines have to name. */
+  #apply(move: Move): readonly Change[] {
+    const { changes } = this.#machine.apply(move);
+    this.#reports.expect(this.#machine.reports);
+    return changes;
   }
 
   #push(move: Move, note: string): void {
@@ -83,28 +109,15 @@ export class Run {
   #answer({ handle, status, at }: Extract<Line, { kind: 'answer' }>): void {
     const awaited = this.#outstanding.get(handle);
     if (awaited === undefined) {
-      const known = [...this.#outstanding.keys()];
-      throw new ScenarioFault(
-        at,
-        `Unexpected "${handle}", expected a command that is outstanding${didYouMean(handle, known)}`,
-      );
+      const suggestion = didYouMean(handle, [...this.#outstanding.keys()]);
+      throw new ScenarioFault(at, `Unexpected "${handle}", expected a command that is outstanding${suggestion}`);
     }
-    this.#status(status);
+    requireStatus(status, this.#machine.catalog);
     this.#outstanding.delete(handle);
     const isUsual = status.name === this.#machine.catalog.success().name;
     const move: Move = { kind: 'answer', name: handle, status: isUsual ? null : status.name, awaited };
-    for (const { row } of this.#machine.apply(move).changes) this.rows.add(row);
+    for (const { row } of this.#apply(move)) this.rows.add(row);
     this.#push(move, status.name);
-  }
-
-  /** A status must be one of the tables. */
-  #status({ name, at }: Named): void {
-    const known = this.#machine.catalog.model.statuses.map((status) => status.name);
-    if (!known.includes(name))
-      throw new ScenarioFault(
-        at,
-        `Unexpected status "${name}", expected a status of the tables${didYouMean(name, known)}`,
-      );
   }
 
   #eventName(name: string, at: SourceRange): string {
@@ -128,7 +141,7 @@ export class Run {
   /** What an event changes. One that the matrix calls impossible here is a fault of the scenario. */
   #applied(move: Move, at: SourceRange): readonly Change[] {
     try {
-      return this.#machine.apply(move).changes;
+      return this.#apply(move);
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error);
       throw new ScenarioFault(at, `Unexpected event, which cannot happen here: ${cause}`);
@@ -143,7 +156,7 @@ export class Run {
     if (status.name !== expected)
       throw new ScenarioFault(status.at, `Unexpected status ${status.name}, but the tables give ${expected ?? 'none'}`);
     const move: Move = { kind: 'release', event, fails };
-    for (const { row } of this.#machine.apply(move).changes) this.rows.add(row);
+    for (const { row } of this.#apply(move)) this.rows.add(row);
     this.moves.push({ ...move, note: event });
     this.#holding = null;
   }
@@ -160,10 +173,8 @@ export class Run {
     const known = [...this.#handles.keys()];
     const object = this.#handles.get(handle);
     if (object) return object;
-    throw new ScenarioFault(
-      at,
-      `Unexpected "${handle}", expected one of ${known.join(', ')}${didYouMean(handle, known)}`,
-    );
+    const expected = `${known.join(', ')}${didYouMean(handle, known)}`;
+    throw new ScenarioFault(at, `Unexpected "${handle}", expected one of ${expected}`);
   }
 
   #then(text: string, at: SourceRange): void {
@@ -172,13 +183,25 @@ export class Run {
     this.readBackAfter.add(this.moves.length - 1);
   }
 
+  /** A command, as often as the line says. */
+  #hosts(line: HostLine): void {
+    const times = line.times ? valueOf(line.times.text, line.times.at, this.#machine, this.#handles) : 1;
+    if (typeof times !== 'number' || !Number.isInteger(times) || times < 1 || times > MOST_TIMES)
+      throw new ScenarioFault(line.times?.at ?? line.at, `Unexpected number of times, expected 1 to ${MOST_TIMES}`);
+    for (let i = 0; i < times; i++) {
+      this.end(line.at);
+      this.#host(line);
+      this.#reports.expect(this.#machine.reports);
+    }
+  }
+
   #host(line: HostLine): void {
     const { catalog, plane } = this.#machine;
     const receiver = line.receiver === null ? null : this.#listening(line.receiver, line.at);
     const { operation, content } = lineOperation(line, this.#machine, this.#handles, receiver);
     const outcome = plane.evaluate(operation);
     const isOutstanding = line.status.name === OUTSTANDING;
-    const failure = isOutstanding ? this.#outstands(line, outcome) : this.#expects(line, outcome);
+    const failure = isOutstanding ? this.#outstands(line, outcome) : failsBy(line, outcome, catalog);
     const settled = lengthened(operation, outcome, this.#machine.shape(line.command), plane, catalog);
     const { lengthFields } = this.#machine.shape(line.command);
     const whole = [...lengthFields].some((name) => operation.fields[name] !== undefined) ? operation : settled;
@@ -215,20 +238,6 @@ export class Run {
     if (row) throw new ScenarioFault(status.at, `Unexpected outstanding command, but the tables give ${row.status}`);
     this.#outstanding.set(handle, awaits);
     return false;
-  }
-
-  /** A command that completes now, with a status that the tables give; whether stored data makes it fail. */
-  #expects({ command, status }: HostLine, { fired }: Outcome): boolean {
-    const { catalog } = this.#machine;
-    const failure = fired.length === 0 && catalog.command(command).mayFail.some(({ name }) => name === status.name);
-    const statuses = fired.length === 0 ? [catalog.success().name] : [...new Set(fired.map((row) => row.status))];
-    this.#status(status);
-    if (!failure && !statuses.includes(status.name))
-      throw new ScenarioFault(
-        status.at,
-        `Unexpected status ${status.name}, but the tables give ${statuses.join(' or ')}`,
-      );
-    return failure;
   }
 
   #bind(handle: string, created: { object: string; key: number } | undefined, line: HostLine): void {

@@ -31,6 +31,7 @@ export function commandJson(model: Model, command: Command): Json {
     precedence,
     transfer: transferJson(command.transfer),
     memory: command.memory.map(memoryJson),
+    requestsEvent: command.requestsEvent,
     completes: command.completes && completesJson(command.completes),
     target: command.target && targetJson(command.target),
     creates: command.creates && creationJson(command.creates),

@@ -92,6 +92,15 @@ function otherFacts(model: Model): Record<string, Json> {
         source: tableSource({ section, table }),
       }),
     ),
+    asynchronousEvents: model.asynchronousEvents.map((event) => ({
+      id: event.id,
+      name: event.name,
+      type: event.type,
+      information: event.information,
+      logPage: event.logPage,
+      condition: print(event.condition),
+      source: sourceOf(model, event.at),
+    })),
     invariants: model.invariants.map(({ id, invariant, at }) => ({
       id,
       invariant: print(invariant),

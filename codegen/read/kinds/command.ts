@@ -22,6 +22,9 @@ const PROPERTIES: Readonly<Record<string, Occurrence>> = {
   Precedence: 'optional',
 };
 
+/** The Completes property of a command whose completion reports an asynchronous event. */
+const WITH_EVENT = 'with an asynchronous event';
+
 /** What a command is: its opcode, its queue, its data, and the object that it works on. */
 export const command: TableKind = {
   kind: 'Command',
@@ -68,7 +71,8 @@ export const command: TableKind = {
     const transfer = first('Data', (cell) => transferCell(cell, context), undefined);
     const target = first('Target', (cell) => targetCell(cell, table, context), null);
     const memory = (properties.get('Memory') ?? []).flatMap((cell) => memoryCell(cell, context) ?? []);
-    const completes = first('Completes', (cell) => completesCell(cell, context), null);
+    const requestsEvent = properties.get('Completes')?.[0]?.text === WITH_EVENT;
+    const completes = requestsEvent ? null : first('Completes', (cell) => completesCell(cell, context), null);
     const creates = first('Creates', (cell) => creationCell(cell, context), null);
     const choices = (properties.get('Chooses') ?? []).flatMap((cell) => choiceCell(cell, context) ?? []);
     const mayFail = (properties.get('May fail') ?? []).flatMap(
@@ -90,6 +94,7 @@ export const command: TableKind = {
       receiver: place === 'primary admin' ? 'primary' : 'any',
       transfer,
       memory,
+      requestsEvent,
       completes,
       target,
       creates,

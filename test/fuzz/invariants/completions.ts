@@ -5,8 +5,9 @@ import { firstOf } from './invariant.ts';
 export const relativeQueues: Invariant = {
   name: 'I2 relative queue identifiers',
   check: ({ traffic, before, after }) =>
-    firstOf(traffic.completions, ({ queue, sqid }) => {
-      const own = [...before.submission, ...after.submission].some(
+    firstOf(traffic.completions, ({ queue, sqid, answers: fetch }) => {
+      // The queue may be deleted by now.
+      const own = [...before.submission, ...after.submission, ...(fetch ? [fetch.queue] : [])].some(
         (each) => each.owner === queue.owner && each.qid === sqid && each.completionQueue === queue.qid,
       );
       const greatest = queue.owner === null ? Infinity : Number(queue.owner.attributes['NQP']);
@@ -40,12 +41,14 @@ export const slotOrder: Invariant = {
 /** Bounded growth: no more commands are taken than completions have room (NB-QUE-3). */
 export const room: Invariant = {
   name: 'room for completions',
-  check: ({ after, outstanding }) =>
+  check: ({ after, outstanding, limits }) =>
     firstOf(after.completion, (queue) => {
       const waiting = after.submission
         .filter(({ owner, completionQueue }) => owner === queue.owner && completionQueue === queue.qid)
         .reduce((total, each) => total + outstanding(each), 0);
-      return waiting < queue.entries
+      // NB-AER-4: requests for asynchronous events need no room.
+      const requests = queue.qid === 0 ? (limits['AERMAX'] ?? 0) : 0;
+      return waiting < queue.entries + requests
         ? null
         : `${waiting} commands wait for completion queue ${queue.qid} of ${ownerOf(queue.owner)}, which has ${queue.entries} entries`;
     }),
