@@ -33,21 +33,17 @@ export class Run {
   readonly #handles = new Map<string, ObjectInstance>();
   /** Commands that have not completed, by name, with what each of them waits for. */
   readonly #outstanding = new Map<string, Awaited | null>();
-  readonly #reports: ScenarioReports;
+  /** What the line before made controllers report. */
+  readonly reports: ScenarioReports;
   #holding: string | null = null;
 
   constructor(machine: Machine) {
     this.#machine = machine;
-    this.#reports = new ScenarioReports(machine.catalog.model.asynchronousEvents.map(({ name }) => name));
-  }
-
-  /** Every report of the line before has its own line. */
-  end(at: SourceRange): void {
-    this.#reports.requireNone(at);
+    this.reports = new ScenarioReports(machine.catalog.model.asynchronousEvents.map(({ name }) => name));
   }
 
   line(line: Line): void {
-    if (line.kind !== 'report') this.end(line.at);
+    if (line.kind !== 'report') this.reports.requireNone(line.at);
     switch (line.kind) {
       case 'report':
         return this.#report(line);
@@ -77,13 +73,13 @@ export class Run {
 
   #report(line: Extract<Line, { kind: 'report' }>): void {
     const object = line.receiver === null ? null : this.#named(line.receiver, line.at);
-    this.rows.add(this.#reports.take(line, object));
+    this.rows.add(this.reports.take(line, object));
   }
 
   /** What a move changes, and the reports that the next lines have to name. */
   #apply(move: Move): readonly Change[] {
     const { changes } = this.#machine.apply(move);
-    this.#reports.expect(this.#machine.reports);
+    this.reports.expect(this.#machine.reports);
     return changes;
   }
 
@@ -189,9 +185,9 @@ export class Run {
     if (typeof times !== 'number' || !Number.isInteger(times) || times < 1 || times > MOST_TIMES)
       throw new ScenarioFault(line.times?.at ?? line.at, `Unexpected number of times, expected 1 to ${MOST_TIMES}`);
     for (let i = 0; i < times; i++) {
-      this.end(line.at);
+      this.reports.requireNone(line.at);
       this.#host(line);
-      this.#reports.expect(this.#machine.reports);
+      this.reports.expect(this.#machine.reports);
     }
   }
 
