@@ -5,10 +5,9 @@ import type { Task } from './task.ts';
 
 /** What an Abort command comes to: a status that refuses it, or what it tells in its completion. */
 export type AbortAnswer =
-  | { readonly status: DataPlaneStatus }
-  | { readonly observed: NonNullable<Operation['observed']>; readonly after: readonly Task[] };
+  { readonly status: DataPlaneStatus } | { readonly observed: NonNullable<Operation['observed']> };
 
-const NOT_ABORTED: AbortAnswer = { observed: { NABRT: 1 }, after: [] };
+const NOT_ABORTED: AbortAnswer = { observed: { NABRT: 1 } };
 
 /** The Abort commands of all controllers. */
 export class AbortCommands {
@@ -40,8 +39,9 @@ export class AbortCommands {
     // NB-ABT-6: a command whose completion waits for an event has changed the state already.
     if (task === undefined || !task.isInMedia) return NOT_ABORTED;
     // NB-ABT-2, NB-ABT-3
-    if (task.end('Command Abort Requested')) return { observed: { NABRT: 0 }, after: [task] };
+    abort.after = [task];
+    if (task.end('Command Abort Requested')) return { observed: { NABRT: 0 } };
     // NB-ABT-7: the media has begun, so the command ends soon. Then it is known that it was not aborted.
-    return { ...NOT_ABORTED, after: [task] };
+    return NOT_ABORTED;
   }
 }

@@ -189,7 +189,6 @@ export class CommandExecutor {
       this.#finish(task, command, outcome, this.#blocks.workOf(command, operation.fields, NO_DATA, namespaces));
     else if ('status' in abort) task.completion = failed(command, abort.status);
     else {
-      task.after = abort.after;
       const { observed } = abort;
       this.#finish(task, command, this.#controlPlane.evaluate({ ...operation, observed }, 'command'), null);
     }

@@ -106,7 +106,7 @@ export class Controller {
         changed: (changes) => this.#served.changed(changes),
         late: (task, awaited, success) =>
           this.#late.add(task, awaited, success, this.#served.tasksInMedia(awaited.object, awaited.key)),
-        request: (task, target, success) => this.#served.request(task, target, success),
+        request: (task, { type, key }, success) => this.#served.requests.add(task, success, { object: type, key }),
       },
     });
     const execute: ServedControllersParts['execute'] = (entry, origin) => executor.execute(entry, origin);

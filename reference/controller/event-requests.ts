@@ -1,7 +1,14 @@
-import type { EventReporter } from '../../codegen/language/asynchronous-events.ts';
+import { EventReporter } from '../../codegen/language/asynchronous-events.ts';
+import type { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { Change } from '../../codegen/language/operation.ts';
+import type { Model } from '../../codegen/model/model.ts';
 import type { Completion } from './completion.ts';
 import type { Task } from './task.ts';
+
+interface EventRequestsParts {
+  readonly controlPlane: ControlPlane;
+  readonly limits: Readonly<Record<string, number>>;
+}
 
 interface Request {
   readonly task: Task;
@@ -10,14 +17,14 @@ interface Request {
 
 /** The requests for asynchronous events of all controllers: each completes with an event that its controller reports. */
 export class EventRequests {
-  readonly #reporter: Pick<EventReporter, 'report'>;
+  readonly #reporter: EventReporter;
   /** By controller, in the order in which they were taken. */
   readonly #waiting = new Map<string, Request[]>();
   /** Controllers of which something has changed since they were looked at. */
   readonly #touched = new Map<string, Pick<Change, 'object' | 'key'>>();
 
-  constructor(reporter: Pick<EventReporter, 'report'>) {
-    this.#reporter = reporter;
+  constructor(model: Model, { controlPlane, limits }: EventRequestsParts) {
+    this.#reporter = new EventReporter(model, controlPlane, { limits, evaluator: 'compiler' });
   }
 
   /** Lets a request wait for an event. */

@@ -1,10 +1,8 @@
-import { EventReporter } from '../../codegen/language/asynchronous-events.ts';
 import type { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { Change } from '../../codegen/language/operation.ts';
 import type { ObjectInstance } from '../../codegen/language/values.ts';
 import type { Model, ObjectType } from '../../codegen/model/model.ts';
 import { Attributes, firstExtendedPair } from './attributes.ts';
-import type { Completion } from './completion.ts';
 import type { CommonParts, OwnParts } from './controller-service.ts';
 import { ControllerNamespaces } from './controller-namespaces.ts';
 import { controllerService } from './controller-service.ts';
@@ -43,12 +41,13 @@ type DoorbellMap = ReadonlyMap<number, { readonly served: ServedController; read
 
 /** All controllers of the function: their queues follow the tables, and each gets its turn. */
 export class ServedControllers {
+  /** Commands of all controllers that complete with an asynchronous event. */
+  readonly requests: EventRequests;
   readonly #model: Model;
   readonly #parts: ServedControllersParts;
   readonly #attributes: Attributes;
   readonly #primaryType: ObjectType | undefined;
   readonly #primary: ServedController;
-  readonly #requests: EventRequests;
   readonly #extended = new Map<string, Extended>();
   readonly #firstExtendedPair: number;
   /** What the media still does for controllers that are gone. */
@@ -62,9 +61,7 @@ export class ServedControllers {
     this.#model = model;
     this.#parts = parts;
     this.#attributes = new Attributes(model);
-    this.#requests = new EventRequests(
-      new EventReporter(model, parts.controlPlane, { limits: parts.limits, evaluator: 'compiler' }),
-    );
+    this.requests = new EventRequests(model, parts);
     this.#firstExtendedPair = firstExtendedPair(parts.limits);
     this.#primaryType = model.objects.find(({ key }) => key === null);
     this.#primary = this.#primaryController();
@@ -77,7 +74,7 @@ export class ServedControllers {
 
   /** Opens and closes rings after changes of the state. */
   changed(changes: readonly Change[]): void {
-    this.#requests.changed(changes);
+    this.requests.changed(changes);
     for (const { attribute } of changes) if (Attributes.isDoorbellMap(attribute)) this.#pairs = null;
     const touched = new Map(changes.map(({ object, key }) => [`${object} ${key}`, { object, key }]));
     for (const [name, { object, key }] of touched) {
@@ -98,7 +95,7 @@ export class ServedControllers {
     for (const served of all) this.#retire(served);
     this.#extended.clear();
     this.#pairs = null;
-    this.#requests.drop();
+    this.requests.drop();
     return this.#leftovers;
   }
 
@@ -126,14 +123,9 @@ export class ServedControllers {
     if (owner?.served.ring(queue, owner.qid, value) !== true) this.#ignoredDoorbells += 1;
   }
 
-  /** A request of a controller that completes with an asynchronous event. */
-  request(task: Task, { type, key }: ObjectInstance, success: Completion): void {
-    this.#requests.add(task, success, { object: type, key });
-  }
-
   /** Gives each controller one turn; whether any did something. */
   step(): boolean {
-    const hasReported = this.#requests.step();
+    const hasReported = this.requests.step();
     let hasWorked = this.#primary.step() || hasReported;
     for (const { served } of [...this.#extended.values()]) hasWorked = served.step() || hasWorked;
     return hasWorked;
