@@ -94,7 +94,10 @@ function singleAttributes(
   given: Readonly<Record<string, Value>>,
   limits: Readonly<Record<string, number>>,
 ): Record<string, Value> {
-  const attributes = { ...initialAttributes(world, object, limits), ...given };
+  const initial = initialAttributes(world, object, limits);
+  const attributes: Record<string, Value> = { ...initial, ...given };
+  for (const { mnemonic, each } of object.attributes)
+    if (each && given[mnemonic]) attributes[mnemonic] = overlaid(mnemonic, initial[mnemonic], given[mnemonic]);
   for (const { mnemonic } of object.attributes) {
     if (attributes[mnemonic] === undefined)
       throw new Error(
@@ -102,4 +105,16 @@ function singleAttributes(
       );
   }
   return attributes;
+}
+
+/** The entries of a map with which it begins, with those that are given in their places. */
+function overlaid(attribute: string, initial: Value | undefined, given: Value): Value {
+  if (!(initial instanceof Map) || !(given instanceof Map)) return given;
+  const entries = new Map(initial as ReadonlyMap<number, Value>);
+  for (const [key, entry] of given as ReadonlyMap<number, Value>) {
+    if (!entries.has(key))
+      throw new RangeError(`Unexpected entry ${key} of ${attribute}, expected one of ${entries.size} that there are`);
+    entries.set(key, entry);
+  }
+  return entries;
 }

@@ -1,4 +1,6 @@
 import type { Model } from '../../codegen/model/model.ts';
+import type { NamespaceConfiguration } from './namespace-configuration.ts';
+import { checkNamespaces } from './namespace-configuration.ts';
 
 /** What a manufacturer decides: how the controller presents itself, and register fields that are implementation specific. */
 export interface ControllerConfiguration {
@@ -22,6 +24,8 @@ export interface ControllerConfiguration {
   readonly MDTS: number;
   /** Abort Command Limit, 0 to 255. This is a 0's based value. */
   readonly ACL: number;
+  /** Underlying namespaces that differ from what the tables say. */
+  readonly namespaces: readonly NamespaceConfiguration[];
   /** Values of the register fields whose reset value is `impl`, by `REGISTER.FIELD`. */
   readonly registers: Readonly<Record<string, number>>;
 }
@@ -48,6 +52,7 @@ const defaults: ControllerConfiguration = {
     'CAP.MQES': 63,
     'CRTO.CRWMT': 20,
   },
+  namespaces: [],
 };
 
 /** Fields that not every specification leaves to the device. */
@@ -87,6 +92,7 @@ export function completeConfiguration(input: ConfigurationInput = {}): Controlle
     throw new RangeError(`Unexpected CNTLID ${CNTLID} in the configuration, expected 0 to 65519 (FFEFh)`);
   if (!isIn(configuration.ACL, 0, 255))
     throw new RangeError(`Unexpected ACL ${configuration.ACL} in the configuration, expected 0 to 255`);
+  checkNamespaces(configuration.namespaces);
   for (const [name, greatest] of Object.entries(TEXT_SIZES))
     checkText(name, configuration[name as keyof typeof TEXT_SIZES], greatest);
   return configuration;

@@ -20,6 +20,7 @@ import { Interrupts } from './interrupts.ts';
 import { LateCompletions } from './late-completions.ts';
 import type { Media } from './media.ts';
 import { MemoryMedia } from './memory-media.ts';
+import { mediaOfClasses } from './namespace-configuration.ts';
 import { primaryAttributes } from './primary-attributes.ts';
 import { PrimaryController } from './primary-controller.ts';
 import { Registers } from './registers.ts';
@@ -72,10 +73,11 @@ export class Controller {
   readonly #trace: TraceRecorder | undefined;
 
   constructor(model: Model, options: ControllerOptions) {
-    const { limits, memory, chooser, media = new MemoryMedia(), onInterrupt = () => undefined } = options;
+    const { limits, memory, chooser, onInterrupt = () => undefined } = options;
     this.clock = options.clock ?? new VirtualClock();
     const configuration = completeConfiguration(options.configuration);
     const trace = (this.#trace = options.tracer && new TraceRecorder(model, options.tracer));
+    const media = mediaOfClasses(options.media ?? new MemoryMedia(), configuration.namespaces, this.clock);
     [this.#model, this.media] = [model, media];
     const implementation = implementationOf(model, configuration, limitRegisters(limits));
     this.registers = new Registers(model.registers, implementation);
@@ -129,6 +131,7 @@ export class Controller {
       primary: this.#primary,
       served: this.#served,
       controlPlane: this.controlPlane,
+      media,
     });
     this.#events.powerOn();
   }
@@ -191,10 +194,7 @@ export class Controller {
     while (this.clock.runNext());
   }
 
-  /**
-   * Lets so many nanoseconds pass and does what there is to do in the meantime.
-   * @throws RangeError for a duration that the clock does not take.
-   */
+  /** Lets so many nanoseconds pass and does what there is to do meanwhile; throws for what the clock does not take. */
   advance(duration: number): void {
     const end = this.clock.timeAfter(duration);
     do this.work();

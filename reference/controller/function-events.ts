@@ -7,6 +7,7 @@ import type { InterruptTable } from './interrupt-table.ts';
 import type { Interrupts } from './interrupts.ts';
 import type { Losses } from './losses.ts';
 import { lossesOf, NO_LOSSES } from './losses.ts';
+import type { Media } from './media.ts';
 import type { PrimaryController } from './primary-controller.ts';
 import type { Registers } from './registers.ts';
 import type { ServedControllers } from './served-controllers.ts';
@@ -25,6 +26,7 @@ export interface FunctionParts {
   readonly primary: PrimaryController;
   readonly served: ServedControllers;
   readonly controlPlane: ControlPlane;
+  readonly media: Media;
 }
 
 /** What happens to a function as a whole: what writes to its registers set going, and resets from outside. */
@@ -63,6 +65,8 @@ export class FunctionEvents {
   reset(reset: DeviceReset): void {
     const event = deviceResetEvent(this.#model, reset);
     if (event !== null) this.#happen(event);
+    // NB-VWC-1: what was flushed stays.
+    if (reset === 'power cycle') this.#parts.media.losePower?.();
     this.#configured();
   }
 

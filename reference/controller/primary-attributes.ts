@@ -3,6 +3,7 @@ import type { Value } from '../../codegen/language/values.ts';
 import type { Attribute, Model } from '../../codegen/model/model.ts';
 import { readBits } from '../../codegen/model/bits.ts';
 import type { ControllerConfiguration } from './configuration.ts';
+import { namespaceAttributes } from './namespace-configuration.ts';
 import type { Registers } from './registers.ts';
 
 /**
@@ -15,7 +16,7 @@ export function primaryAttributes(
   registers: Registers,
 ): Record<string, Value> {
   const primary = model.objects.find((object) => object.key === null);
-  const given: Record<string, Value> = {};
+  const given: Record<string, Value> = { ...namespaceAttributes(configuration.namespaces) };
   for (const attribute of primary?.attributes ?? []) {
     const value = attribute.initial === null ? givenValue(attribute, configuration, registers) : null;
     if (value !== null) given[attribute.mnemonic] = value;

@@ -3,6 +3,7 @@ import type { Model } from '../../codegen/model/model.ts';
 import { Controller } from '../controller/controller.ts';
 import type { BusTag } from '../controller/dma.ts';
 import type { Media } from '../controller/media.ts';
+import type { NamespaceConfiguration } from '../controller/namespace-configuration.ts';
 import { MemoryMedia } from '../controller/memory-media.ts';
 import { ExtendedDriver } from './extended-driver.ts';
 import { HostMemory } from './memory.ts';
@@ -54,13 +55,13 @@ export class Bench {
   readonly controller: Controller;
   readonly primary: PrimaryDriver;
 
-  constructor(model: Model, media?: Media) {
+  constructor(model: Model, media?: Media, namespaces: readonly NamespaceConfiguration[] = []) {
     this.model = model;
     this.controller = new Controller(model, {
       limits: LIMITS,
       memory: this.memory,
       media: media ?? this.media,
-      configuration: { CNTLID: 0xf0, SN: 'PRIMARY' },
+      configuration: { CNTLID: 0xf0, SN: 'PRIMARY', namespaces },
       onInterrupt: (vector) => this.interrupts.push(vector),
     });
     this.primary = new PrimaryDriver(model, this.controller, this.memory);
