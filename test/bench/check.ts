@@ -49,7 +49,7 @@ export async function checkBench({ spec, runs }: CheckBenchRequest): Promise<Che
       });
       figures.push({ name: `new process, ${edit.name} changed`, goal: 600, milliseconds });
     }
-    figures.push(...(await inProcess(readSpecFolder(copy), runs)));
+    figures.push(...(await inProcess(files, runs)));
     return { node: process.version, cores: availableParallelism(), load: loadavg()[0] ?? 0, kilobytes, figures };
   } finally {
     rmSync(folder, { recursive: true });
