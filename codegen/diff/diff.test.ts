@@ -92,6 +92,15 @@ test('sections and the head of the document', () => {
   ]);
 });
 
+test('another word in running text is prose, another definition of a term of the text editorial', () => {
+  const section = readFileSync(join(folder, 'prose-changed', 'a.md'), 'utf8');
+  const term = (definition: string): string =>
+    `${section}\nTable: Things – Terminology {#tbl:words}\n\n| Term | Definition |\n| :--- | :--- |\n| **Thing** | ${definition} |\n`;
+  expect(between(read(term('Some thing.')), read(term('Any thing.')))).toEqual([
+    expect.stringMatching(/^b:\d+ editorial fact-changed terminology Thing /),
+  ]);
+});
+
 test('a fact of a kind that no other kind of change knows does not change unnoticed', () => {
   const at = { file: 'things.md', start: { line: 3, column: 1 }, end: { line: 3, column: 2 } };
   const model = read('');

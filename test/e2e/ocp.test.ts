@@ -137,7 +137,10 @@ describe.skipIf(!isThere)('what GitHub and pandoc read in two ways', () => {
 
 /** A sentence of a Requirements table without its Markdown. */
 function plainText(text: string): string {
-  return text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[`*\\]/g, '');
+  return text
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/\*([^\s*][^*]*)\*/g, '$1')
+    .replaceAll(/[`\\]/g, '');
 }
 
 function flat(text: string): string {

@@ -28,7 +28,11 @@ const ELSEWHERE: ReadonlySet<string> = new Set<keyof Model>([
   'layouts',
   'requirementIndex',
   'mentions',
+  'passages',
 ]);
+
+/** Parts that say what words mean, and ask for nothing. */
+const EDITORIAL: ReadonlySet<string> = new Set<keyof Model>(['terminology']);
 
 interface OtherFact {
   readonly part: string;
@@ -54,7 +58,8 @@ export const factChanged: ChangeKind = {
 };
 
 function found({ part, name, id, at }: OtherFact, what: string, version: Found['version']): Found {
-  return { impact: 'breaking', message: `${part} ${name} ${what}`, requirements: id === null ? [] : [id], at, version };
+  const impact = EDITORIAL.has(part) ? 'editorial' : 'breaking';
+  return { impact, message: `${part} ${name} ${what}`, requirements: id === null ? [] : [id], at, version };
 }
 
 function factsOf(model: Model): readonly OtherFact[] {
