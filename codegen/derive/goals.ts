@@ -24,11 +24,13 @@ export function commandGoals(command: Command, { reasons, outcome, changes, rece
   const ids = outcome.fired.map((row) => row.id).join(' ');
   // What was varied says something where it leads to success, or alone to the row that looks at it.
   const telling = !first || (more.length === 0 && readsInput(command, first.id, variedInputs(reasons), model));
-  const kind = reasons.filter((reason) => / = [A-Z][A-Za-z]+$/.test(reason)).join(' ');
+  // Two ways to one setting give the same reasons in another order.
+  const sorted = [...reasons].sort();
+  const kind = sorted.filter((reason) => / = [A-Z][A-Za-z]+$/.test(reason)).join(' ');
   const before = outcome.target?.attributes[STATE];
   return [
     `${name}|rows|${ids}`,
-    ...(telling ? [`${name}|${reasons.join('; ')}|${ids}`] : []),
+    ...(telling ? [`${name}|${sorted.join('; ')}|${ids}`] : []),
     ...(outcome.target && more.length === 0 ? [`${name}|${kind}|state ${String(before)}|${ids}`] : []),
     ...changes.map((change) => `${name}|${kind}|effect|${change.row}|${changeKind(change)}`),
     ...[outcome.returned?.fields ?? {}, outcome.result].flatMap((fields) =>

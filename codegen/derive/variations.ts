@@ -6,6 +6,7 @@ import type { Operation, Outcome } from '../language/operation.ts';
 import { Baselines } from './baselines.ts';
 import type { Candidate } from './candidates.ts';
 import { LONGEST_TRANSFER } from './length.ts';
+import { LiveInputs } from './live-inputs.ts';
 import type { Surroundings } from './reach.ts';
 import { ZERO, zero, type EntrySetting, type Setting, type Shape } from './shape.ts';
 
@@ -19,6 +20,7 @@ export interface Variation {
 /** All variations of one command in the present state of `plane`. */
 export function* variations(shape: Shape, plane: ControlPlane, around: Surroundings): Generator<Variation> {
   const attempt = new Attempts(shape, plane, around);
+  const live = new LiveInputs(around.catalog, shape.command);
   const baselines = attempt.baselines.all();
   const successful = baselines.filter(({ succeeds }) => succeeds);
   for (const { setting } of baselines.filter(({ succeeds }) => !succeeds))
@@ -28,7 +30,7 @@ export function* variations(shape: Shape, plane: ControlPlane, around: Surroundi
     const kind = attempt.describeBase(base);
     yield* attempt.one(base, kind);
     for (const field of shape.scalars) {
-      if (!isPresent(field, base.values)) continue;
+      if (!isPresent(field, base.values) || !live.matters(field, base)) continue;
       for (const candidate of attempt.baselines.candidates(field, false)) {
         if ((base.values[field.mnemonic] ?? zero(field)) === candidate.value) continue;
         const others = kind.filter((reason) => !reason.startsWith(`${field.mnemonic} `));
