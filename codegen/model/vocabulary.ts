@@ -68,3 +68,6 @@ export const LIMITS = {
 export const ENABLING = 'CC';
 /** The admin queue of every controller. */
 export const ADMIN_QUEUE_ID = 0;
+
+/** The attribute that tells whether written data can wait in the volatile write cache: 1, or 0. */
+export const WRITE_CACHE = 'WCE';

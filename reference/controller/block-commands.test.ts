@@ -24,8 +24,8 @@ function media(isWell: boolean, asked: unknown[] = []): Media {
       done(isWell);
       return operation;
     },
-    zero: (namespace, block, count, done) => {
-      asked.push(['zero', namespace, block, count]);
+    zero: (namespace, block, count, done, isDurable) => {
+      asked.push(['zero', namespace, block, count, ...(isDurable ? ['durably'] : [])]);
       done(isWell);
       return operation;
     },
@@ -95,6 +95,7 @@ describe('BlockCommands', () => {
       const data = { length: 0, fromHost: null, structured: null, toHost: () => true };
       const work = new BlockCommands(media(true, asked)).workOf({ ...command('Flush', []), queue: 'io' }, {}, data, {
         all: () => all,
+        writesThrough: () => false,
       });
       work?.(task, success);
       return task.completion?.status;
@@ -113,6 +114,19 @@ describe('BlockCommands', () => {
     const asked: unknown[] = [];
     run('Write', media(true, asked), true, { FUA: 1 });
     expect(asked).toEqual([['write', 4, 2 ** 32 + 5, 1024, 'durably']]);
+  });
+
+  it.each([
+    ['Write', ['write', 4, 5, 1024, 'durably']],
+    ['Write Zeroes', ['zero', 4, 5, 2, 'durably']],
+  ])('NB-FEA-93: %s without the volatile write cache is durable', (name, expected) => {
+    const asked: unknown[] = [];
+    const task = new Task(queue, 1, { identifier: 1, underlying: 4, blockSize: 512 });
+    const data = { length: 1024, fromHost: new Uint8Array(1024), structured: null, toHost: () => true };
+    const namespaces = { all: () => null, writesThrough: () => true };
+    const io = { ...command(name, []), queue: 'io' as const };
+    new BlockCommands(media(true, asked)).workOf(io, { SLBAL: 5, NLB: 1 }, data, namespaces)?.(task, success);
+    expect(asked).toEqual([expected]);
   });
 
   it('verify without a transfer, and write zeros to one range or to several', () => {

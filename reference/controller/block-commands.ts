@@ -43,12 +43,12 @@ export class BlockCommands {
     { name, queue }: Command,
     fields: Readonly<Record<string, unknown>>,
     data: BlockData,
-    namespaces: Pick<ControllerNamespaces, 'all'> | null = null,
+    namespaces: Pick<ControllerNamespaces, 'all' | 'writesThrough'> | null = null,
   ): BlockWork | null {
     if (queue !== 'io') return null;
     const block = blockOf(fields);
     const count = Number(fields.NLB ?? 0) + 1;
-    const isDurable = fields['FUA'] === 1;
+    const isDurable = fields['FUA'] === 1 || namespaces?.writesThrough() === true;
     switch (name) {
       case 'Read':
         return (task, success) => this.#read(task, block, data, success);
@@ -63,7 +63,8 @@ export class BlockCommands {
       case 'Write Zeroes':
         return (task, success) => this.#zero(task, [{ block, count }], isDurable, success);
       case 'Dataset Management':
-        return (task, success) => this.#zero(task, deallocated(fields, data), false, success);
+        return (task, success) =>
+          this.#zero(task, deallocated(fields, data), namespaces?.writesThrough() === true, success);
       default:
         return null;
     }

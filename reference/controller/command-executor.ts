@@ -174,7 +174,7 @@ export class CommandExecutor {
     const structured = this.#hostData(command, bytes, count);
     const outcome = this.#controlPlane.evaluate({ ...operation, data: structured });
     const data = { length, fromHost: bytes, structured, toHost };
-    this.#finish(task, command, outcome, this.#blocks.workOf(command, fields, data));
+    this.#finish(task, command, outcome, this.#blocks.workOf(command, fields, data, namespaces));
   }
 
   #withoutData(

@@ -1,5 +1,5 @@
 import type { ObjectInstance, RecordValue } from '../../codegen/language/values.ts';
-import { NAMESPACE, NAMESPACES, UNDERLYING_NAMESPACES } from '../../codegen/model/vocabulary.ts';
+import { NAMESPACE, NAMESPACES, UNDERLYING_NAMESPACES, WRITE_CACHE } from '../../codegen/model/vocabulary.ts';
 import { BLOCK_SIZE } from './media.ts';
 import type { NamespaceUse } from './task.ts';
 
@@ -39,6 +39,11 @@ export class ControllerNamespaces {
   named(identifier: number): number | null {
     const object = this.#object();
     return object === this.#primary() ? identifier : (this.find(identifier)?.underlying ?? null);
+  }
+
+  /** Whether what is written is to be durable at once: the controller does without its write cache (NB-FEA-93). */
+  writesThrough(): boolean {
+    return this.#object()?.attributes[WRITE_CACHE] === 0;
   }
 
   #attached(): Entries<number> | null {
