@@ -81,6 +81,31 @@ test.each([
   expect(reached).toBe(expected.reached);
 });
 
+const SCENARIO = `
+\`\`\`scenario {#XC-QGR-S1 caption="A label is given once"}
+host Create Queue Group LABEL=1 => Successful Completion as g
+then exists QG[g]
+host Create Queue Group LABEL=1 => Not Enough Resources
+\`\`\`
+`;
+
+test.each([
+  ['a line that does not hold', 'then exists QG[g]', 'then not exists QG[g]', 1],
+  ['another status', 'LABEL=1 => Not Enough', 'LABEL=2 => Not Enough', 1],
+  ['one that holds', 'then exists QG[g]', 'then exists QG[g] and count(QG) = 1', 0],
+  ['a condition that it rests on', 'g.LABEL = LABEL and', 'g.LABEL > LABEL and', 1],
+  ['an effect that it rests on', '| QG[new].LABEL | LABEL |', '| QG[new].LABEL | 0 |', 1],
+  ['another condition of its command', 'NMEM > TAGMAX |', 'NMEM >= TAGMAX |', 0],
+])('scenarios, %s: the findings are those of a check of everything', async (_, from, to, count) => {
+  const written = edited(GROUP, 'nowhere else.\n', `nowhere else.\n${SCENARIO}`);
+  const first = await check(written, memory);
+  expect(first.findings).toEqual([]);
+  const now = edited(GROUP, from, to, written);
+  const { findings } = await check(now, first.memory);
+  expect(findings).toHaveLength(count);
+  expect(findings).toEqual(examine(now).findings);
+});
+
 test('files that come and go', async () => {
   const more = {
     path: 'more.md',
