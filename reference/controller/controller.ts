@@ -178,14 +178,14 @@ export class Controller {
     return value;
   }
 
-  /** What a host writes at an offset; ignored where no register is. An 8-byte write is two 4-byte writes. */
+  /** What a host writes at an offset; ignored where no register is. Only a doorbell takes no second half (NB-DBL-2). */
   writeRegister(offset: number, size: 4 | 8, value: number | bigint): void {
     if (!this.configurationSpace.answersMemory) return;
     const whole = BigInt.asUintN(8 * size, BigInt(value));
     if (this.#trace && !this.#doorbellAt(offset))
       this.#trace.registerAccess('register-write', this.registers.nameAt(offset), offset, size, whole);
     this.#writeWord(offset, Number(whole & 0xffff_ffffn));
-    if (size === 8) this.#writeWord(offset + 4, Number(whole >> 32n));
+    if (size === 8 && !this.#doorbellAt(offset)) this.#writeWord(offset + 4, Number(whole >> 32n));
   }
 
   /** Works until there is nothing more to do, and lets time pass from one timer to the next as long as one is set. */
