@@ -3,7 +3,7 @@
 //   spec/base/features.md (sha256:a8c080f7e076480d)
 //   spec/base/identify.md (sha256:0030424344db5e23)
 //   spec/base/media-features.md (sha256:a9ba47d05f29b22e)
-//   spec/base/queues.md (sha256:9b7a8beef15fbe63)
+//   spec/base/queues.md (sha256:b78b76b04c0af445)
 // Do not edit.
 
 import { checkBigint, checkNumber, viewOf } from './checks.ts';
