@@ -1,3 +1,4 @@
+import { kebabCase } from '../model/ids.ts';
 import { specificationId } from '../model/specification.ts';
 import { diagnostic, type Diagnostic } from '../model/diagnostic.ts';
 import type { Model } from '../model/model.ts';
@@ -14,6 +15,7 @@ import { isIndependent } from './independence.ts';
 import { Machine } from './machine.ts';
 import { HOST } from './spaces.ts';
 import { followScenarios, writeScenarios } from './scenario/fences.ts';
+import { registerVectors } from './register-vectors.ts';
 import { topologiesOf } from './topology.ts';
 import { worlds, type World } from './world.ts';
 
@@ -92,9 +94,12 @@ export function derive(model: Model): Derivation {
   for (const command of [...model.commands.map(({ name }) => name), ...model.events.map(({ name }) => name)]) {
     const own = findings.filter(({ move }) => subjectOf(move) === command);
     const groups = new Map<string, Made[]>();
-    for (const made of derivedVectors(small, own, ''))
+    const event = model.events.find(({ name }) => name === command);
+    const registers = event ? registerVectors(catalog, event) : [];
+    const group = kebabCase(command);
+    for (const made of [...derivedVectors(small, own, ''), ...registers.map((vector) => ({ group, vector }))])
       groups.set(made.group, [...(groups.get(made.group) ?? []), made]);
-    for (const [group, vectors] of groups) files.push(file(model, group, small.world, vectors));
+    for (const [name, vectors] of groups) files.push(file(model, name, small.world, vectors));
   }
   for (const { group, vectors } of unlistedVectors(small, findings, ways))
     files.push(file(model, group, small.world, vectors));

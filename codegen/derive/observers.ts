@@ -4,7 +4,7 @@ import type { Model } from '../model/model.ts';
 import type { ControlPlane } from '../language/control-plane.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import { STATE } from '../model/vocabulary.ts';
-import { resetRowsOf } from '../language/resets.ts';
+import { lostBy, resetRowsOf } from '../language/resets.ts';
 import { visit } from './comparisons.ts';
 import type { Shape } from './shape.ts';
 import { inlineTerms } from './terms.ts';
@@ -91,9 +91,10 @@ export function writtenBy(model: Model, name: string): ReadonlySet<string> {
   }
   for (const row of resetRowsOf(model, name, event !== undefined)) {
     const single = model.objects.some((object) => object.mnemonic === row.object && object.key === null);
-    // What is kept is looked at as well: that is what a kept cell promises.
+    // What an event keeps is looked at as well: that is what a kept cell promises.
     const held = model.stateKinds.filter(({ object }) => object === row.object).flatMap(({ holds }) => holds);
-    for (const { name: each } of held) written.add(single ? `${row.object}.${each}` : each);
+    const names = event ? held.map((each) => each.name) : lostBy(model, row);
+    for (const each of names) written.add(single ? `${row.object}.${each}` : each);
   }
   return new Set([...written, ...events.flatMap((each) => [...writtenBy(model, each)])]);
 }

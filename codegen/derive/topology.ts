@@ -7,6 +7,9 @@ export const QUEUE_ENTRIES = 64;
 /** The longest time that CAP.TO can ask a host to wait for CSTS.RDY: FFh times 500 ms. */
 const ENABLE_TIMEOUT = 127_500;
 
+/** Waits for a value of CSTS.RDY. */
+export const READY = { op: 'reg.poll', reg: 'CSTS', mask: '0x1', within: ENABLE_TIMEOUT } as const;
+
 /** The name of the topology that every vector starts from. */
 export const ADMIN_QUEUE = 'admin-queue';
 
@@ -54,12 +57,12 @@ export function adminQueue(): Topology {
     ],
     steps: [
       { op: 'reg.write', reg: 'CC', value: '0x0', note: 'the controller is disabled' },
-      { op: 'reg.poll', reg: 'CSTS', mask: '0x1', value: '0x0', within: ENABLE_TIMEOUT },
+      { ...READY, value: '0x0' },
       { op: 'reg.write', reg: 'AQA', value: `0x${((size << 16) | size).toString(16)}` },
       { op: 'reg.write', reg: 'ASQ', mem: 'asq' },
       { op: 'reg.write', reg: 'ACQ', mem: 'acq' },
       { op: 'reg.write', reg: 'CC', value: '0x460001', note: 'the controller is enabled' },
-      { op: 'reg.poll', reg: 'CSTS', mask: '0x1', value: '0x1', within: ENABLE_TIMEOUT },
+      { ...READY, value: '0x1' },
     ],
   };
 }

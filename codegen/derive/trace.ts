@@ -13,6 +13,7 @@ import { relocations } from './hex-bytes.ts';
 import { image, type Image } from './image.ts';
 import { Rings, type QueueName, type SubmissionRing } from './rings.ts';
 import type { Symbols } from './symbols.ts';
+import { stimulusSteps } from './stimulus-steps.ts';
 import { ADMIN_QUEUE } from './topology.ts';
 
 /** How long nothing happens while an event is held, in milliseconds. */
@@ -170,13 +171,7 @@ export class Trace {
 
   /** What a host does so that an event happens. */
   stimulus(stimulus: Stimulus): void {
-    if (stimulus.kind === 'reset') this.steps.push({ op: 'reset', kind: stimulus.reset });
-    if (stimulus.kind !== 'write') return;
-    const { register, field, values } = stimulus;
-    const { bit, width } = this.#catalog.registerField(register.name, field.name);
-    const mask = hexadecimal(((1n << BigInt(width)) - 1n) << BigInt(bit));
-    for (const value of values)
-      this.steps.push({ op: 'reg.write', reg: register.name, mask, value: hexadecimal(BigInt(value) << BigInt(bit)) });
+    this.steps.push(...stimulusSteps(stimulus, this.#catalog));
   }
 
   /** Sets up the function or the queues anew, after a reset. */
@@ -227,10 +222,6 @@ export class Trace {
     const codec = this.#catalog.entryCodec(command);
     return image(command.fields, codec, this.#catalog.structures, values, this.symbols, key);
   }
-}
-
-function hexadecimal(value: bigint): string {
-  return `0x${value.toString(16)}`;
 }
 
 /** What a device may do with each buffer of a vector. */
