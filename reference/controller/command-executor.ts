@@ -33,6 +33,8 @@ export interface Origin {
   readonly namespaces: ControllerNamespaces;
   /** The commands that the controller has taken and not completed. */
   readonly outstanding: () => readonly Task[];
+  /** Called when it is known how a command ended. */
+  readonly ended: () => void;
   /** Admits the I/O commands of the controller; all at once where absent. */
   readonly gate?: RateGate;
 }
@@ -94,16 +96,13 @@ export class CommandExecutor {
   }
 
   /** Executes the command of a submission queue entry, or sets it going where it ends later. */
-  execute(entry: Uint8Array, { queue, receiver, pageSize, namespaces, outstanding, gate }: Origin): Task {
+  execute(entry: Uint8Array, { queue, receiver, pageSize, namespaces, outstanding, ended, gate }: Origin): Task {
     const kind = queue.qid === 0 ? 'admin' : 'io';
     const { command, fields } = this.#set.decode(entry, kind, receiver?.object ?? null);
     const identifier = Number(fields.NSID ?? 0);
-    const task = new Task(queue, Number(fields.CID ?? 0), namespaces.find(identifier));
-    const name = command?.name ?? '';
-    const operation: Operation =
-      receiver === null
-        ? { command: name, queue: kind, fields, data: null }
-        : { command: name, queue: kind, receiver, fields, data: null };
+    const task = new Task(queue, Number(fields.CID ?? 0), namespaces.find(identifier), ended);
+    const named = { command: command?.name ?? '', queue: kind, fields, data: null } as const;
+    const operation: Operation = receiver === null ? named : { ...named, receiver };
     // XC-TIX-8: the data is moved in the address space of the queue.
     const transfer = new DataTransfer(queue.memory.space, pageSize, this.#greatestLength);
     const surroundings = { transfer, outstanding, namespaces };

@@ -36,9 +36,10 @@ export function controllerService(
     gate,
     namespaces,
     outstanding,
+    ended,
     interrupt,
     fault,
-  }: OwnParts & Pick<Origin, 'outstanding' | 'namespaces'>,
+  }: OwnParts & Pick<Origin, 'outstanding' | 'namespaces' | 'ended'>,
 ): Service {
   return {
     completions,
@@ -60,6 +61,7 @@ export function controllerService(
         pageSize: pageSize(),
         namespaces,
         outstanding,
+        ended,
         ...(gate && { gate }),
       }),
     isAttached: (namespace) => namespaces.has(namespace),

@@ -6,6 +6,7 @@ import { Attributes, firstExtendedPair } from './attributes.ts';
 import type { CommonParts, OwnParts } from './controller-service.ts';
 import { ControllerNamespaces } from './controller-namespaces.ts';
 import { controllerService } from './controller-service.ts';
+import { DoorbellOwners } from './doorbell-owners.ts';
 import type { Doorbell } from './doorbells.ts';
 import { fetchFaultEvent } from './events.ts';
 import { EventRequests } from './event-requests.ts';
@@ -16,6 +17,7 @@ import { NO_QUEUES } from './queue-descriptors.ts';
 import { RateGate } from './qos/rate-gate.ts';
 import { ServedController } from './served-controller.ts';
 import type { Task } from './task.ts';
+import { Turns } from './turns.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 export interface ServedControllersParts extends CommonParts {
@@ -36,9 +38,6 @@ interface Extended {
   isStopped: boolean;
 }
 
-/** The queue of a controller behind each queue pair of the device. */
-type DoorbellMap = ReadonlyMap<number, { readonly served: ServedController; readonly qid: number }>;
-
 /** All controllers of the function: their queues follow the tables, and each gets its turn. */
 export class ServedControllers {
   /** Commands of all controllers that complete with an asynchronous event. */
@@ -50,12 +49,14 @@ export class ServedControllers {
   readonly #primary: ServedController;
   readonly #extended = new Map<string, Extended>();
   readonly #firstExtendedPair: number;
+  readonly #owners = new DoorbellOwners();
+  /** Controllers that may have something to do, the primary one too. */
+  readonly #turns = new Turns<ServedController>();
+  /** Gates that may let a command go on beyond its limits. */
+  readonly #borrowers = new Set<RateGate>();
   /** What the media still does for controllers that are gone. */
   #leftovers: readonly Task[] = [];
-  #pairs: DoorbellMap | null = null;
   #ignoredDoorbells = 0;
-  /** How often a command was let go on beyond limits. */
-  #borrowed = 0;
 
   constructor(model: Model, parts: ServedControllersParts) {
     this.#model = model;
@@ -75,7 +76,6 @@ export class ServedControllers {
   /** Opens and closes rings after changes of the state. */
   changed(changes: readonly Change[]): void {
     this.requests.changed(changes);
-    for (const { attribute } of changes) if (Attributes.isDoorbellMap(attribute)) this.#pairs = null;
     const touched = new Map(changes.map(({ object, key }) => [`${object} ${key}`, { object, key }]));
     for (const [name, { object, key }] of touched) {
       if (object === this.#primaryType?.mnemonic) this.reconcilePrimary();
@@ -85,6 +85,7 @@ export class ServedControllers {
 
   /** Opens and closes rings after the primary controller became ready or ceased to be it. */
   reconcilePrimary(): void {
+    this.#turns.wake(this.#primary);
     this.#primary.withdraw();
     this.#primary.reconcile(this.#primaryDescriptors());
   }
@@ -94,7 +95,9 @@ export class ServedControllers {
     const all = [this.#primary, ...[...this.#extended.values()].map(({ served }) => served)];
     for (const served of all) this.#retire(served);
     this.#extended.clear();
-    this.#pairs = null;
+    this.#owners.clear();
+    this.#turns.clear();
+    this.#borrowers.clear();
     this.requests.drop();
     return this.#leftovers;
   }
@@ -118,17 +121,16 @@ export class ServedControllers {
 
   /** Passes a doorbell write to the controller that has the queue pair; it is ignored where there is no queue. */
   ring({ queue, qid: pair }: Doorbell, value: number): void {
-    const owner = pair < this.#firstExtendedPair ? { served: this.#primary, qid: pair } : this.#doorbellMap().get(pair);
+    const owner = pair < this.#firstExtendedPair ? { served: this.#primary, qid: pair } : this.#owners.of(pair);
+    if (owner !== undefined) this.#turns.wake(owner.served);
     // XC-DBM-3: it is not kept for a queue that may come later.
     if (owner?.served.ring(queue, owner.qid, value) !== true) this.#ignoredDoorbells += 1;
   }
 
-  /** Gives each controller one turn; whether any did something. */
+  /** Gives each controller that may have something to do one turn; whether any did something. */
   step(): boolean {
     const hasReported = this.requests.step();
-    let hasWorked = this.#primary.step() || hasReported;
-    for (const { served } of [...this.#extended.values()]) hasWorked = served.step() || hasWorked;
-    return hasWorked;
+    return this.#turns.step() || hasReported;
   }
 
   /**
@@ -136,10 +138,8 @@ export class ServedControllers {
    * (XC-QBD-3). Whether there was one.
    */
   borrow(): boolean {
-    const lenders = [...this.#extended.values()].filter(({ gate }) => gate.mayBorrow);
-    const next = lenders[this.#borrowed % Math.max(1, lenders.length)];
-    this.#borrowed += 1;
-    return next?.gate.borrow() ?? false;
+    const [next] = this.#borrowers;
+    return next?.borrow() ?? false;
   }
 
   #primaryController(): ServedController {
@@ -177,6 +177,9 @@ export class ServedControllers {
     }
     if (!object || !this.#hasQueues(type)) return;
     const extended = this.#extended.get(name) ?? this.#begin(name, object);
+    this.#turns.wake(extended.served);
+    if (changes.some((each) => each.object === type && each.key === key && Attributes.isDoorbellMap(each.attribute)))
+      this.#owners.assign(extended.served, this.#attributes.pairs(object));
     if (changes.some((each) => each.object === type && each.key === key && Attributes.isRateLimit(each.attribute)))
       extended.gate.change(this.#attributes.rateLimits(object));
     const isEnabled = this.#attributes.isEnabled(object);
@@ -195,7 +198,7 @@ export class ServedControllers {
   }
 
   #begin(name: string, object: ObjectInstance): Extended {
-    const gate = new RateGate(this.#parts.clock);
+    const gate = new RateGate(this.#parts.clock, this.#borrowers);
     const served: ServedController = this.#serve(() => object, {
       receiver: { object: object.type, key: object.key },
       pageSize: () => this.#attributes.pageSize(object) ?? this.#parts.primary.pageSize,
@@ -211,6 +214,8 @@ export class ServedControllers {
   #retire(served: ServedController): void {
     this.#leftovers = [...this.#leftovers, ...served.retire()].filter((task) => task.isInMedia);
     this.#parts.table.forget(served);
+    this.#owners.remove(served);
+    this.#turns.remove(served);
   }
 
   /** A queue entry of an extended controller cannot be reached: it stops, and all others run on. */
@@ -222,16 +227,6 @@ export class ServedControllers {
     if (event?.appliesTo.name === type) this.changed(this.#parts.controlPlane.raise(event.name, key));
   }
 
-  #doorbellMap(): DoorbellMap {
-    // XC-DBM-1: queue y of an extended controller has the doorbells of the pair that its map names.
-    this.#pairs ??= new Map(
-      [...this.#extended.values()].flatMap(({ object, served }) =>
-        [...this.#attributes.pairs(object)].map(([qid, pair]) => [pair, { served, qid }] as const),
-      ),
-    );
-    return this.#pairs;
-  }
-
   #serve(object: () => ObjectInstance | undefined, own: OwnParts): ServedController {
     const namespaces = new ControllerNamespaces(object, () => this.#primaryObject());
     const served: ServedController = new ServedController(
@@ -239,6 +234,7 @@ export class ServedControllers {
         ...own,
         namespaces,
         outstanding: () => served.outstanding,
+        ended: () => this.#turns.wake(served),
       }),
     );
     return served;

@@ -21,8 +21,6 @@ export class Task {
   readonly cid: number;
   /** The namespace on which the command works; `null` for none. */
   namespace: NamespaceUse | null;
-  /** How the command ended; `null` while it has not. */
-  completion: Completion | null = null;
   /**
    * The completion queue that gets the completion: the one that existed when the command was taken, and no later one with
    * the same number.
@@ -34,13 +32,27 @@ export class Task {
   isOpenEnded = false;
   /** Its completion was posted, or never will be. */
   isOver = false;
+  readonly #ended: (() => void) | undefined;
+  #completion: Completion | null = null;
   #operation: MediaOperation | null = null;
   #isAbandoned = false;
 
-  constructor(queue: SubmissionQueue, cid: number, namespace: NamespaceUse | null = null) {
+  /** `ended` is called when it is known how the command ended. */
+  constructor(queue: SubmissionQueue, cid: number, namespace: NamespaceUse | null = null, ended?: () => void) {
     this.queue = queue;
     this.cid = cid;
     this.namespace = namespace;
+    this.#ended = ended;
+  }
+
+  /** How the command ended; `null` while it has not. */
+  get completion(): Completion | null {
+    return this.#completion;
+  }
+
+  set completion(completion: Completion | null) {
+    this.#completion = completion;
+    this.#ended?.();
   }
 
   /** Whether the media still works for the command, or it waits for the limits of its controller. */

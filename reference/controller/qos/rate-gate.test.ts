@@ -20,10 +20,12 @@ const WRITE = { bytes: 4096, isWrite: true };
 let clock: VirtualClock;
 let gate: RateGate;
 let admitted: string[];
+let borrowers: Set<RateGate>;
 
 beforeEach(() => {
   clock = new VirtualClock();
-  gate = new RateGate(clock);
+  borrowers = new Set();
+  gate = new RateGate(clock, borrowers);
   admitted = [];
 });
 
@@ -100,10 +102,12 @@ describe('RateGate', () => {
     gate.change({ ...NONE, operations: 1n, burstOperations: 1n });
     ask('a');
     ask('b');
-    expect(gate.mayBorrow).toBe(false);
+    expect(borrowers.size).toBe(0);
     expect(gate.borrow()).toBe(false);
     gate.change({ ...NONE, isHard: false, operations: 1n, burstOperations: 1n });
+    expect([...borrowers]).toEqual([gate]);
     expect(gate.borrow()).toBe(true);
+    expect(borrowers.size).toBe(0);
     expect(admitted).toEqual(['a', 'b']);
     expect(gate.borrow()).toBe(false);
   });

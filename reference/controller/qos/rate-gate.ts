@@ -18,16 +18,15 @@ export class RateGate {
   readonly #limits = new Limits();
   /** In the order of arrival. Those that write wait for limits of their own: others pass them by. */
   readonly #waiting = new Set<Waiting>();
+  /** All gates with a command that may go on beyond its limits. */
+  readonly #borrowers: Set<RateGate>;
   #isLimited = false;
   #timer: Timer | null = null;
 
-  constructor(clock: VirtualClock) {
+  /** `borrowers` holds this gate while a command waits that may go on beyond its limits. */
+  constructor(clock: VirtualClock, borrowers = new Set<RateGate>()) {
     this.#clock = clock;
-  }
-
-  /** Whether a command waits that may be admitted beyond the limits while nothing else is to do. */
-  get mayBorrow(): boolean {
-    return this.#waiting.size > 0 && !this.#limits.isHard;
+    this.#borrowers = borrowers;
   }
 
   /** New limits; commands that wait go on by the new rule (XC-QCG-1). `null` lifts all. */
@@ -57,13 +56,23 @@ export class RateGate {
     const [first] = this.#waiting;
     if (!first || this.#limits.isHard) return false;
     this.#go(first);
+    this.#registerBorrower();
     return true;
+  }
+
+  /** Who has borrowed stands behind the others. */
+  #registerBorrower(): void {
+    this.#borrowers.delete(this);
+    if (this.#waiting.size > 0 && !this.#limits.isHard) this.#borrowers.add(this);
   }
 
   #takeBack(waiting: Waiting): boolean {
     const didWait = this.#waiting.delete(waiting);
     // No time has to pass for nobody.
-    if (this.#waiting.size === 0) this.#stopTimer();
+    if (this.#waiting.size === 0) {
+      this.#stopTimer();
+      this.#registerBorrower();
+    }
     return didWait;
   }
 
@@ -90,6 +99,8 @@ export class RateGate {
       if (isBlocked.read && isBlocked.write) break;
     }
     if (soonest < Infinity) this.#wait(soonest);
+    const isBorrower = this.#waiting.size > 0 && !this.#limits.isHard;
+    if (isBorrower !== this.#borrowers.has(this)) this.#registerBorrower();
   }
 
   #wait(delay: number): void {
