@@ -26,14 +26,10 @@ test.each([
     '| **Features** | NSQA, THR',
     'Unexpected attribute PC.NCQA of no kind of state',
   ],
+  ['| **I/O Queues** | SQS,', '| **I/O Queues** | NSQA, SQS,', 'Unexpected second kind of state that holds NSQA'],
   [
-    '| SQS, CQS | The I/O queues',
-    '| SQS, CQS, NSQA | The I/O queues',
-    'Unexpected second kind of state that holds NSQA',
-  ],
-  [
-    '| SQS, CQS | The I/O queues',
-    '| SQS, CQS, SQSS | The I/O queues',
+    '| **I/O Queues** | SQS,',
+    '| **I/O Queues** | SQSS, SQS,',
     'Unexpected SQSS, expected an attribute of PC, a register, PC or one of commands, interrupts',
   ],
   ['AQA, ASQ, ACQ |', 'AQA, ASQ |', 'Unexpected register ACQ of no kind of state'],
