@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{codegen,reference,bin}/**/*.test.ts',
-            'test/{runner,adapters,reports,lint}/**/*.test.ts',
+            'test/{runner,adapters,reports,lint,driver-suite}/**/*.test.ts',
             'test/mutation/*.test.ts',
             'site/{plugins,src}/**/*.test.ts',
           ],

@@ -1,0 +1,69 @@
+import { SUBMISSION_ENTRY_SIZE } from '../../codegen/model/queue-entry.ts';
+import type { BusTag } from '../controller/dma.ts';
+import type { HostMemory } from './memory.ts';
+import type { RegisterAccess } from './register-access.ts';
+
+/** Where a ring lies, and whose doorbell it has. */
+export interface RingPlace {
+  /** The address space of the ring. */
+  readonly tag: BusTag | null;
+  readonly address: number;
+  /** Slots of the ring; one stays empty. */
+  readonly entries: number;
+  /** The queue whose doorbell is rung. */
+  readonly qid: number;
+}
+
+/** The command identifiers that a ring gives: 1 to FFFEh. */
+const IDENTIFIERS = 0xffff;
+
+/** A submission queue in host memory. */
+export class SubmissionRing {
+  readonly place: RingPlace;
+  readonly #registers: RegisterAccess;
+  readonly #memory: HostMemory;
+  #tail = 0;
+  #cid = 0;
+
+  constructor(registers: RegisterAccess, memory: HostMemory, place: RingPlace) {
+    this.place = place;
+    this.#registers = registers;
+    this.#memory = memory;
+  }
+
+  /** The slot of the next entry. */
+  get tail(): number {
+    return this.#tail;
+  }
+
+  /** Maps the ring, clears it and begins at its first slot; command identifiers go on. */
+  clear(): void {
+    const { tag, address, entries } = this.place;
+    this.#memory.map(tag, address, entries * SUBMISSION_ENTRY_SIZE);
+    this.#memory.store(tag, address, new Uint8Array(entries * SUBMISSION_ENTRY_SIZE));
+    this.#tail = 0;
+  }
+
+  /** Puts an entry with a command identifier of its own into the next slot, and does not ring. Returns the identifier. */
+  put(entry: Uint8Array): number {
+    const { tag, address, entries } = this.place;
+    const bytes = entry.slice();
+    this.#cid = (this.#cid + 1) % IDENTIFIERS;
+    new DataView(bytes.buffer).setUint16(2, this.#cid, true);
+    this.#memory.store(tag, address + this.#tail * SUBMISSION_ENTRY_SIZE, bytes);
+    this.#tail = (this.#tail + 1) % entries;
+    return this.#cid;
+  }
+
+  /** Tells the controller of all entries so far. */
+  ring(): void {
+    this.#registers.ring('sq', this.place.qid, this.#tail);
+  }
+
+  /** Puts an entry and rings. Returns its command identifier. */
+  submit(entry: Uint8Array): number {
+    const cid = this.put(entry);
+    this.ring();
+    return cid;
+  }
+}
