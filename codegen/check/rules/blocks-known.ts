@@ -5,7 +5,6 @@ import { didYouMean } from '../../model/suggest.ts';
 /** The blocks that `snvme build` fills. */
 const BLOCKS: readonly string[] = [
   'compliance-table',
-  'identify-values',
   'opcode-index',
   'requirement-summary',
   'returned-values',

@@ -1,7 +1,6 @@
 import type { GeneratedBlock, Model } from '../../model/model.ts';
 import type { SourceFile } from '../../model/source.ts';
 import { complianceTable } from './compliance-table.ts';
-import { identifyValues } from './identify-values.ts';
 import { opcodeIndex, statusIndex } from './indexes.ts';
 import { requirementSummary } from './requirement-summary.ts';
 import { returnedValues } from './returned-values.ts';
@@ -10,7 +9,6 @@ import { sequenceDiagram } from './sequence-diagram.ts';
 /** The blocks that the build writes, by the name in their opening comment. */
 const BLOCKS: Readonly<Record<string, (model: Model, from: string) => string>> = {
   'compliance-table': complianceTable,
-  'identify-values': identifyValues,
   'opcode-index': opcodeIndex,
   'status-index': statusIndex,
   'returned-values': returnedValues,
