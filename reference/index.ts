@@ -1,5 +1,7 @@
 /** The package entry `scalable-nvme/reference`: a controller that runs a specification's tables, and drivers for it. */
-export { Controller, type ControllerOptions } from './controller/controller.ts';
+export { Controller } from './controller/controller.ts';
+export type { ControllerOptions } from './controller/controller-options.ts';
+export type { DeviceSnapshot } from './controller/snapshot.ts';
 export type { ConfigurationInput, ControllerConfiguration } from './controller/configuration.ts';
 export type { BusTag, DmaPort } from './controller/dma.ts';
 export { doorbellOffset, type Doorbell } from './controller/doorbells.ts';

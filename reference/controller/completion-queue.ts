@@ -1,5 +1,12 @@
 import type { QueueMemory } from './submission-queue.ts';
 
+/** Where a completion queue stands. */
+export interface CompletionPointers {
+  readonly head: number;
+  readonly tail: number;
+  readonly phase: 0 | 1;
+}
+
 /** A ring that the controller fills and a host empties. */
 export class CompletionQueue {
   readonly qid: number;
@@ -38,6 +45,18 @@ export class CompletionQueue {
     const posted = (this.#tail - this.#head + size) % size;
     const taken = (head - this.#head + size) % size;
     if (taken <= posted) this.#head = head;
+  }
+
+  /** The pointers and the phase, for `load`. */
+  save(): CompletionPointers {
+    return { head: this.#head, tail: this.#tail, phase: this.#phase };
+  }
+
+  /** Makes the pointers and the phase those that were saved. */
+  load({ head, tail, phase }: CompletionPointers): void {
+    this.#head = head;
+    this.#tail = tail;
+    this.#phase = phase;
   }
 
   /** Writes an entry to the slot at the tail; `false` where its memory cannot be written. */

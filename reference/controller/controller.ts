@@ -1,4 +1,3 @@
-import type { Chooser } from '../../codegen/language/choose.ts';
 import type { ControlPlaneOptions } from '../../codegen/language/control-plane.ts';
 import { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { State } from '../../codegen/language/values.ts';
@@ -6,11 +5,10 @@ import type { Model } from '../../codegen/model/model.ts';
 import type { DeviceReset } from '../../codegen/model/stimulus.ts';
 import { limitRegisters } from './attributes.ts';
 import { CommandExecutor } from './command-executor.ts';
-import type { ConfigurationInput } from './configuration.ts';
+import type { ControllerOptions } from './controller-options.ts';
 import { completeConfiguration, implementationOf } from './configuration.ts';
 import type { ConfigurationSpace } from './configuration-space.ts';
 import { CompletionWriter } from './completion.ts';
-import type { DmaPort } from './dma.ts';
 import type { Doorbell } from './doorbells.ts';
 import { doorbellAt } from './doorbells.ts';
 import { eventNamed } from './events.ts';
@@ -24,33 +22,14 @@ import { mediaOfClasses } from './namespace-configuration.ts';
 import { primaryAttributes } from './primary-attributes.ts';
 import { PrimaryController } from './primary-controller.ts';
 import { Registers } from './registers.ts';
-import type { ServedControllersParts } from './served-controllers.ts';
+import type { ServedControllersParts } from './served-controllers-parts.ts';
 import { ServedControllers } from './served-controllers.ts';
+import type { DeviceParts, DeviceSnapshot } from './snapshot.ts';
+import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 import type { Task } from './task.ts';
 import { TraceRecorder } from './trace-recorder.ts';
-import type { Tracer } from './trace.ts';
 import { TracedControlPlane } from './traced-control-plane.ts';
 import { VirtualClock } from './virtual-clock.ts';
-
-/** What a controller is built with. */
-export interface ControllerOptions {
-  /** The implementation's limits by mnemonic. */
-  readonly limits: Readonly<Record<string, number>>;
-  /** Host memory. */
-  readonly memory: DmaPort;
-  /** How the controller presents itself. */
-  readonly configuration?: ConfigurationInput;
-  /** Takes the choices that the specification leaves to the device; the lowest and the next ones where absent. */
-  readonly chooser?: Chooser;
-  /** Where the data of namespaces lies; in memory where absent. */
-  readonly media?: Media;
-  /** Time as the device knows it, where something outside (such as media) has to know it as well. */
-  readonly clock?: VirtualClock;
-  /** Called for each interrupt that is not masked. */
-  readonly onInterrupt?: (vector: number) => void;
-  /** Gets all that the device does and that is done to it; without one nothing is recorded. */
-  readonly tracer?: Tracer;
-}
 
 /**
  * A PCIe function that behaves as a specification says, with its primary controller and all others that the tables know:
@@ -70,6 +49,7 @@ export class Controller {
   readonly #late: LateCompletions;
   readonly #events: FunctionEvents;
   readonly #manufactured: State;
+  readonly #parts: DeviceParts;
   readonly #trace: TraceRecorder | undefined;
 
   constructor(model: Model, options: ControllerOptions) {
@@ -123,16 +103,17 @@ export class Controller {
       execute: trace ? trace.commands(execute) : execute,
       ...(trace && { posted: (entry, receiver) => trace.completion(entry, receiver) }),
     });
-    this.#events = new FunctionEvents(model, {
+    const shared = {
       registers: this.registers,
       configuration: new Registers(model.registers, implementation, 'configuration'),
-      interrupts,
       interruptTable: this.interruptTable,
       primary: this.#primary,
       served: this.#served,
       controlPlane: this.controlPlane,
       media,
-    });
+    };
+    this.#events = new FunctionEvents(model, { ...shared, interrupts });
+    this.#parts = { ...shared, clock: this.clock, late: this.#late, events: this.#events };
     this.#events.powerOn();
   }
 
@@ -162,6 +143,12 @@ export class Controller {
     this.controlPlane.restore(this.#manufactured);
     this.#events.powerOn();
   }
+
+  /** The device as it is, without host memory. @throws Error while something is under way, see `takeSnapshot`. */
+  snapshot = (): DeviceSnapshot => takeSnapshot(this.#parts);
+
+  /** Makes the device what it was when a snapshot was taken. */
+  restore = (snapshot: DeviceSnapshot): void => restoreSnapshot(this.#parts, snapshot);
 
   /** The link goes down and comes back, or the power does. */
   resetDevice = (reset: DeviceReset): void => this.#events.reset(reset);

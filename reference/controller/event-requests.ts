@@ -15,6 +15,12 @@ interface Request {
   readonly success: Completion;
 }
 
+/** Requests that wait. */
+export interface SavedRequests {
+  readonly waiting: ReadonlyMap<string, readonly Request[]>;
+  readonly touched: ReadonlyMap<string, Pick<Change, 'object' | 'key'>>;
+}
+
 /** The requests for asynchronous events of all controllers: each completes with an event that its controller reports. */
 export class EventRequests {
   readonly #reporter: EventReporter;
@@ -69,11 +75,37 @@ export class EventRequests {
     return hasReported;
   }
 
+  /** The requests that wait, for `load`, with copies of their commands. */
+  save(copyOf: (task: Task) => Task | undefined): SavedRequests {
+    return {
+      waiting: new Map([...this.#waiting].map(([name, requests]) => [name, mapped(requests, copyOf)])),
+      touched: new Map(this.#touched),
+    };
+  }
+
+  /** Lets the same requests wait; `present` gives the command of today for one of that time. */
+  load({ waiting, touched }: SavedRequests, present: (task: Task) => Task | undefined): void {
+    this.drop();
+    for (const [name, requests] of waiting) {
+      const left = mapped(requests, present);
+      if (left.length > 0) this.#waiting.set(name, left);
+    }
+    for (const [name, change] of touched) this.#touched.set(name, change);
+  }
+
   /** Forgets all requests: the function was reset. */
   drop(): void {
     this.#waiting.clear();
     this.#touched.clear();
   }
+}
+
+/** The same requests with other commands; those without one are over. */
+function mapped(requests: readonly Request[], of: (task: Task) => Task | undefined): Request[] {
+  return requests.flatMap(({ task, success }) => {
+    const found = of(task);
+    return found ? [{ task: found, success }] : [];
+  });
 }
 
 function nameOf(object: string, key: number): string {

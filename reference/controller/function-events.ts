@@ -77,6 +77,11 @@ export class FunctionEvents {
   }
 
   /** Interrupts are held back, or sent, as the configuration space has it now. */
+  /** Does again what the registers of the configuration space ask for. */
+  refresh(): void {
+    this.#configured();
+  }
+
   #configured(): void {
     const { interruptTable } = this.#parts;
     this.configurationSpace.refresh();

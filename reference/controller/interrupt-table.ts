@@ -1,3 +1,10 @@
+/** The masks and pending interrupts of a function. */
+export interface SavedInterrupts {
+  readonly masked: readonly number[];
+  readonly pending: readonly (readonly [vector: number, owners: readonly (string | null)[]])[];
+  readonly isFunctionMasked: boolean;
+}
+
 /**
  * What a function's MSI-X table and pending bits say: a mask for each vector and one for the function. An interrupt of a
  * masked vector stays pending until the mask is taken away. A host does not reach the table through registers yet.
@@ -59,6 +66,26 @@ export class InterruptTable {
   /** Forgets everything that is pending. */
   forgetAll(): void {
     this.#pending.clear();
+  }
+
+  /** Masks and pending interrupts, each with the names of its owners, for `load`. */
+  save(nameOf: (owner: object) => string | null): SavedInterrupts {
+    return {
+      masked: [...this.#masked],
+      pending: [...this.#pending].map(([vector, owners]) => [vector, [...owners].map(nameOf)]),
+      isFunctionMasked: this.#isFunctionMasked,
+    };
+  }
+
+  /** Brings masks and pending interrupts back; `ownerOf` gives the owner of today for a name. */
+  load({ masked, pending, isFunctionMasked }: SavedInterrupts, ownerOf: (name: string) => object | null): void {
+    this.reset();
+    for (const vector of masked) this.#masked.add(vector);
+    for (const [vector, names] of pending) {
+      const owners = names.flatMap((name) => (name === null ? [] : (ownerOf(name) ?? [])));
+      if (owners.length > 0) this.#pending.set(vector, new Set(owners));
+    }
+    this.#isFunctionMasked = isFunctionMasked;
   }
 
   /** The state after a conventional reset: no mask, nothing pending. */

@@ -60,6 +60,11 @@ export class LateCompletions {
     this.#modes.set(event, 'failing');
   }
 
+  /** Whether no command waits and no event is held. */
+  get isAtRest(): boolean {
+    return this.#waiting.length === 0 && this.#modes.size === 0;
+  }
+
   /** Forgets the commands that wait: their controller was reset. */
   drop(): void {
     this.#waiting = [];

@@ -36,4 +36,8 @@ export interface Media {
   losePower?(): void;
   /** Brings the media to the state after manufacturing. */
   clear(): void;
+  /** What it holds, for `load`, where it can tell. Nothing may be under way. */
+  save?(): unknown;
+  /** Makes it hold what was saved. */
+  load?(saved: unknown): void;
 }

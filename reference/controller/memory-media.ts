@@ -101,6 +101,15 @@ export class MemoryMedia implements Media {
     this.#holding = null;
   }
 
+  save(): unknown {
+    return copyOf(this.#namespaces);
+  }
+
+  load(saved: unknown): void {
+    this.#namespaces.clear();
+    for (const [namespace, chunks] of copyOf(saved as Contents)) this.#namespaces.set(namespace, chunks);
+  }
+
   #perform(run: () => void): MediaOperation {
     if (this.#holding === null) {
       run();
@@ -110,6 +119,18 @@ export class MemoryMedia implements Media {
     this.#held.add(held);
     return { cancel: () => !held.hasBegun && this.#held.delete(held) };
   }
+}
+
+/** By namespace: the chunks in which something was written. */
+type Contents = ReadonlyMap<number, ReadonlyMap<number, Uint8Array>>;
+
+function copyOf(contents: Contents): Map<number, Map<number, Uint8Array>> {
+  return new Map(
+    [...contents].map(([namespace, chunks]) => [
+      namespace,
+      new Map([...chunks].map(([chunk, bytes]) => [chunk, bytes.slice()])),
+    ]),
+  );
 }
 
 /** Lets blocks hold zeros; a chunk of which nothing is left goes. */

@@ -22,6 +22,13 @@ export interface PrimaryConsequences {
 /** Values of CSTS.SHST. */
 const [NOT_SHUT_DOWN, SHUTTING_DOWN, SHUT_DOWN] = [0, 1, 2] as const;
 
+/** The primary controller while nothing is under way. */
+export interface SavedPrimary {
+  readonly fatal: string | null;
+  readonly pageSize: number;
+  readonly adminQueues: QueueDescriptors | null;
+}
+
 /** The primary controller as its registers bring it up and down. */
 export class PrimaryController implements PrimaryQueues {
   readonly #registers: Registers;
@@ -52,6 +59,25 @@ export class PrimaryController implements PrimaryQueues {
 
   get pageSize(): number {
     return this.#pageSize;
+  }
+
+  /** Whether a reset or a shutdown is under way. */
+  get isChanging(): boolean {
+    return this.#draining.length > 0 || this.#shutdown !== null;
+  }
+
+  /** What stands beside the registers, for `load`. */
+  save(): SavedPrimary {
+    return { fatal: this.#fatal, pageSize: this.#pageSize, adminQueues: this.#adminQueues };
+  }
+
+  /** Brings the controller to where it was; its queues are the caller's. */
+  load({ fatal, pageSize, adminQueues }: SavedPrimary): void {
+    this.#fatal = fatal;
+    this.#pageSize = pageSize;
+    this.#adminQueues = adminQueues;
+    this.#draining = [];
+    this.#shutdown = null;
   }
 
   /** The state after power on. */

@@ -1,3 +1,4 @@
+import type { CompletionPointers } from './completion-queue.ts';
 import { CompletionQueue } from './completion-queue.ts';
 import type { AddressSpace } from './dma.ts';
 import type { QueueDescriptors } from './queue-descriptors.ts';
@@ -22,6 +23,12 @@ export interface ClosedRings {
   readonly completion: readonly CompletionQueue[];
 }
 
+/** Where the rings of a controller stand. */
+export interface SavedRings {
+  readonly submission: ReadonlyMap<number, ReturnType<SubmissionQueue['save']>>;
+  readonly completion: ReadonlyMap<number, CompletionPointers>;
+}
+
 /** The rings of one controller, kept equal to the queues that exist. */
 export class QueueRings {
   readonly #surroundings: RingSurroundings;
@@ -44,6 +51,20 @@ export class QueueRings {
 
   completionQueue(qid: number): CompletionQueue | null {
     return this.#completion.get(qid)?.ring ?? null;
+  }
+
+  /** Where all rings stand, by queue identifier, for `load`. */
+  save(): SavedRings {
+    return {
+      submission: new Map([...this.#submission].map(([qid, { ring }]) => [qid, ring.save()])),
+      completion: new Map([...this.#completion].map(([qid, { ring }]) => [qid, ring.save()])),
+    };
+  }
+
+  /** Brings the rings of the same queues to where they stood. */
+  load({ submission, completion }: SavedRings): void {
+    for (const [qid, pointers] of submission) this.#submission.get(qid)?.ring.load(pointers);
+    for (const [qid, pointers] of completion) this.#completion.get(qid)?.ring.load(pointers);
   }
 
   /**

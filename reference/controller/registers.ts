@@ -78,6 +78,16 @@ export class Registers {
     this.#words.setUint32(offset, written & ~(value & RW1C.getUint32(offset, true)), true);
   }
 
+  /** The values of all registers, for `load`. */
+  save(): Uint8Array {
+    return this.#bytes.slice();
+  }
+
+  /** Makes all registers hold what was saved. */
+  load(saved: Uint8Array): void {
+    this.#bytes.set(saved);
+  }
+
   /** The bytes of a register, for the reader of its generated struct. */
   bytes(register: string): Uint8Array {
     const { offset, size } = this.#register(register);

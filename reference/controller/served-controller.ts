@@ -2,7 +2,7 @@ import type { CompletionQueue } from './completion-queue.ts';
 import type { CompletionWriter } from './completion.ts';
 import type { QueueDescriptors } from './queue-descriptors.ts';
 import { NO_QUEUES } from './queue-descriptors.ts';
-import type { RingSurroundings } from './queue-rings.ts';
+import type { RingSurroundings, SavedRings } from './queue-rings.ts';
 import { QueueRings } from './queue-rings.ts';
 import type { SubmissionQueue } from './submission-queue.ts';
 import type { NamespaceUse, Task } from './task.ts';
@@ -19,6 +19,13 @@ export interface Service extends RingSurroundings {
   interrupt(vector: number): void;
   /** A queue entry cannot be read or written: the controller cannot go on. */
   fault(cause: string): void;
+}
+
+/** A controller at rest. */
+export interface SavedController {
+  readonly rings: SavedRings;
+  readonly tasks: readonly Task[];
+  readonly next: number;
 }
 
 const NO_TASKS: readonly Task[] = [];
@@ -69,6 +76,27 @@ export class ServedController {
     for (const task of stopped) task.abandon();
     this.#tasks = this.#tasks.filter(({ completionQueue }) => !closed.has(completionQueue));
     this.#abandoned = [...this.#abandoned, ...stopped].filter((task) => task.isInMedia);
+  }
+
+  /** What is outstanding and where the rings stand, for `load`. Nothing may be in the media. */
+  save(): SavedController {
+    return { rings: this.#rings.save(), tasks: this.#tasks, next: this.#next };
+  }
+
+  /** Brings the rings of the same queues to where they stood. `tasks` are the commands that were outstanding. */
+  load({ rings, next }: SavedController, tasks: readonly Task[]): void {
+    this.#rings.load(rings);
+    this.#tasks = [...tasks];
+    this.#abandoned = [];
+    this.#next = next;
+  }
+
+  /** A copy of a command of another time for the queues of this controller as they are now. */
+  adopt(task: Task, ended: () => void): Task {
+    const { queue, completionQueue } = task;
+    const present = this.#rings.submissionQueue(queue.qid);
+    const completions = completionQueue && this.#rings.completionQueue(completionQueue.qid);
+    return task.copy(present ?? queue, completions ?? completionQueue, ended);
   }
 
   /** Closes all rings. */

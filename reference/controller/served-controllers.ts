@@ -1,42 +1,22 @@
-import type { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { Change } from '../../codegen/language/operation.ts';
 import type { ObjectInstance } from '../../codegen/language/values.ts';
 import type { Model, ObjectType } from '../../codegen/model/model.ts';
 import { Attributes, firstExtendedPair } from './attributes.ts';
-import type { CommonParts, OwnParts } from './controller-service.ts';
+import type { OwnParts } from './controller-service.ts';
 import { ControllerNamespaces } from './controller-namespaces.ts';
 import { controllerService } from './controller-service.ts';
 import { DoorbellOwners } from './doorbell-owners.ts';
 import type { Doorbell } from './doorbells.ts';
 import { fetchFaultEvent } from './events.ts';
+import type { Extended, Present } from './extended.ts';
 import { EventRequests } from './event-requests.ts';
-import type { InterruptTable } from './interrupt-table.ts';
-import type { PrimaryQueues } from './primary-queues.ts';
 import type { QueueDescriptors } from './queue-descriptors.ts';
 import { NO_QUEUES } from './queue-descriptors.ts';
 import { RateGate } from './qos/rate-gate.ts';
 import { ServedController } from './served-controller.ts';
+import type { ServedControllersParts } from './served-controllers-parts.ts';
 import type { Task } from './task.ts';
 import { Turns } from './turns.ts';
-import type { VirtualClock } from './virtual-clock.ts';
-
-export interface ServedControllersParts extends CommonParts {
-  readonly limits: Readonly<Record<string, number>>;
-  readonly controlPlane: ControlPlane;
-  readonly table: InterruptTable;
-  readonly primary: PrimaryQueues;
-  readonly clock: VirtualClock;
-}
-
-/** An extended controller at work, as long as its object exists. */
-interface Extended {
-  readonly object: ObjectInstance;
-  readonly served: ServedController;
-  /** Admits its commands. It lives as long as the controller, whatever becomes of its queues. */
-  readonly gate: RateGate;
-  /** It met a fault, and is not served until it leaves the state in which it processes commands. */
-  isStopped: boolean;
-}
 
 /** All controllers of the function: their queues follow the tables, and each gets its turn. */
 export class ServedControllers {
@@ -66,6 +46,26 @@ export class ServedControllers {
     this.#firstExtendedPair = firstExtendedPair(parts.limits);
     this.#primaryType = model.objects.find(({ key }) => key === null);
     this.#primary = this.#primaryController();
+  }
+
+  /** The extended controllers by type and key, and the primary one under an empty name. */
+  all(): ReadonlyMap<string, Present> {
+    return new Map<string, Present>([['', { served: this.#primary }], ...this.#extended]);
+  }
+
+  /** Serves what the tables hold, wherever it came from. */
+  adopt(ignoredDoorbells: number): void {
+    this.stop();
+    this.#leftovers = [];
+    this.#ignoredDoorbells = ignoredDoorbells;
+    for (const [object, objects] of Object.entries(this.#parts.controlPlane.state))
+      for (const key of objects.keys())
+        this.changed([{ object, key, attribute: null, before: undefined, after: undefined, row: '' }]);
+  }
+
+  /** Called when it is known how a command of a controller ended. */
+  wake(served: ServedController): void {
+    this.#turns.wake(served);
   }
 
   /** How many doorbell writes found no queue (XC-DBM-3). */

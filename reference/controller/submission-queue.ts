@@ -40,6 +40,17 @@ export class SubmissionQueue {
     if (pending + added < size) this.#tail = tail;
   }
 
+  /** The pointers, for `load`. */
+  save(): { readonly head: number; readonly tail: number } {
+    return { head: this.#head, tail: this.#tail };
+  }
+
+  /** Makes the pointers those that were saved. */
+  load({ head, tail }: { readonly head: number; readonly tail: number }): void {
+    this.#head = head;
+    this.#tail = tail;
+  }
+
   /** Takes the entry at the head; `null` where its memory cannot be read. */
   fetch(): Uint8Array | null {
     const entry = new Uint8Array(SUBMISSION_ENTRY_SIZE);

@@ -87,6 +87,16 @@ export class Task {
     if (!isDone) this.#operation = operation;
   }
 
+  /** The same command at rest, for the queues of another time; `after` is left to the caller. */
+  copy(queue: SubmissionQueue, completionQueue: CompletionQueue | null, ended?: () => void): Task {
+    const copy = new Task(queue, this.cid, this.namespace, ended);
+    copy.#completion = this.#completion;
+    copy.completionQueue = completionQueue;
+    copy.isOpenEnded = this.isOpenEnded;
+    copy.isOver = this.isOver;
+    return copy;
+  }
+
   /** Takes the operation back from the media where that is possible; whether the media does nothing for it any more. */
   cancel(): boolean {
     if (this.#operation?.cancel() === true) this.#operation = null;

@@ -67,6 +67,12 @@ export class VirtualClock {
     this.#now = end;
   }
 
+  /** Goes on from a time at which no timer was set. */
+  load(now: number): void {
+    this.reset();
+    this.#now = now;
+  }
+
   /** Begins again at 0 without any timer: the power was off. */
   reset(): void {
     this.#heap.length = 0;

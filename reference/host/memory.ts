@@ -27,6 +27,17 @@ export class HostMemory implements DmaPort {
     for (const page of pagesOf(address, size)) pages.delete(page);
   }
 
+  /** All pages, for `restore`. */
+  snapshot(): SavedMemory {
+    return copyOf(this.#spaces);
+  }
+
+  /** Makes memory hold what was saved, and nothing else. */
+  restore(saved: SavedMemory): void {
+    this.#spaces.clear();
+    for (const [space, pages] of copyOf(saved)) this.#spaces.set(space, pages);
+  }
+
   /** Takes everything away: all spaces, and what was recorded. */
   clear(): void {
     this.#spaces.clear();
@@ -88,6 +99,15 @@ export class HostMemory implements DmaPort {
     if (!pages) this.#spaces.set(key, (pages = new Map()));
     return pages;
   }
+}
+
+/** By address space: the pages that are mapped. */
+export type SavedMemory = ReadonlyMap<string, ReadonlyMap<number, Uint8Array>>;
+
+function copyOf(spaces: SavedMemory): Map<string, Map<number, Uint8Array>> {
+  return new Map(
+    [...spaces].map(([space, pages]) => [space, new Map([...pages].map(([page, bytes]) => [page, bytes.slice()]))]),
+  );
 }
 
 /** The numbers of the pages that a range touches. */

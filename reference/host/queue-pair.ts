@@ -32,6 +32,16 @@ export class QueuePair {
     this.#completion = new CompletionRing(registers, memory, { ...common, address: layout.completionQueue });
   }
 
+  /** Where the driver stands in the rings, for `load`. */
+  save(): { readonly tail: number; readonly head: number; readonly phase: 0 | 1; readonly cid: number } {
+    return { tail: this.#tail, head: this.#head, phase: this.#phase, cid: this.#cid };
+  }
+
+  /** Goes on from where it stood. */
+  load({ tail, head, phase, cid }: ReturnType<QueuePair['save']>): void {
+    [this.#tail, this.#head, this.#phase, this.#cid] = [tail, head, phase, cid];
+  }
+
   /** Maps the rings, clears them and begins at their first slots. */
   clear(): void {
     this.#submission.clear();

@@ -1,6 +1,6 @@
 import { writeBits } from '../../codegen/model/bits.ts';
 import type { Model } from '../../codegen/model/model.ts';
-import type { ControllerOptions } from '../../reference/controller/controller.ts';
+import type { ControllerOptions } from '../../reference/controller/controller-options.ts';
 import { Controller } from '../../reference/controller/controller.ts';
 import type { DmaPort } from '../../reference/controller/dma.ts';
 import { doorbellOffset } from '../../reference/controller/doorbells.ts';

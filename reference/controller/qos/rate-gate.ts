@@ -1,12 +1,18 @@
 import type { MediaOperation } from '../media.ts';
 import type { Timer, VirtualClock } from '../virtual-clock.ts';
-import type { Charge, RateLimits } from './rate-limits.ts';
+import type { Charge, RateLimits, SavedLimits } from './rate-limits.ts';
 import { Limits } from './rate-limits.ts';
 
 /** A command that waits for its controller's limits. */
 interface Waiting {
   readonly charge: Charge;
   readonly proceed: () => void;
+}
+
+/** A gate at which nothing waits. */
+export interface SavedGate {
+  readonly isLimited: boolean;
+  readonly limits: SavedLimits;
 }
 
 /**
@@ -34,6 +40,17 @@ export class RateGate {
     this.#isLimited = limits !== null;
     this.#limits.change(limits, this.#clock.now);
     this.#admitAll();
+  }
+
+  /** The balances, for `load`. No command may wait. */
+  save(): SavedGate {
+    return { isLimited: this.#isLimited, limits: this.#limits.save() };
+  }
+
+  /** Makes limits and balances those that were saved. */
+  load({ isLimited, limits }: SavedGate): void {
+    this.#isLimited = isLimited;
+    this.#limits.load(limits);
   }
 
   /** Calls `proceed` when the command is admitted, at once if nothing waits and the limits allow it. */

@@ -28,6 +28,13 @@ interface Limit {
   bucket: TokenBucket | null;
 }
 
+/** Limits with their balances at one time. */
+export interface SavedLimits {
+  readonly unit: bigint;
+  readonly isHard: boolean;
+  readonly buckets: readonly (TokenBucket | null)[];
+}
+
 /** The four limits of a controller with their balances. */
 export class Limits {
   readonly #limits: readonly Limit[] = [
@@ -54,6 +61,22 @@ export class Limits {
       else if (limit.bucket === null) limit.bucket = new TokenBucket(rate, burst, now);
       else limit.bucket.change(rate, burst, now);
     }
+  }
+
+  /** The balances, for `load`. */
+  save(): SavedLimits {
+    return {
+      unit: this.#unit,
+      isHard: this.#isHard,
+      buckets: this.#limits.map(({ bucket }) => bucket?.copy() ?? null),
+    };
+  }
+
+  /** Makes limits and balances those that were saved. */
+  load({ unit, isHard, buckets }: SavedLimits): void {
+    this.#unit = unit;
+    this.#isHard = isHard;
+    this.#limits.forEach((limit, i) => (limit.bucket = buckets[i]?.copy() ?? null));
   }
 
   /** In how many nanoseconds a command is admitted; 0 for now. */

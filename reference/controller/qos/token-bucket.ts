@@ -47,6 +47,14 @@ export class TokenBucket {
     if (this.#balance > this.#burst) this.#balance = this.#burst;
   }
 
+  /** The same balance, in a bucket of its own. */
+  copy(): TokenBucket {
+    const copy = new TokenBucket(this.#rate, 0n, this.#at);
+    copy.#burst = this.#burst;
+    copy.#balance = this.#balance;
+    return copy;
+  }
+
   #grow(now: number): void {
     const grown = this.#balance + this.#rate * BigInt(now - this.#at);
     this.#balance = grown < this.#burst ? grown : this.#burst;
