@@ -22,6 +22,17 @@ export class CompletionRing {
     return this.#head;
   }
 
+  /** Where the driver stands, for `load`. */
+  save(): { readonly head: number; readonly phase: 0 | 1 } {
+    return { head: this.#head, phase: this.#phase };
+  }
+
+  /** Goes on from where it stood. */
+  load({ head, phase }: { readonly head: number; readonly phase: 0 | 1 }): void {
+    this.#head = head;
+    this.#phase = phase;
+  }
+
   /** Maps the ring, clears it and begins at its first slot. */
   clear(): void {
     const { tag, address, entries } = this.place;

@@ -14,6 +14,12 @@ export interface QueuePairLayout {
   readonly entries: number;
 }
 
+/** Where a driver stands in both rings. */
+export interface SavedQueuePair {
+  readonly submission: ReturnType<SubmissionRing['save']>;
+  readonly completion: ReturnType<CompletionRing['save']>;
+}
+
 /** A submission queue with its completion queue, in host memory of one address space. */
 export class QueuePair {
   readonly layout: QueuePairLayout;
@@ -33,13 +39,14 @@ export class QueuePair {
   }
 
   /** Where the driver stands in the rings, for `load`. */
-  save(): { readonly tail: number; readonly head: number; readonly phase: 0 | 1; readonly cid: number } {
-    return { tail: this.#tail, head: this.#head, phase: this.#phase, cid: this.#cid };
+  save(): SavedQueuePair {
+    return { submission: this.#submission.save(), completion: this.#completion.save() };
   }
 
   /** Goes on from where it stood. */
-  load({ tail, head, phase, cid }: ReturnType<QueuePair['save']>): void {
-    [this.#tail, this.#head, this.#phase, this.#cid] = [tail, head, phase, cid];
+  load({ submission, completion }: SavedQueuePair): void {
+    this.#submission.load(submission);
+    this.#completion.load(completion);
   }
 
   /** Maps the rings, clears them and begins at their first slots. */

@@ -36,6 +36,17 @@ export class SubmissionRing {
     return this.#tail;
   }
 
+  /** Where the driver stands, for `load`. */
+  save(): { readonly tail: number; readonly cid: number } {
+    return { tail: this.#tail, cid: this.#cid };
+  }
+
+  /** Goes on from where it stood. */
+  load({ tail, cid }: { readonly tail: number; readonly cid: number }): void {
+    this.#tail = tail;
+    this.#cid = cid;
+  }
+
   /** Maps the ring, clears it and begins at its first slot; command identifiers go on. */
   clear(): void {
     const { tag, address, entries } = this.place;
