@@ -17,6 +17,7 @@ import { listEntries } from './rules/list-entries.ts';
 import { opcodeDirection } from './rules/opcode-direction.ts';
 import { requirementIdForm } from './rules/requirement-id.ts';
 import { resetMatrix } from './rules/reset-matrix.ts';
+import { supportedList } from './rules/supported-list.ts';
 import { unresolvedReference } from './rules/unresolved-reference.ts';
 import { unresolvedMention } from './rules/unresolved-mention.ts';
 import { unusedTerm } from './rules/unused-term.ts';
@@ -34,6 +35,7 @@ const RULES: readonly Rule[] = [
   requirementIdForm,
   opcodeDirection,
   allowedCommand,
+  supportedList,
   assignedNumber,
   unresolvedReference,
   unresolvedMention,
