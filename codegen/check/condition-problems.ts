@@ -1,8 +1,9 @@
+import { commonRowsOf, mentionsLength } from '../language/data-length.ts';
 import type { Problem } from '../language/problem.ts';
 import { resolveAny, resolveCondition, resolvePlace, resolveValue } from '../language/resolve.ts';
 import { initialScope, type Scope, Scopes } from '../language/scope.ts';
 import { numberType, type Type } from '../language/types.ts';
-import type { Command, EffectRow } from '../model/command.ts';
+import type { Command, CommonRow, EffectRow } from '../model/command.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Attribute, AttributeRange, Model } from '../model/model.ts';
 
@@ -15,9 +16,7 @@ export function conditionProblems(model: Model): readonly Problem[] {
   const general = scopes.general();
   return [
     ...model.commands.flatMap((command) => commandProblems(command, model, scopes)),
-    ...model.common.flatMap((row) =>
-      model.commands.flatMap((command) => conditions(scopes.command(command), row.condition)),
-    ),
+    ...model.common.flatMap((row) => commonProblems(row, model, scopes)),
     ...[...model.transitions, ...model.resets].flatMap((row) => conditions(scopes.transition(row), row.when)),
     ...model.events.flatMap((event) => event.effects.flatMap((row) => effectProblems(row, scopes.event(event)))),
     ...model.asynchronousEvents.flatMap((row) => conditions(scopes.asynchronousEvent(), row.condition)),
@@ -56,6 +55,15 @@ function commandProblems(command: Command, model: Model, scopes: Scopes): readon
       ];
     }),
   ];
+}
+
+/** A row about the length of data has one outcome for data that is always short: that is a finding only where it is so for all commands. */
+function commonProblems(row: CommonRow, model: Model, scopes: Scopes): readonly Problem[] {
+  const found = model.commands.flatMap((command) =>
+    commonRowsOf([row], command).map(({ condition }) => conditions(scopes.command(command), condition)),
+  );
+  const isOpen = mentionsLength(row.condition) && found.some((problems) => problems.length === 0);
+  return found.flat().filter(({ harmless }) => !(harmless && isOpen));
 }
 
 function effectProblems({ when, place, value }: EffectRow, scope: Scope): readonly Problem[] {

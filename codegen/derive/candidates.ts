@@ -2,7 +2,8 @@ import type { Field } from '../model/layout.ts';
 import { greatestValue } from '../model/bits.ts';
 import type { Value } from '../language/values.ts';
 import { print } from '../language/print.ts';
-import type { Comparison } from './comparisons.ts';
+import type { Expression } from '../model/expression.ts';
+import type { Binders, Comparison } from './comparisons.ts';
 import { reachable, type Surroundings } from './reach.ts';
 import { textBytes } from './world.ts';
 
@@ -57,10 +58,10 @@ function numbers(field: Field, compared: readonly Comparison[], around: Surround
     }
     return found;
   }
-  for (const { other, binders } of compared) {
-    const constant = other.kind === 'number';
-    const label = print(other);
-    for (const value of reachable(other, binders, around)) {
+  for (const { other, factor, binders } of compared) {
+    const constant = other.kind === 'number' && factor === null;
+    const label = factor === null ? print(other) : `(${print(other)}) / (${print(factor)})`;
+    for (const value of quotients(other, factor, binders, around)) {
       if (typeof value !== 'number') continue;
       // What a device chose may be the least value there is, and what lies above it may be its next choice.
       const only = around.devices.has(value) ? (objectsIn(around) > 1 ? 0 : 1) : null;
@@ -73,6 +74,21 @@ function numbers(field: Field, compared: readonly Comparison[], around: Surround
     }
   }
   return [...found, { value: greatest, label: 'greatest' }];
+}
+
+/** What an expression may be, divided by what a factor may be; the other side of a boundary is the next number up. */
+function quotients(
+  other: Expression,
+  factor: Expression | null,
+  binders: Binders,
+  around: Surroundings,
+): readonly Value[] {
+  const values = reachable(other, binders, around);
+  if (factor === null) return values;
+  const divisors = reachable(factor, binders, around).filter((each) => typeof each === 'number' && each > 0);
+  return values.flatMap((value) =>
+    typeof value === 'number' ? divisors.map((divisor) => Math.floor(value / Number(divisor))) : [],
+  );
 }
 
 /** A number as the document writes it: small ones plainly, others in hexadecimal. */

@@ -1,6 +1,9 @@
 import type { Command, Target } from '../model/command.ts';
 import type { Expression } from '../model/expression.ts';
+import { DATA_LENGTH, commonRowsOf, dataLength, mentionsLength } from '../language/data-length.ts';
+import { structuresByMnemonic } from '../model/lookup.ts';
 import type { Model } from '../model/model.ts';
+import { addends, minus } from './addends.ts';
 import { inlineTerms } from './terms.ts';
 
 /** Binder name → the collection that it runs over. */
@@ -17,6 +20,8 @@ export interface InputPath {
 export interface Comparison {
   readonly path: InputPath;
   readonly other: Expression;
+  /** By what the input is multiplied before it is compared; `null` for nothing. */
+  readonly factor: Expression | null;
   readonly binders: Binders;
 }
 
@@ -29,9 +34,10 @@ export function comparisons(
 ): Comparison[] {
   const found: Comparison[] = [];
   const note = (left: Expression, right: Expression, binders: Binders): void => {
-    for (const { part, rest } of addends(left)) {
-      const path = inputPath(part, binders, inputs, lists);
-      if (path) found.push({ path, other: rest ? minus(right, rest) : right, binders });
+    const pathOf = (part: Expression): InputPath | null => inputPath(part, binders, inputs, lists);
+    for (const { part, factor, rest } of addends(left, (each) => pathOf(each) !== null)) {
+      const path = pathOf(part);
+      if (path) found.push({ path, other: rest ? minus(right, rest) : right, factor, binders });
     }
   };
   for (const expression of commandExpressions(model, command)) {
@@ -49,6 +55,7 @@ export function comparisons(
     found.push({
       path: { field: command.target.key.name, list: null },
       other: keyOf(model, command.target),
+      factor: null,
       binders: new Map(),
     });
   return found;
@@ -68,7 +75,7 @@ function isRelation(operator: string): boolean {
 export function commandExpressions(model: Model, command: Command): Expression[] {
   const { target, creates, transfer } = command;
   const rows = [
-    ...model.common.flatMap((row) => [row.when, row.condition]),
+    ...commonCells(model, command),
     ...command.conditions.flatMap((row) => [row.when, row.condition]),
     ...command.effects.flatMap((row) => [row.when, row.value]),
     ...command.returned.flatMap((row) => [row.when, row.value]),
@@ -80,6 +87,19 @@ export function commandExpressions(model: Model, command: Command): Expression[]
     ...command.choices.map((choice) => choice.where),
   ];
   return rows.filter((row): row is Expression => row !== null && row !== undefined);
+}
+
+/** The cells of the rows common to all commands, with the length of the command's data in place of its name. */
+export function commonCells(model: Model, command: Command): (Expression | null)[] {
+  const structures = structuresByMnemonic(model);
+  return commonRowsOf(model.common, command).flatMap(({ when, condition, at }) => {
+    const length = dataLength(command, structures, at);
+    if (length === null || !mentionsLength(condition)) return [when, condition];
+    // Data that is always of one length is short: every device takes it, and no limit decides.
+    if (length.kind === 'number') return [];
+    const { section } = command;
+    return [when, inlineTerms(condition, [{ name: DATA_LENGTH, parameters: [], definition: length, section, at }])];
+  });
 }
 
 /** Calls back for every node with the binders in whose scope it stands. */
@@ -139,26 +159,6 @@ export function visit(
       if (expression.where) visit(expression.where, inner, callback);
     }
   }
-}
-
-/** The parts of a sum, each with the rest: `a + entries(b)` is `a` and `entries(b)`, and `b` and `a + 1`. */
-function addends(expression: Expression): { readonly part: Expression; readonly rest: Expression | null }[] {
-  if (expression.kind === 'call' && expression.name === 'entries') {
-    const [field] = expression.arguments;
-    return field ? [{ part: field, rest: { kind: 'number', value: 1, text: '1', at: expression.at } }] : [];
-  }
-  if (expression.kind !== 'binary' || expression.operator !== '+') return [{ part: expression, rest: null }];
-  const { left, right } = expression;
-  const joined = (rest: Expression | null, other: Expression): Expression =>
-    rest ? { ...expression, left: rest, right: other } : other;
-  return [
-    ...addends(left).map(({ part, rest }) => ({ part, rest: joined(rest, right) })),
-    ...addends(right).map(({ part, rest }) => ({ part, rest: joined(rest, left) })),
-  ];
-}
-
-function minus(left: Expression, right: Expression): Expression {
-  return { kind: 'binary', operator: '-', left, right, at: left.at };
 }
 
 function inputPath(

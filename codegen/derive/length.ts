@@ -5,6 +5,8 @@ import type { Shape } from './shape.ts';
 
 /** The longest transfer that a vector makes, in bytes. */
 export const LONGEST_TRANSFER = 1 << 16;
+/** The longest one that a device shall refuse. */
+export const LONGEST_REFUSED = 1 << 19;
 /** Bytes that are read behind the end of a structure. */
 const BEYOND = 16;
 

@@ -58,7 +58,7 @@ function collect(expression: Expression, binders: Binders, around: Surroundings)
       );
     case 'binary': {
       const { operator } = expression;
-      if (operator !== '+' && operator !== '-' && operator !== '*') return [];
+      if (operator !== '+' && operator !== '-' && operator !== '*' && operator !== '^') return [];
       const right = numbers(collect(expression.right, binders, around));
       return numbers(collect(expression.left, binders, around)).flatMap((a) =>
         right.map((b) => arithmetic(operator, a, b)),
@@ -112,7 +112,8 @@ function member(value: Value, name: string, catalog: Catalog): Value[] {
   return field === undefined ? [] : [field];
 }
 
-function arithmetic(operator: '+' | '-' | '*', a: number, b: number): number {
+function arithmetic(operator: '+' | '-' | '*' | '^', a: number, b: number): number {
+  if (operator === '^') return a ** b;
   return operator === '+' ? a + b : operator === '-' ? a - b : a * b;
 }
 

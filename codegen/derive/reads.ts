@@ -1,7 +1,7 @@
 import type { Command } from '../model/command.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
-import { visit } from './comparisons.ts';
+import { commonCells, visit } from './comparisons.ts';
 import { inlineTerms } from './terms.ts';
 
 /** The inputs that reasons such as `NTAG = TAGMAX + 1` or `TAGLIST of PASID` name. */
@@ -17,7 +17,10 @@ export function readsInput(command: Command, id: string, inputs: ReadonlySet<str
   }
   const common = model.common.find((row) => row.id === id);
   // `reserved FIELD` looks at every field that has a table of values.
-  if (common) return expressionReads([common.condition], new Set([...inputs, 'FIELD']), model);
+  if (common) {
+    const cells = commonCells({ ...model, common: [common] }, command);
+    return expressionReads(cells, new Set([...inputs, 'FIELD']), model);
+  }
   const row = command.conditions.find((each) => each.id === id);
   return row !== undefined && expressionReads([row.when, row.condition], inputs, model);
 }

@@ -5,7 +5,7 @@ import type { ControlPlane } from '../language/control-plane.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import { Baselines } from './baselines.ts';
 import type { Candidate } from './candidates.ts';
-import { LONGEST_TRANSFER } from './length.ts';
+import { LONGEST_REFUSED, LONGEST_TRANSFER } from './length.ts';
 import { LiveInputs } from './live-inputs.ts';
 import type { Surroundings } from './reach.ts';
 import { ZERO, zero, type EntrySetting, type Setting, type Shape } from './shape.ts';
@@ -78,7 +78,9 @@ class Attempts {
   *one(setting: Setting, reasons: readonly string[]): Generator<Variation> {
     const { operation, outcome } = this.baselines.evaluate(setting);
     const length = this.#plane.transferOf(operation)?.length ?? 0;
-    if (length <= LONGEST_TRANSFER) yield { operation, outcome, reasons };
+    // A command that is refused moves nothing; its memory is there in case that the device does.
+    const greatest = outcome.fired.length > 0 ? LONGEST_REFUSED : LONGEST_TRANSFER;
+    if (length <= greatest) yield { operation, outcome, reasons };
   }
 
   /** The greatest opcode that no command has, once: with the first command of all. */

@@ -26,10 +26,11 @@ export function worlds(model: Model): World[] {
   const counted = countedLimits(model);
   const bases = choiceBases(model);
   const first = beginningLimits(model);
+  const exponents = exponentLimits(model);
   let next = FIRST_VALUE;
   for (const { mnemonic, minimum, maximum } of [...model.limits].sort((a, b) => rank(a) - rank(b))) {
     const flag = minimum === 0 && maximum === 1;
-    const wanted = flag ? 1 : bases.has(mnemonic) ? FIRST_CHOICE : next++;
+    const wanted = flag || exponents.has(mnemonic) ? 1 : bases.has(mnemonic) ? FIRST_CHOICE : next++;
     limits[mnemonic] = Math.min(Math.max(wanted, minimum), maximum);
   }
 
@@ -59,6 +60,17 @@ function countedLimits(model: Model): ReadonlySet<string> {
       note(node.right, node.left);
     });
   }
+  return found;
+}
+
+/** Limits that are an exponent: each one more doubles what a vector has to move. */
+function exponentLimits(model: Model): ReadonlySet<string> {
+  const found = new Set<string>();
+  const rows = [...model.common, ...model.commands.flatMap((command) => command.conditions)];
+  for (const { condition } of rows)
+    visit(condition, new Map(), (node) => {
+      if (node.kind === 'binary' && node.operator === '^' && node.right.kind === 'name') found.add(node.right.name);
+    });
   return found;
 }
 

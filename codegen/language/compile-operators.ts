@@ -1,6 +1,7 @@
 import type { ArithmeticOperator, RelationalOperator } from '../model/expression.ts';
 import type { Closure, Compile } from './closure.ts';
 import type { Resolved } from './resolved.ts';
+import { GREATEST_EXPONENT } from './types.ts';
 import type { Value } from './values.ts';
 import { UNDEFINED } from './values.ts';
 
@@ -63,6 +64,7 @@ export function compileArithmetic(operator: ArithmeticOperator, left: Closure, r
     if (operator === '+' && typeof a === 'number' && typeof b === 'number' && a + b <= Number.MAX_SAFE_INTEGER)
       return a + b;
     if (operator === 'mod' && (b === 0 || b === 0n)) return UNDEFINED;
+    if (operator === '^' && ((b as Numeric) < 0 || (b as Numeric) > GREATEST_EXPONENT)) return UNDEFINED;
     return apply(a as Numeric, b as Numeric);
   };
 }
@@ -140,6 +142,10 @@ const CALCULATIONS: Readonly<Record<ArithmeticOperator, (a: Numeric, b: Numeric)
   mod: withBigint(
     (a, b) => a % b,
     (a, b) => a % b,
+  ),
+  '^': withBigint(
+    (a, b) => a ** b,
+    (a, b) => a ** b,
   ),
 };
 

@@ -42,6 +42,8 @@ const ATOMS = {
     'count(SH) >= MAXSH',
     'NSID + NB * 2 - 1 < 40',
     'NSID mod NB = 1',
+    '2 ^ NSID > 4',
+    'NSID ^ NB != 9',
     'exists b in BOXES where IsHeavy(b)',
     'every b in BOXES satisfies b.KIND in {Paper, Glass}',
     'BOXES[NB].WEIGHT in 1..BOXMAX',

@@ -49,7 +49,7 @@ export class ControlPlane {
   readonly state: State;
   readonly #scopes: Scopes;
   readonly #preparation: Preparation;
-  readonly #limits: Readonly<Record<string, number>>;
+  readonly limits: Readonly<Record<string, number>>;
   readonly #chooser: Chooser;
   readonly #commands: PreparedCommands;
   readonly #events: ReadonlyMap<string, PreparedEvent>;
@@ -68,7 +68,7 @@ export class ControlPlane {
           `Unexpected device without a value for the limit ${mnemonic}, expected one in the option limits`,
         );
     }
-    this.#limits = limits;
+    this.limits = limits;
     this.#chooser = chooser;
     this.#commands = new PreparedCommands(model, this.#scopes, this.#preparation, prepare === 'on demand');
     this.#events = prepareEvents(model, this.#scopes, this.#preparation);
@@ -245,6 +245,6 @@ export class ControlPlane {
     fields: Environment['fields'],
     data: Environment['data'] = UNDEFINED,
   ): Environment {
-    return environmentOf({ fields, data, limits: this.#limits, state: this.state, target });
+    return environmentOf({ fields, data, limits: this.limits, state: this.state, target });
   }
 }

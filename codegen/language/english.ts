@@ -7,6 +7,7 @@ import type {
   Quantifier,
   RelationalOperator,
 } from '../model/expression.ts';
+import { DATA_LENGTH } from './data-length.ts';
 import { EVERY_FIELD } from './field-tests.ts';
 import { print } from './print.ts';
 
@@ -46,6 +47,7 @@ const CALCULATIONS: Readonly<Record<ArithmeticOperator, string>> = {
   '-': 'minus',
   '*': 'times',
   mod: 'modulo',
+  '^': 'to the power',
 };
 
 class English {
@@ -83,8 +85,9 @@ class English {
         return `${print(expression.element)} for each ${this.#filtered(expression.binder, expression.where)}`;
       case 'call':
         return this.#call(expression.name, expression.arguments, print(expression));
-      case 'number':
       case 'name':
+        return expression.name === DATA_LENGTH ? 'the length of the data in bytes' : expression.name;
+      case 'number':
       case 'member':
       case 'entry':
       case 'record':

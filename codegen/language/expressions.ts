@@ -10,6 +10,7 @@ import {
 } from './collections.ts';
 import type { Context } from './context.ts';
 import { resolveNumber, resolveTruth } from './context.ts';
+import { DATA_LENGTH, dataLength } from './data-length.ts';
 import { resolveFieldTest } from './field-tests.ts';
 import { resolveEntry, resolveMember, resolveName } from './paths.ts';
 import type { Findings } from './problem.ts';
@@ -82,6 +83,10 @@ function nameOrTerm(context: Context, expression: Name, expected?: Type): Typed 
   const { name } = expression;
   if (name === 'created') return { node: { kind: 'literal', value: true }, type: { kind: 'created' } };
   const { scope } = context;
+  if (name === DATA_LENGTH && scope.command !== null && scope.find(name) === undefined) {
+    const length = dataLength(scope.command, scope.world.structures, expression.at);
+    if (length !== null) return context.resolve(length);
+  }
   const isTerm = scope.find(name) === undefined && scope.world.terms.get(name)?.parameters.length === 0;
   return isTerm ? resolveTerm(context, expression, new Map()) : resolveName(context, expression, expected);
 }

@@ -1,4 +1,5 @@
 import type { ArithmeticOperator, RelationalOperator } from '../model/expression.ts';
+import { GREATEST_EXPONENT } from './types.ts';
 import type { Undefined, Value } from './values.ts';
 import { UNDEFINED } from './values.ts';
 
@@ -41,6 +42,8 @@ function exactly(operator: ArithmeticOperator, left: bigint, right: bigint): big
       return left * right;
     case 'mod':
       return right === 0n ? null : left % right;
+    case '^':
+      return right < 0n || right > BigInt(GREATEST_EXPONENT) ? null : left ** right;
   }
 }
 

@@ -15,6 +15,7 @@ export const POWER: Readonly<Record<Binary['operator'] | 'in', number>> = {
   '-': 5,
   '*': 6,
   mod: 6,
+  '^': 7,
 };
 
 /** The power of `not`: its operand is a comparison or anything that binds more strongly. */

@@ -5,6 +5,7 @@ import type { PreparedChoices } from './choices.ts';
 import { prepareChoices } from './choices.ts';
 import type { PreparedCompletion, PreparedMemory } from './completes.ts';
 import { prepareCompletion, prepareMemory } from './completes.ts';
+import { commonRowsOf } from './data-length.ts';
 import type { PreparedEffect } from './effects.ts';
 import { prepareEffect } from './effects.ts';
 import type { Preparation, PreparedStatusRow } from './prepare.ts';
@@ -61,7 +62,7 @@ export function prepareCommand(
   const { model } = scopes.world;
   const scope = scopes.command(command, controller);
   const stages = Object.fromEntries(
-    STAGES.map((stage) => [stage, commonRows(model.common, stage, scope, preparation)]),
+    STAGES.map((stage) => [stage, commonRows(commonRowsOf(model.common, command), stage, scope, preparation)]),
   ) as Record<Stage, PreparedStatusRow[]>;
   stages.command.unshift(...command.conditions.map((row) => preparation.statusRow(row, scope)));
   const transitions = prepareTransitions(rowsOf(model, command.name, false), scopes, preparation);

@@ -41,7 +41,7 @@ const { expression: anyExpression } = fc.letrec<{ expression: Expression; value:
         fc.record({ kind: fc.constant('entry' as const), collection: value, key: value, at: fc.constant(at) }),
         fc.record({
           kind: fc.constant('binary' as const),
-          operator: fc.constantFrom('+' as const, '-' as const, '*' as const, 'mod' as const),
+          operator: fc.constantFrom('+' as const, '-' as const, '*' as const, 'mod' as const, '^' as const),
           left: value,
           right: value,
           at: fc.constant(at),

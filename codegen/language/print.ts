@@ -1,7 +1,7 @@
 import type { Binder, Expression, MembershipSet } from '../model/expression.ts';
 import { NOT_POWER, POWER } from './power.ts';
 
-const POSTFIX_POWER = 7;
+const POSTFIX_POWER = 8;
 const SET_POWER = 4;
 
 /** The canonical text of an expression: parsing it gives the same tree. */

@@ -46,7 +46,7 @@ export class SyntaxFault extends Error {
 
 const NUMBER = /^(?:[0-9]+|[01]+b|[0-9A-F]+h)$/;
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
-const PIECE = /[A-Za-z0-9_]+|!=|<=|>=|\.\.|==|&&|\|\||<>|=<|=>|[!≠≤≥%=<>+\-*.,()[\]{}]/y;
+const PIECE = /[A-Za-z0-9_]+|!=|<=|>=|\.\.|==|&&|\|\||<>|=<|=>|[!≠≤≥%=<>+\-*^.,()[\]{}]/y;
 
 /** What one cell may hold: far more than a reader takes in, and so few that no nesting exhausts the stack. */
 const MOST_TOKENS = 1000;

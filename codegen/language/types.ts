@@ -1,3 +1,4 @@
+import type { ArithmeticOperator } from '../model/expression.ts';
 import type { FieldFormat, ValuesTable } from '../model/layout.ts';
 import type { Resolved } from './resolved.ts';
 import type { Value } from './values.ts';
@@ -122,7 +123,7 @@ export function constantRelation(operator: Relation, left: NumberType, right: Nu
 }
 
 /** The bounds of a calculation's result. */
-export function calculate(operator: '+' | '-' | '*' | 'mod', left: NumberType, right: NumberType): NumberType {
+export function calculate(operator: ArithmeticOperator, left: NumberType, right: NumberType): NumberType {
   switch (operator) {
     case '+':
       return numberType(left.low + right.low, left.high + right.high);
@@ -135,9 +136,22 @@ export function calculate(operator: '+' | '-' | '*' | 'mod', left: NumberType, r
         products.reduce((a, b) => (b > a ? b : a)),
       );
     }
+    case '^': {
+      const [least, most] = [left.low > 0n ? left.low : 0n, left.high > 0n ? left.high : 0n];
+      return numberType(least ** exponent(right.low), most ** exponent(right.high));
+    }
     case 'mod': {
       const most = right.high > 0n ? right.high - 1n : 0n;
       return numberType(0n, left.low >= 0n && left.high < most ? left.high : most);
     }
   }
+}
+
+/** The greatest exponent: what a field of 64 bits can hold needs no more. */
+export const GREATEST_EXPONENT = 64;
+
+/** An exponent within what can be calculated; beyond it the result is undefined. */
+function exponent(value: bigint): bigint {
+  if (value < 0n) return 0n;
+  return value > BigInt(GREATEST_EXPONENT) ? BigInt(GREATEST_EXPONENT) : value;
 }

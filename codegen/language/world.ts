@@ -167,7 +167,7 @@ export function zeroOf(field: Field): Value {
 
 /** Whether an operator calculates a number. */
 export function isArithmetic(operator: Binary['operator']): operator is ArithmeticOperator {
-  return operator === '+' || operator === '-' || operator === '*' || operator === 'mod';
+  return ['+', '-', '*', 'mod', '^'].includes(operator);
 }
 
 function constant(expression: Expression, type: Type): Value {

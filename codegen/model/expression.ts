@@ -51,7 +51,7 @@ export interface Entry extends Node {
 
 export type LogicalOperator = 'and' | 'or';
 export type RelationalOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
-export type ArithmeticOperator = '+' | '-' | '*' | 'mod';
+export type ArithmeticOperator = '+' | '-' | '*' | 'mod' | '^';
 
 export interface Binary extends Node {
   readonly kind: 'binary';

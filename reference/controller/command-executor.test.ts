@@ -137,7 +137,7 @@ describe('data of commands', () => {
     expect(memory.records.length).toBe(2);
   });
 
-  it('is bounded by MDTS', () => {
+  it('NB-PRP-5: is bounded by MDTS', () => {
     expect(driver.execute('Extended Controller Receive', { NUMD: 0xffff_ffff }).status).toBe(
       'Invalid Field in Command',
     );

@@ -13,7 +13,7 @@ import { CommandSet } from './command-set.ts';
 import type { Completion } from './completion.ts';
 import type { ControllerNamespaces } from './controller-namespaces.ts';
 import type { ControllerConfiguration } from './configuration.ts';
-import { DataTransfer } from './data-transfer.ts';
+import { DataTransfer, checkTransferLimit } from './data-transfer.ts';
 import { addressOf } from './dma.ts';
 import type { Media } from './media.ts';
 import type { RateGate } from './qos/rate-gate.ts';
@@ -69,8 +69,6 @@ interface ToHost extends Pick<BlockData, 'length' | 'toHost'> {
 }
 
 const NO_DATA: BlockData = { length: 0, fromHost: null, structured: null, toHost: () => true };
-/** Size of the smallest page, the unit of MDTS. */
-const SMALLEST_PAGE = 4096;
 
 /** Executes the commands of any controller: their tables decide, the data plane moves their data. */
 export class CommandExecutor {
@@ -81,7 +79,6 @@ export class CommandExecutor {
   readonly #returned: ReturnedData;
   readonly #blocks: BlockCommands;
   readonly #aborts: AbortCommands;
-  readonly #greatestLength: number;
 
   constructor(model: Model, { controlPlane, configuration, media, consequences }: ExecutorParts) {
     const structures = structuresByMnemonic(model);
@@ -92,7 +89,7 @@ export class CommandExecutor {
     this.#returned = new ReturnedData(model, configuration);
     this.#blocks = new BlockCommands(media);
     this.#aborts = new AbortCommands(configuration.ACL);
-    this.#greatestLength = SMALLEST_PAGE * 2 ** configuration.MDTS;
+    checkTransferLimit(controlPlane.limits);
   }
 
   /** Executes the command of a submission queue entry, or sets it going where it ends later. */
@@ -104,7 +101,7 @@ export class CommandExecutor {
     const named = { command: command?.name ?? '', queue: kind, fields, data: null } as const;
     const operation: Operation = receiver === null ? named : { ...named, receiver };
     // XC-TIX-8: the data is moved in the address space of the queue.
-    const transfer = new DataTransfer(queue.memory.space, pageSize, this.#greatestLength);
+    const transfer = new DataTransfer(queue.memory.space, pageSize);
     const surroundings = { transfer, outstanding, namespaces };
     // XC-QCH-5: nothing is charged for commands of an admin queue.
     if (gate === undefined || kind === 'admin') this.#stages(task, command, operation, surroundings);
@@ -132,7 +129,7 @@ export class CommandExecutor {
     operation: Operation,
     { transfer, outstanding, namespaces }: Surroundings,
   ): void {
-    // NB-COM-1, NB-COM-2, NB-COM-3: a command that is not allowed transfers no data.
+    // NB-COM-1, NB-COM-2, NB-COM-3, NB-PRP-5: a command that is not allowed, or moves too much, transfers no data.
     const refused =
       this.#controlPlane.evaluateStage(operation, 'allowed')[0] ??
       this.#controlPlane.evaluateStage(operation, 'transfer')[0];
@@ -146,15 +143,10 @@ export class CommandExecutor {
       this.#withoutData(task, command, operation, { outstanding, namespaces });
       return;
     }
-    const { length, direction, structure, count } = moved;
+    const { length, direction, count } = moved;
     const buffer = transfer.buffer(addressOf(BigInt(fields.PRP1 ?? 0)), addressOf(BigInt(fields.PRP2 ?? 0)), length);
     if ('status' in buffer) {
-      // Where no data is looked at the tables have their say as well, such as on a range that is far too long.
-      const [first] = structure === null ? this.#controlPlane.evaluate(operation).fired : [];
-      task.completion =
-        first && buffer.status === 'Invalid Field in Command'
-          ? failed(command, first.status)
-          : dataFailed(command, buffer.status);
+      task.completion = dataFailed(command, buffer.status);
       return;
     }
     const { segments } = buffer;

@@ -4,11 +4,10 @@ import { completeConfiguration } from './configuration.ts';
 describe('completeConfiguration', () => {
   it('adds defaults, also among the register fields', () => {
     const configuration = completeConfiguration({ CNTLID: 7, registers: { 'CAP.DSTRD': 9 } });
-    expect(configuration).toMatchObject({ CNTLID: 7, MDTS: 5, registers: { 'CAP.DSTRD': 9, 'CAP.MQES': 63 } });
+    expect(configuration).toMatchObject({ CNTLID: 7, ACL: 3, registers: { 'CAP.DSTRD': 9, 'CAP.MQES': 63 } });
   });
 
   it.each([
-    [{ MDTS: 0 }, 'Unexpected MDTS 0'],
     [{ CNTLID: 0xfff0 }, 'Unexpected CNTLID 65520'],
     [{ SN: 'x'.repeat(21) }, 'expected at most 20 printable ASCII characters'],
     [{ MN: 'é' }, 'Unexpected MN'],

@@ -20,8 +20,6 @@ export interface ControllerConfiguration {
   readonly SUBNQN: string;
   /** Controller Identifier. */
   readonly CNTLID: number;
-  /** Maximum Data Transfer Size: a power of two in units of the smallest page, 1 to 9. */
-  readonly MDTS: number;
   /** Abort Command Limit, 0 to 255. This is a 0's based value. */
   readonly ACL: number;
   /** Underlying namespaces that differ from what the tables say. */
@@ -43,7 +41,6 @@ const defaults: ControllerConfiguration = {
   FR: '0.3.0',
   SUBNQN: 'nqn.2026-01.example.snvme:reference',
   CNTLID: 1,
-  MDTS: 5,
   ACL: 3,
   registers: {
     'CAP.MPSMAX': 4,
@@ -85,9 +82,7 @@ export function implementationOf(
  */
 export function completeConfiguration(input: ConfigurationInput = {}): ControllerConfiguration {
   const configuration = { ...defaults, ...input, registers: { ...defaults.registers, ...input.registers } };
-  const { MDTS, CNTLID } = configuration;
-  if (!isIn(MDTS, 1, 9))
-    throw new RangeError(`Unexpected MDTS ${MDTS} in the configuration, expected 1 to 9 (8 KiB to 2 MiB)`);
+  const { CNTLID } = configuration;
   if (!isIn(CNTLID, 0, 0xffef))
     throw new RangeError(`Unexpected CNTLID ${CNTLID} in the configuration, expected 0 to 65519 (FFEFh)`);
   if (!isIn(configuration.ACL, 0, 255))

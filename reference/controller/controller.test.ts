@@ -215,6 +215,7 @@ describe('a specification that says less', () => {
       common: [],
       commands: identify.map((command) => ({ ...command, conditions: [], effects: [], returned: [] })),
       events: [],
+      asynchronousEvents: [],
       transitions: [],
       allowed: [],
       invariants: [],

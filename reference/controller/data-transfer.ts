@@ -6,21 +6,30 @@ import type { DataPlaneStatus } from './status.ts';
 /** The data buffer of one command in host memory, or the status of a command that names none. */
 export type DataBuffer = { readonly segments: readonly Segment[] } | { readonly status: DataPlaneStatus };
 
+/** The greatest MDTS of this controller: no command makes it hold more than 2 MiB. */
+const GREATEST_MDTS = 9;
+
+/**
+ * What this controller asks of the limit MDTS, which is a power of two in units of 4 KiB, where the specification has it.
+ * @throws RangeError for one that it cannot have.
+ */
+export function checkTransferLimit({ MDTS }: Readonly<Record<string, number>>): void {
+  if (MDTS === undefined || (Number.isInteger(MDTS) && MDTS >= 1 && MDTS <= GREATEST_MDTS)) return;
+  throw new RangeError(`Unexpected limit MDTS ${MDTS}, expected 1 to ${GREATEST_MDTS} (8 KiB to 2 MiB)`);
+}
+
 /** Moves the data of commands between host memory and the controller. */
 export class DataTransfer {
   readonly #space: AddressSpace;
   readonly #pageSize: number;
-  readonly #greatestLength: number;
 
-  constructor(space: AddressSpace, pageSize: number, greatestLength: number) {
+  constructor(space: AddressSpace, pageSize: number) {
     this.#space = space;
     this.#pageSize = pageSize;
-    this.#greatestLength = greatestLength;
   }
 
   /** Where the data of a command lies. Nothing of it has been moved yet. */
   buffer(prp1: number, prp2: number, length: number): DataBuffer {
-    if (length > this.#greatestLength) return { status: 'Invalid Field in Command' };
     const walk = walkPrps(this.#space, prp1, prp2, length, this.#pageSize);
     if ('segments' in walk) return walk;
     return { status: walk.fault === 'offset' ? 'PRP Offset Invalid' : 'Data Transfer Error' };

@@ -15,8 +15,8 @@ export interface Known {
 export type BaseImage = (known: Known) => FieldInput;
 
 /** The Identify Controller data structure. */
-function identifyController({ configuration: { MDTS, ACL } }: Known): FieldInput {
-  return { MDTS, ACL };
+function identifyController({ configuration: { ACL } }: Known): FieldInput {
+  return { ACL };
 }
 
 /** The names of a namespace in the Identify Namespace data structure; one of size 0 is none, and has no names. */

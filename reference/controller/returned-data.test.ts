@@ -3,13 +3,13 @@ import { field, structure } from '../../codegen/model/fixtures.ts';
 import { completeConfiguration } from './configuration.ts';
 import { ReturnedData } from './returned-data.ts';
 
-const identify = structure('IDC', 8, [field('ACL', 0, 16), field('CNTLID', 16, 16), field('AERL', 32, 32)]);
+const identify = structure('IDC', 8, [field('ACL', 0, 16), field('CNTLID', 16, 16)]);
 const data = new ReturnedData({ structures: [identify] }, completeConfiguration({ ACL: 5 }));
 const returned = { structure: 'IDC', fields: { CNTLID: { value: 9, row: 'NB-IDC-1' } } };
 
 describe('ReturnedData', () => {
   it('lays what the tables say over the base image, of which it takes the fields that the structure has', () => {
-    expect([...data.bytes(returned, 8)]).toEqual([5, 0, 9, 0, 3, 0, 0, 0]);
+    expect([...data.bytes(returned, 8)]).toEqual([5, 0, 9, 0, 0, 0, 0, 0]);
   });
 
   it('shows a value that is another one the next time, and forgets those that are left out', () => {

@@ -39,6 +39,7 @@ export const LIMITS = {
   BLKUS: 1,
   MAXQE: 64,
   AERMAX: 4,
+  MDTS: 5,
   MPSMAX: 4,
   XQT: 500,
   DSTRD: 9,

@@ -132,6 +132,7 @@ export function vectorFile(...vectors: VectorFile['vectors'][number][]): VectorF
       BLKUS: 1,
       MAXQE: 64,
       AERMAX: 4,
+      MDTS: 5,
       MPSMAX: 2,
       XQT: 500,
       DSTRD: 9,

@@ -24,6 +24,7 @@ const OTHERS: Readonly<Partial<Record<Binary['operator'], readonly (readonly [Bi
   '-': [['+', 'plus']],
   '*': [['+', 'plus']],
   mod: [['*', 'times']],
+  '^': [['*', 'times']],
 };
 
 /** `>` for `>=`, `=` for `!=`, `+` for `-`: the bound that is off by one, the comparison the wrong way round. */

@@ -12,7 +12,7 @@ const STAGES: readonly Stage[] = ['allowed', 'transfer', 'command'];
 export const commonConditions: TableKind = {
   kind: 'Common conditions',
   purpose:
-    'Status conditions of all commands. The stages `allowed`, `transfer` and `command` run in order; `FIELD` stands for every field that has a Values table.',
+    'Status conditions of all commands. The stages `allowed`, `transfer` and `command` run in order; `FIELD` stands for every field that has a Values table, `LENGTH` for the bytes of data that the command moves; a row about them is one of commands that move data.',
   header: ['Requirement ID', 'Stage', 'Condition', 'Status code'],
   example: `Table: All commands – Common conditions {#tbl:common-conditions}
 
