@@ -1,18 +1,19 @@
-// `npm run fuzz`: a hostile host against the reference. `npm run fuzz -- --seed 7 --steps 10000000` for a long run.
+// `npm run fuzz`: a hostile host against the reference. `npm run fuzz -- --seed 7 --steps 10000000 --workers 2` for a long run.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compile, install, root } from './prepare.mjs';
 
 const GREATEST = 1_000_000_000;
 const { values } = options();
-const [seed, steps] = [number('seed'), number('steps')];
+const [seed, steps, workers] = [number('seed'), number('steps'), number('workers')];
 install();
 compile();
 const { executeFuzz } = await import(new URL('dist/test/fuzz/command.js', `file://${root}`).href);
-process.exitCode = executeFuzz({
+process.exitCode = await executeFuzz({
   spec: join(root, 'spec'),
   seed,
   steps,
+  workers: Math.min(workers, 64),
   json: values.json,
   progress: process.stderr.isTTY === true,
 });
@@ -23,11 +24,12 @@ function options() {
       options: {
         seed: { type: 'string', default: '1' },
         steps: { type: 'string', default: '200000' },
+        workers: { type: 'string', default: '1' },
         json: { type: 'boolean', default: false },
       },
     });
   } catch (error) {
-    console.error(`${error.message}\nUsage: npm run fuzz -- [--seed N] [--steps N] [--json]`);
+    console.error(`${error.message}\nUsage: npm run fuzz -- [--seed N] [--steps N] [--workers N] [--json]`);
     process.exit(2);
   }
 }

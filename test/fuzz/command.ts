@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads';
 import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import { readSpecification } from '../../codegen/read/specification.ts';
@@ -14,6 +15,8 @@ export interface FuzzRequest {
   /** Steps in all. */
   readonly steps: number;
   readonly json: boolean;
+  /** Threads that share the steps; 1 where absent. */
+  readonly workers?: number;
   /** Whether to say from time to time how far it is. */
   readonly progress: boolean;
 }
@@ -36,8 +39,13 @@ const standard: FuzzOutput = {
 };
 
 /** Lets a hostile host at devices with one seed after the other; 0: everything held, 1: something did not. */
-export function executeFuzz(request: FuzzRequest, output: FuzzOutput = standard): 0 | 1 {
-  const result = fuzz(readSpecification(readSpecFolder(request.spec)).model, request, output);
+export async function executeFuzz(request: FuzzRequest, output: FuzzOutput = standard): Promise<0 | 1> {
+  const { workers = 1 } = request;
+  const begin = performance.now();
+  const parts = await Promise.all(
+    partsOf(request, workers).map((part) => (workers === 1 ? work(part, output) : inWorker(part))),
+  );
+  const result = { ...joined(parts), seed: request.seed, seconds: (performance.now() - begin) / 1000 };
   output.result(request.json ? fuzzJson(result) : fuzzText(result));
   return isGood(result) ? 0 : 1;
 }
@@ -45,6 +53,34 @@ export function executeFuzz(request: FuzzRequest, output: FuzzOutput = standard)
 /** Whether nothing was found. */
 export function isGood({ reports, growth }: FuzzResult): boolean {
   return reports.every(({ violation }) => violation === null) && (growth ?? 0) <= MOST_GROWTH;
+}
+
+/** The share of each worker: seeds of its own, so that each device can be seen again by its seed alone. */
+function partsOf(request: FuzzRequest, workers: number): readonly FuzzRequest[] {
+  const steps = Math.ceil(request.steps / workers);
+  return Array.from({ length: workers }, (_, i) => ({
+    ...request,
+    seed: request.seed + i * Math.ceil(steps / ROUND),
+    steps: Math.min(steps, request.steps - i * steps),
+  })).filter((part) => part.steps > 0);
+}
+
+function joined(parts: readonly FuzzResult[]): Pick<FuzzResult, 'reports' | 'growth'> {
+  const growths = parts.flatMap(({ growth }) => growth ?? []);
+  return { reports: parts.flatMap(({ reports }) => reports), growth: growths.length > 0 ? Math.max(...growths) : null };
+}
+
+/** The share of one worker, in this thread. */
+export function work(request: FuzzRequest, output: FuzzOutput = standard): FuzzResult {
+  return fuzz(readSpecification(readSpecFolder(request.spec)).model, request, output);
+}
+
+function inWorker(request: FuzzRequest): Promise<FuzzResult> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: request });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
 }
 
 function fuzz(model: Model, { seed, steps, progress }: FuzzRequest, { words }: FuzzOutput): FuzzResult {

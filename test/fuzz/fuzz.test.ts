@@ -63,13 +63,13 @@ describe('executeFuzz', () => {
     return { results, result: (text) => results.push(text), words: () => undefined };
   }
 
-  it('tells seed, rate and outcomes to people', () => {
+  it('tells seed, rate and outcomes to people', async () => {
     const output = collect();
-    expect(executeFuzz({ spec: 'spec', seed: 4, steps: 200, json: false, progress: true }, output)).toBe(0);
+    expect(await executeFuzz({ spec: 'spec', seed: 4, steps: 200, json: false, progress: true }, output)).toBe(0);
     expect(output.results.join('')).toMatch(/^seed 4: 200 steps on 1 devices in [\d.]+ s, \d+ steps\/s$/m);
   });
 
-  it('fails where something was found, and where the heap grows', () => {
+  it('fails where something was found, and where the heap grows', async () => {
     const good = { seed: 1, reports: [run(1, 10, { model })], seconds: 1, growth: null };
     const tampering = { device: (device: Controller) => void (device.settle = () => device.holdEvent('no event')) };
     expect(isGood(good)).toBe(true);
@@ -77,9 +77,9 @@ describe('executeFuzz', () => {
     expect(isGood({ ...good, growth: MOST_GROWTH + 1 })).toBe(false);
   });
 
-  it('tells the same to machines', () => {
+  it('tells the same to machines', async () => {
     const output = collect();
-    expect(executeFuzz({ spec: 'spec', seed: 4, steps: 200, json: true, progress: false }, output)).toBe(0);
+    expect(await executeFuzz({ spec: 'spec', seed: 4, steps: 200, json: true, progress: false }, output)).toBe(0);
     const result = JSON.parse(output.results.join('')) as Record<string, unknown>;
     expect(result).toMatchObject({ seed: 4, steps: 200, devices: 1, violation: null });
     expect(result['outcomes']).toHaveProperty(model.commands[0]?.name ?? '');
