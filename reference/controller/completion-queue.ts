@@ -38,13 +38,18 @@ export class CompletionQueue {
     return (this.#head - this.#tail - 1 + size) % size;
   }
 
-  /** Takes a head from the doorbell. A slot that does not exist, or one beyond the last posted entry, is ignored. */
-  ring(head: number): void {
+  /**
+   * Takes a head from the doorbell; `false` where it is ignored: a slot that does not exist, or one beyond the last posted
+   * entry (NB-DBL-3).
+   */
+  ring(head: number): boolean {
     const { size } = this.memory;
-    if (head >= size) return;
+    if (head >= size) return false;
     const posted = (this.#tail - this.#head + size) % size;
     const taken = (head - this.#head + size) % size;
-    if (taken <= posted) this.#head = head;
+    if (taken > posted) return false;
+    this.#head = head;
+    return true;
   }
 
   /** The pointers and the phase, for `load`. */

@@ -137,7 +137,7 @@ describe('the admin queue', () => {
       controller.writeRegister(offset, 4, value);
     controller.settle();
     expect(interrupts).toEqual([]);
-    expect(controller.ignoredDoorbells).toBe(2);
+    expect(controller.ignoredDoorbells).toBe(5);
     expect(driver.identify().CNTLID).toBe(7);
   });
 

@@ -127,7 +127,7 @@ export class Controller {
     return this.#primary.fatalCause;
   }
 
-  /** How many doorbell writes found no queue. */
+  /** How many doorbell writes were ignored: they found no queue, or a queue that cannot have the value. */
   get ignoredDoorbells(): number {
     return this.#served.ignoredDoorbells;
   }

@@ -44,7 +44,7 @@ it('NB-DBL-2: a write of 64 bits to a doorbell reaches no other queue', () => {
   expect(completion()).not.toEqual(new Uint8Array(16));
 });
 
-it('NB-DBL-3: a doorbell of no queue, or a value beyond the queue, changes nothing but a counter', () => {
+it('NB-DBL-3: a doorbell of no queue, or a value that its queue cannot have, changes nothing but a counter', () => {
   const { controller, driver } = build();
   const before = controller.ignoredDoorbells;
   controller.writeRegister(0x1000 + 8 * 3, 4, 1);
@@ -55,6 +55,8 @@ it('NB-DBL-3: a doorbell of no queue, or a value beyond the queue, changes nothi
     [0x100c, 1],
   ] as const)
     controller.writeRegister(offset, 4, value);
+  expect(controller.ignoredDoorbells).toBe(before + 4);
   controller.settle();
   expect(driver.identify()['CNTRLTYPE']).toBe(1);
+  expect(controller.ignoredDoorbells).toBe(before + 4);
 });

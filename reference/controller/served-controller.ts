@@ -120,11 +120,10 @@ export class ServedController {
     }
   }
 
-  /** Passes what a host wrote to a doorbell on; `false` where the controller has no such queue. */
+  /** Passes what a host wrote to a doorbell on; `false` where the controller has no such queue, or it ignores the value. */
   ring(kind: 'sq' | 'cq', qid: number, value: number): boolean {
     const queue = kind === 'sq' ? this.#rings.submissionQueue(qid) : this.#rings.completionQueue(qid);
-    queue?.ring(value);
-    return queue !== null;
+    return queue?.ring(value) ?? false;
   }
 
   /** Posts the completions that are ready, and takes one command of the queue whose turn it is; whether it did anything. */

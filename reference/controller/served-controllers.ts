@@ -68,7 +68,7 @@ export class ServedControllers {
     this.#turns.wake(served);
   }
 
-  /** How many doorbell writes found no queue (XC-DBM-3). */
+  /** How many doorbell writes were ignored: they found no queue (XC-DBM-3), or a queue that cannot have the value. */
   get ignoredDoorbells(): number {
     return this.#ignoredDoorbells;
   }

@@ -31,13 +31,18 @@ export class SubmissionQueue {
     return this.#head === this.#tail;
   }
 
-  /** Takes a tail from the doorbell. A slot that does not exist, or more entries than there is room for, is ignored. */
-  ring(tail: number): void {
+  /**
+   * Takes a tail from the doorbell; `false` where it is ignored: a slot that does not exist, or more entries than there is
+   * room for (NB-DBL-3).
+   */
+  ring(tail: number): boolean {
     const { size } = this.memory;
-    if (tail >= size) return;
+    if (tail >= size) return false;
     const pending = (this.#tail - this.#head + size) % size;
     const added = (tail - this.#tail + size) % size;
-    if (pending + added < size) this.#tail = tail;
+    if (pending + added >= size) return false;
+    this.#tail = tail;
+    return true;
   }
 
   /** The pointers, for `load`. */

@@ -24,7 +24,7 @@ export interface DoorbellTrace {
   readonly pair: number;
   /** The tail of a submission queue or the head of a completion queue, 0 to 65535. */
   readonly value: number;
-  /** Whether there was a queue; the write was ignored where there was none. */
+  /** Whether there was a queue that can have the value; the write was ignored where there was none. */
   readonly found: boolean;
 }
 
