@@ -17,6 +17,8 @@ const GUEST = pasid(7);
 /** The function's vectors behind those of the extended controller. */
 const VECTORS = [5, 6, 7, 8] as const;
 const QUEUE_PAIRS = 4;
+/** The identifier under which each of the controllers reports itself. */
+const CNTLID = 1;
 const [COMMAND, MSIX_CONTROL, DEVICE_CONTROL] = [0x04, 0x50, 0x68] as const;
 const [MSIX_ENABLE, FUNCTION_MASK] = [0x8000_0000, 0x4000_0000] as const;
 const CONTROL_WORD = 12;
@@ -45,7 +47,7 @@ function device(): Device {
     },
     memory,
     media,
-    configuration: { registers: { 'CAP.NSSRS': 1 } },
+    configuration: { CNTLID, registers: { 'CAP.NSSRS': 1 } },
     onInterrupt: (vector) => messages.push(vector),
   });
   return { controller, memory, media, messages };
@@ -95,7 +97,7 @@ export function composedPlatform(): SuitePlatform {
   const { controller, memory, media, messages } = device();
   const owner = new PrimaryDriver(model, controller, memory);
   owner.admin.enable();
-  const handle = owner.create([{ tag: GUEST }]);
+  const handle = owner.create([{ tag: GUEST }], { ECNTLID: CNTLID });
   owner.grant(handle, {
     queuePairs: QUEUE_PAIRS,
     vectors: VECTORS,
