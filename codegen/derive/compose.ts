@@ -157,7 +157,7 @@ class Composition {
       this.#trace.answer(move.name, move.status, effect.reports);
       return effect;
     }
-    if (move.kind === 'media' || move.kind === 'ring') {
+    if (move.kind === 'media' || move.kind === 'ring' || move.kind === 'register') {
       this.#quiet(move);
       return effect;
     }
@@ -183,6 +183,10 @@ class Composition {
     if (move.kind === 'media') {
       this.#level = 'fault';
       this.#trace.steps.push({ op: 'media', act: move.act });
+      return;
+    }
+    if (move.kind === 'register') {
+      this.#trace.steps.push(move.step);
       return;
     }
     const { object, id, queue, value } = move;

@@ -1,4 +1,5 @@
 import type { EventReport } from '../language/asynchronous-events.ts';
+import type { RegisterPoll, RegisterWrite } from '../model/register-step.ts';
 import type { Awaited, Change, Operation, Outcome } from '../language/operation.ts';
 
 /** One thing that happens in a vector. */
@@ -30,6 +31,8 @@ export type Move =
     }
   /** The media begins or ends to keep what it is asked for to itself. */
   | { readonly kind: 'media'; readonly act: 'hold' | 'release' }
+  /** The host writes a register of the function, or waits for what one says. */
+  | { readonly kind: 'register'; readonly step: RegisterWrite | RegisterPoll }
   /** A driver writes to a doorbell of its controller, and does nothing else. */
   | {
       readonly kind: 'ring';
@@ -40,7 +43,7 @@ export type Move =
     };
 
 /** A move that changes nothing that tables tell of. */
-export type QuietMove = Extract<Move, { kind: 'media' | 'ring' }>;
+export type QuietMove = Extract<Move, { kind: 'media' | 'register' | 'ring' }>;
 
 /** What a move did. */
 export interface Effect {

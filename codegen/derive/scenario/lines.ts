@@ -2,6 +2,7 @@ import type { SourceRange } from '../../model/source.ts';
 import { within } from '../../model/source.ts';
 import { ScenarioFault } from './fault.ts';
 import { Cursor, readArguments, type Argument } from './arguments.ts';
+import { registerLine, type RegisterLine } from './register-line.ts';
 
 /** A name with its place. */
 export interface Named {
@@ -40,6 +41,7 @@ export type Line =
       readonly value: number;
       readonly at: SourceRange;
     }
+  | RegisterLine
   /** `shows XC-ISO-1, XC-QUI-3`: requirements in words of which the scenario is an example. */
   | { readonly kind: 'shows'; readonly ids: readonly Named[]; readonly at: SourceRange }
   /** `host`: the primary controller; `host queue 1`: its I/O queue 1; `vm a queue 1`: that of the extended controller a. */
@@ -87,6 +89,8 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     }
     case 'ring':
       return ringLine(rest, range);
+    case 'register':
+      return registerLine(rest, range);
     case 'shows':
       return { kind: 'shows', ids: namesOf(rest, range), at: range };
     case 'times':
@@ -111,7 +115,7 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     default:
       throw new ScenarioFault(
         within(at, text.indexOf(keyword), text.indexOf(keyword) + keyword.length),
-        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, shows or then`,
+        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, register, shows or then`,
       );
   }
 }

@@ -11,8 +11,10 @@ import { holds, valueOf } from './conditions.ts';
 import { failsBy, requireStatus } from './expected-status.ts';
 import { ScenarioFault } from './fault.ts';
 import { lineOperation } from './line-operation.ts';
-import type { Line, Named } from './lines.ts';
+import type { Line } from './lines.ts';
+import { registerStep, writesRegister } from './register-line.ts';
 import { ScenarioReports } from './reports.ts';
+import { shownBy } from './shown.ts';
 
 type HostLine = Extract<Line, { kind: 'host' }>;
 
@@ -44,6 +46,8 @@ export class Run {
 
   line(line: Line): void {
     if (line.kind !== 'report') this.reports.requireNone(line.at);
+    if (!['register', 'shows', 'given'].includes(line.kind) && this.moves.some(writesRegister))
+      throw new ScenarioFault(line.at, 'Unexpected line after register write, expected only register and shows lines');
     switch (line.kind) {
       case 'report':
         return this.#report(line);
@@ -60,10 +64,13 @@ export class Run {
         return this.#answer(line);
       case 'media':
         return this.#push({ kind: 'media', act: line.act }, `${line.act} media`);
+      case 'register':
+        return this.#push({ kind: 'register', step: registerStep(line, this.#machine.catalog) }, 'register');
       case 'ring':
         return this.#ring(line);
       case 'shows':
-        return this.#shows(line.ids);
+        for (const id of shownBy(line.ids, this.#machine.catalog.model)) this.shown.add(id);
+        return;
       case 'then':
         return this.#then(line.text, line.at);
       case 'given':
@@ -87,19 +94,9 @@ export class Run {
     this.moves.push({ ...move, note });
   }
 
-  #ring({ handle, queueId, queue, value, at }: Extract<Line, { kind: 'ring' }>): void {
-    const { type, key } = this.#named(handle, at);
-    this.#push({ kind: 'ring', object: { object: type, key }, id: queueId, queue, value }, 'doorbell');
-  }
-
-  /** Requirements in words; rows of the executable tables are found by running them. */
-  #shows(ids: readonly Named[]): void {
-    const known = this.#machine.catalog.model.requirements.map(({ id }) => id);
-    for (const { name, at } of ids) {
-      if (!known.includes(name))
-        throw new ScenarioFault(at, `Unexpected ${name}, expected a requirement in words${didYouMean(name, known)}`);
-      this.shown.add(name);
-    }
+  #ring({ handle, queueId: id, queue, value, at }: Extract<Line, { kind: 'ring' }>): void {
+    const { type: object, key } = this.#named(handle, at);
+    this.#push({ kind: 'ring', object: { object, key }, id, queue, value }, 'doorbell');
   }
 
   #answer({ handle, status, at }: Extract<Line, { kind: 'answer' }>): void {

@@ -1,0 +1,74 @@
+import type { RegisterPoll, RegisterWrite } from '../../model/register-step.ts';
+import type { SourceRange } from '../../model/source.ts';
+import { within } from '../../model/source.ts';
+import { didYouMean } from '../../model/suggest.ts';
+import type { Catalog } from '../catalog.ts';
+import type { Move } from '../move.ts';
+import { bitsOf, hexadecimal } from '../stimulus-steps.ts';
+import { READY } from '../topology.ts';
+import { Cursor, readArguments, type Argument } from './arguments.ts';
+import { ScenarioFault } from './fault.ts';
+
+/** `register write CC EN=0`, `register expect CSTS RDY=0 CFS=1` */
+export interface RegisterLine {
+  readonly kind: 'register';
+  readonly act: 'write' | 'expect';
+  readonly register: string;
+  readonly fields: readonly Argument[];
+  readonly at: SourceRange;
+}
+
+/** Reads what stands behind the word `register`. */
+export function registerLine(text: string, at: SourceRange): RegisterLine {
+  const [head, act, register = ''] = /^(write|expect) ([A-Z0-9]+) /.exec(text) ?? [''];
+  if (act !== 'write' && act !== 'expect')
+    throw new ScenarioFault(at, 'Unexpected line, expected register write REGISTER FIELD=VALUE, or register expect');
+  const fields = readArguments(new Cursor(text, head.length, at));
+  if (fields.length === 0) throw new ScenarioFault(at, 'Unexpected end of the line, expected a field and its value');
+  return { kind: 'register', act, register, fields, at: within(at, 0, text.length) };
+}
+
+/**
+ * The step of a line. What is written are the named fields, the others keep what they have; what is expected is waited for as
+ * long as CAP.TO can ask a host to.
+ */
+export function registerStep(
+  { act, register, fields, at }: RegisterLine,
+  catalog: Catalog,
+): RegisterWrite | RegisterPoll {
+  const { registers } = catalog.model;
+  const found = registers.find(({ mnemonic }) => mnemonic === register);
+  if (found === undefined) {
+    const known = registers.map(({ mnemonic }) => mnemonic);
+    throw new ScenarioFault(
+      at,
+      `Unexpected register ${register}, expected one of the Register tables${didYouMean(register, known)}`,
+    );
+  }
+  let [mask, value] = [0n, 0n];
+  for (const { name, nameAt, value: written } of fields) {
+    const field = found.fields.find(({ mnemonic }) => mnemonic === name);
+    if (field === undefined) {
+      const known = found.fields.map(({ mnemonic }) => mnemonic);
+      throw new ScenarioFault(nameAt, `Unexpected ${name}, expected a field of ${register}${didYouMean(name, known)}`);
+    }
+    const number = written.kind === 'word' ? numberOf(written.text) : null;
+    if (number === null || number >> BigInt(field.width) !== 0n)
+      throw new ScenarioFault(written.at, `Unexpected value of ${name}, expected a number of ${field.width} bits`);
+    mask |= bitsOf(field.bit, field.width);
+    value |= number << BigInt(field.bit);
+  }
+  const bits = { reg: register, mask: hexadecimal(mask), value: hexadecimal(value) };
+  return act === 'write' ? { op: 'reg.write', ...bits } : { op: 'reg.poll', ...bits, within: READY.within };
+}
+
+/** Whether the host has changed a register: the tables do not follow what comes of it. */
+export function writesRegister(move: Move): boolean {
+  return move.kind === 'register' && move.step.op === 'reg.write';
+}
+
+function numberOf(text: string): bigint | null {
+  if (/^[0-9]+$/.test(text)) return BigInt(text);
+  if (/^[01]+b$/.test(text)) return BigInt(`0b${text.slice(0, -1)}`);
+  return /^[0-9A-F]+h$/.test(text) ? BigInt(`0x${text.slice(0, -1)}`) : null;
+}
