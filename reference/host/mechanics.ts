@@ -97,9 +97,14 @@ const BLOCK = 0;
  * The mechanics of the talk "NVMe as a Cloud Interface": the owner of the primary controller creates extended controllers
  * with tags, gives them resources and namespaces, and creates their admin queues; then tenants work without it. Both
  * tenants use the same I/O virtual addresses, queue numbers and namespace numbers. `print` gets the lines of a report.
- * `tracer` gets what the device does.
+ * `tracer` gets what the device does; `look` may ask the owner's driver for the state while both tenants run.
  */
-export function runMechanics(model: Model, print: (line: string) => void, tracer?: Tracer): MechanicsResult {
+export function runMechanics(
+  model: Model,
+  print: (line: string) => void,
+  tracer?: Tracer,
+  look?: (primary: PrimaryDriver) => void,
+): MechanicsResult {
   const memory = new HostMemory();
   const interrupts: number[] = [];
   const limits = Object.fromEntries(
@@ -178,6 +183,7 @@ export function runMechanics(model: Model, print: (line: string) => void, tracer
     ({ driver }) => driver.queueNumbers.join() === `0,${WRITES},${READS}`,
   );
 
+  look?.(primary);
   print('4. The owner takes everything back');
   for (const { handle } of tenants) {
     primary.disable(handle);

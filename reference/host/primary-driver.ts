@@ -109,6 +109,23 @@ export class PrimaryDriver {
     return new Map(entries.map(({ XQID, PAIR }) => [Number(XQID), Number(PAIR)]));
   }
 
+  /** The tags of the extended controller, fields as in XCTE. */
+  tags(handle: ControllerHandle): readonly FieldRecord[] {
+    return this.#list(Select.Tags, 'XCTAGS', handle);
+  }
+
+  /** The entry of the function's MSI-X table behind each vector of the extended controller. */
+  vectors(handle: ControllerHandle): ReadonlyMap<number, number> {
+    const entries = this.#list(Select.Vectors, 'XCVECS', handle);
+    return new Map(entries.map(({ XVEC, VEC }) => [Number(XVEC), Number(VEC)]));
+  }
+
+  /** The underlying namespace behind each namespace identifier of the extended controller. */
+  namespaces(handle: ControllerHandle): ReadonlyMap<number, number> {
+    const entries = this.#list(Select.Namespaces, 'XCNS', handle);
+    return new Map(entries.map(({ ENSID, UNSID }) => [Number(ENSID), Number(UNSID)]));
+  }
+
   /** The extended controllers that exist, fields as in XCLE. */
   list(): readonly FieldRecord[] {
     return this.#list(Select.List, 'XCLIST', { CNTLID: 0, XGEN: 0 });

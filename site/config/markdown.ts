@@ -4,7 +4,7 @@ import { catalogueOf, readPages } from '../plugins/markdown/catalogue.ts';
 import { plainColons } from '../plugins/markdown/directives.ts';
 import { repositoryLinks, type Sources } from '../plugins/markdown/guide.ts';
 import { references } from '../plugins/markdown/links.ts';
-import { mermaidSource } from '../plugins/markdown/mermaid.ts';
+import { mermaidFigures } from '../plugins/markdown/mermaid.ts';
 import { scenarios } from '../plugins/markdown/scenarios.ts';
 import { sectionClass } from '../plugins/markdown/section.ts';
 import { inWords } from '../plugins/markdown/sentences.ts';
@@ -13,6 +13,7 @@ import { evidenceOfRows, scenarioRoutes, sentencesOf, statusRoutes } from '../pl
 import { readOutputs } from '../plugins/lookup/outputs.ts';
 import { rowEvidence, scenarioEvidence } from '../plugins/markdown/evidence.ts';
 import { lifeCycles } from '../plugins/markdown/life-cycle.ts';
+import { sharingFigure } from '../plugins/markdown/sharing.ts';
 import { mentions } from '../plugins/markdown/mentions.ts';
 import { guide, root, spec, vectors } from './paths.ts';
 
@@ -44,12 +45,14 @@ export function specificationPlugins(): RemarkPlugins {
     scenarios,
     mentions({ names: catalogue.names, statuses: statusRoutes(specification) }),
     rowEvidence(evidenceOfRows(specification, files)),
+    mermaidFigures,
     lifeCycles(specification),
+    sharingFigure,
     specificationTables,
   ];
 }
 
 /** Plugins for the contributor guide. */
 export function guidePlugins(): RemarkPlugins {
-  return [plainColons, githubAlerts, repositoryLinks(sources), mermaidSource, specificationTables];
+  return [plainColons, githubAlerts, repositoryLinks(sources), mermaidFigures, specificationTables];
 }

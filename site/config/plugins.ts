@@ -5,6 +5,7 @@ import { downloads } from '../plugins/downloads.ts';
 import { lookup } from '../plugins/lookup/plugin.ts';
 import { guidePlugins, specificationPlugins } from './markdown.ts';
 import { apiEntries, downloadFolder, guide, root, site, spec, vectors } from './paths.ts';
+import { sharing } from '../plugins/sharing.ts';
 import { specificationSidebar } from '../plugins/sidebar.ts';
 
 /** The parts of the site: pages, the specification, the contributor guide, downloads and the API. */
@@ -18,6 +19,7 @@ export function sitePlugins(): PluginConfig[] {
     docs('guide', guide, 'guide', { beforeDefaultRemarkPlugins: guidePlugins() }),
     ...apiPlugins(apiEntries()),
     lookup(vectors),
+    sharing(spec),
     downloads({ from: vectors, to: downloadFolder }),
     cacheKey([
       path.join(site, 'plugins'),

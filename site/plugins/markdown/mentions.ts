@@ -35,6 +35,9 @@ const CLOSED_COLUMNS: readonly string[] = [
   'Maximum',
 ];
 
+/** Words of the language that are a mnemonic as well: in a sentence they stand for themselves, in code for the mnemonic. */
+const ORDINARY: readonly string[] = ['ID'];
+
 /** Makes mnemonics and status names links to the table, or page, that says what they are. */
 export function mentions({ names, statuses }: Mentionable) {
   const pattern = wordPattern([...statuses.keys()]);
@@ -53,7 +56,8 @@ export function mentions({ names, statuses }: Mentionable) {
           const status = statuses.get(match[0]);
           if (status !== undefined) return { url: status, className: 'status-reference' };
           const mnemonic = match.groups?.['mnemonic'];
-          const place = mnemonic === undefined || defines ? null : placeOf(names, mnemonic, file.path);
+          const isWord = node.type === 'text' && ORDINARY.includes(mnemonic ?? '');
+          const place = mnemonic === undefined || defines || isWord ? null : placeOf(names, mnemonic, file.path);
           return place && !isOwn(place, table, file)
             ? { url: addressFrom(file.path, place), className: 'name-reference' }
             : null;

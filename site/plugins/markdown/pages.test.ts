@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pageRoute, repositoryLinks } from './guide.ts';
-import { mermaidSource } from './mermaid.ts';
+import { mermaidFigures } from './mermaid.ts';
 import { parseStep, scenarios } from './scenarios.ts';
 import { sectionClass } from './section.ts';
 import { inWords } from './sentences.ts';
@@ -49,6 +49,16 @@ describe('inWords', () => {
   it('puts the sentence under the condition', () => {
     expect(render('| Requirement ID | Condition |\n| :- | :- |\n| XC-A-1 | A > B |', plugin)).toContain(
       'A &gt; B<small class="in-words">If <code>A &gt; B</code>, then so.</small>',
+    );
+  });
+
+  it('gives the sentence of a matrix a row of its own', () => {
+    const html = render(
+      '| Requirement ID | Command or event | When | A | B | C |\n| :- | :- | :- | :- | :- | :- |\n| XC-A-1 | X | | - | - | - |',
+      plugin,
+    );
+    expect(html).toMatch(
+      /<tr class="words-row">\s*<td><\/td>\s*<td colspan="5"><small class="in-words">.*<\/small><\/td>\s*<\/tr>/iu,
     );
   });
 
@@ -102,9 +112,16 @@ describe('repositoryLinks', () => {
   });
 });
 
-describe('mermaidSource', () => {
-  it('shows the source', () => {
-    expect(render('```mermaid\na --> b\n```', mermaidSource)).toBe(
+describe('mermaidFigures', () => {
+  it('draws sequences and states', () => {
+    const fence = (source: string) => '```mermaid\n' + source + '\n```';
+    const sequence = 'sequenceDiagram\nparticipant a as A\nparticipant b as B\na->>b: X';
+    expect(render(fence(sequence), mermaidFigures)).toContain('<x-sequencefigure>');
+    expect(render(fence('stateDiagram-v2\n[*] --> A: X'), mermaidFigures)).toContain('<x-lifecycle>');
+  });
+
+  it('shows the source of any other diagram', () => {
+    expect(render('```mermaid\na --> b\n```', mermaidFigures)).toBe(
       '<pre><code class="language-text">a --&gt; b\n</code></pre>',
     );
   });

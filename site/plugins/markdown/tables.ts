@@ -80,7 +80,7 @@ function styleColumns(table: Table, kind: string): void {
         ...(code.has(title) && !head ? ['code'] : []),
         ...(NARROW_COLUMNS.includes(title) ? ['narrow'] : []),
       ];
-      if (names.length > 0) cell.data = { ...cell.data, hProperties: { className: names } };
+      if (names.length > 0) cell.data = { ...cell.data, hProperties: { ...cell.data?.hProperties, className: names } };
     });
   }
 }

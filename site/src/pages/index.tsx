@@ -3,6 +3,7 @@ import { usePluginData } from '@docusaurus/useGlobalData';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import { FlowFigure } from '../components/FlowFigure.tsx';
+import { SharingFigure } from '../components/SharingFigure.tsx';
 import type { SiteFacts } from '../lookup/data.ts';
 import { userPaths, type UserPath } from '../paths.ts';
 import styles from './index.module.css';
@@ -28,6 +29,7 @@ export default function Home(): ReactNode {
             <PathCard key={path.title} path={path} />
           ))}
         </section>
+        <SharingFigure />
         <h2>One text, one model, many outputs</h2>
         <FlowFigure />
         <p className={styles['source']}>
