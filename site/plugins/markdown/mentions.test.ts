@@ -30,6 +30,12 @@ const plugin = mentions({
 });
 const shown = (markdown: string, file = '/spec/page.md') => render(markdown, plugin, file);
 
+it('takes a word of the language for itself, but not in code', () => {
+  const words = catalogueOf(new Map([['/spec/a.md', `# A\n\n${structure('AD', 'ID')}`]])).names;
+  const html = render('The ID and `ID`.', mentions({ names: words, statuses: new Map() }), '/spec/page.md');
+  expect(html).toMatch(/The ID and <a [^>]*><code>ID<\/code><\/a>/u);
+});
+
 describe('placeOf', () => {
   it.each([
     ['the limit, whatever fields share its name', 'TAGMAX', '/spec/commands/a.md', 'tbl-limits'],

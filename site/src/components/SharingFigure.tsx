@@ -59,14 +59,14 @@ export function SharingDrawing({ sharing }: { readonly sharing: Sharing }): Reac
       </div>
       <figcaption>
         One function, many controllers: what the running reference answered to the owner's commands while two tenants
-        worked, asked when this site was built. <code>npx snvme demo</code> shows the same run as text.
+        worked, asked when this site was built. What has a broken line is granted to nobody. <code>npx snvme demo</code>{' '}
+        shows the same run as text.
       </figcaption>
     </figure>
   );
 }
 
-function Part({ box: { label, note, owner, x, y, width } }: { readonly box: Box }): ReactNode {
-  const letter = letterOf(owner);
+function Part({ box: { label, note, owner, letter, x, y, width } }: { readonly box: Box }): ReactNode {
   const text = y + BOX_HEIGHT / 2 + 4;
   return (
     <g className={classOf(owner)}>

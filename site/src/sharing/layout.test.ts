@@ -51,8 +51,11 @@ describe('layoutSharing of the running reference', () => {
   });
 
   it('refuses a controller with a part that the function does not have', () => {
-    const [first] = state.controllers;
-    const broken = { ...state, controllers: [{ ...first!, vectors: [{ vector: 0, entry: state.vectors }] }] };
+    const controllers = state.controllers.map((controller) => ({
+      ...controller,
+      vectors: [{ vector: 0, entry: state.vectors }],
+    }));
+    const broken = { ...state, controllers };
     expect(() => layoutSharing(broken)).toThrow('expected one that the function has');
   });
 });

@@ -57,11 +57,11 @@ const STEP = BOX_HEIGHT + 6;
 const HEADING = 26;
 const GAP = 18;
 const PADDING = 10;
-const COLUMN = 210;
-const PORT = 140;
+const COLUMN = 180;
+const PORT = 118;
 const FRAME = 2 * PORT + 3 * PADDING;
-const FRAME_X = COLUMN + 105;
-const RIGHT_X = FRAME_X + FRAME + 105;
+const FRAME_X = COLUMN + 72;
+const RIGHT_X = FRAME_X + FRAME + 72;
 const WIDTH = RIGHT_X + COLUMN;
 
 /** Places the parts of a function on the left and on the right, controllers between them, and lines from one to the other. */
@@ -112,8 +112,8 @@ function stackPanels(all: readonly Panel[]) {
   return { boxes, frames, ports: all.flatMap(({ left, right }) => [...left, ...right]), height: y - GAP + 2 };
 }
 
-function place({ key, label, note, owner }: Port, x: number, y: number): Box {
-  return { key, label, note, owner, x, y, width: PORT };
+function place({ to: _, ...item }: Port, x: number, y: number): Box {
+  return { ...item, x, y, width: PORT };
 }
 
 function link(from: Box | undefined, to: Box | undefined, owner: Owner): Link {

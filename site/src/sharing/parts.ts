@@ -11,6 +11,8 @@ export interface Item {
   /** A short text at the right. */
   readonly note: string;
   readonly owner: Owner;
+  /** That of the extended controller, outside its frame: colours alone are not enough. */
+  readonly letter: string;
 }
 
 /** Parts under a heading. */
@@ -32,7 +34,7 @@ export interface Panel {
   readonly right: readonly Port[];
 }
 
-/** The letter of an extended controller: colours alone are not enough. */
+/** The letter of an extended controller. */
 export function letterOf(owner: Owner): string {
   return typeof owner === 'number' ? String.fromCharCode(65 + (owner % 26)) : '';
 }
@@ -43,15 +45,16 @@ export function pages({ primaryPairs, poolPairs, controllers }: Sharing): Group 
   const owners = ownersOf(controllers, ({ queues }) => queues.map(({ pair }) => pair));
   const pool = rangesOf(primaryPairs, primaryPairs + poolPairs - 1, owners);
   return {
-    heading: 'BAR0: registers and doorbells',
+    heading: 'BAR0: doorbells of pairs',
     items: [
-      { key: 'registers', label: 'Registers', note: '0h', owner: 'primary' },
-      { key: 'primary-pairs', label: `Queue pairs 0 to ${primaryPairs - 1}`, note: '1000h', owner: 'primary' },
+      { key: 'registers', label: 'Registers', note: '0h', owner: 'primary', letter: '' },
+      { key: 'primary-pairs', label: `Pairs 0 to ${primaryPairs - 1}`, note: '1000h', owner: 'primary', letter: '' },
       ...pool.map((range) => ({
         key: `pair-${range.first}`,
-        label: rangeText(range, 'Queue pair', 'Queue pairs'),
-        note: range.owner === null ? 'not granted' : hex(offsets.get(range.first) ?? 0),
+        label: rangeText(range, 'Pair', 'Pairs'),
+        note: range.owner === null ? '' : hex(offsets.get(range.first) ?? 0),
         owner: range.owner ?? ('free' as const),
+        letter: letterOf(range.owner ?? 'free'),
       })),
     ],
   };
@@ -60,14 +63,14 @@ export function pages({ primaryPairs, poolPairs, controllers }: Sharing): Group 
 /** Whose memory is meant, by tag. */
 export function spaces({ controllers }: Sharing): Group {
   const items = new Map<string, Item>();
-  items.set('space-own', { key: 'space-own', label: 'No tag', note: '', owner: 'primary' });
+  items.set('space-own', { key: 'space-own', label: 'No tag', note: '', owner: 'primary', letter: '' });
   controllers.forEach(({ tags }, owner) => {
     for (const tag of tags) {
       const key = spaceKey(tag);
-      if (!items.has(key)) items.set(key, { key, label: tagText(tag), note: '', owner });
+      if (!items.has(key)) items.set(key, { key, label: tagText(tag), note: '', owner, letter: letterOf(owner) });
     }
   });
-  return { heading: 'Address spaces of the host', items: [...items.values()] };
+  return { heading: 'Address spaces', items: [...items.values()] };
 }
 
 /** The MSI-X table of the function. */
@@ -78,8 +81,9 @@ export function vectors({ vectors: count, controllers }: Sharing): Group {
     items: rangesOf(0, count - 1, owners).map((range) => ({
       key: `entry-${range.first}`,
       label: rangeText(range, 'Entry', 'Entries'),
-      note: range.owner === null ? 'not granted' : '',
+      note: '',
       owner: range.owner ?? ('free' as const),
+      letter: letterOf(range.owner ?? 'free'),
     })),
   };
 }
@@ -88,14 +92,15 @@ export function vectors({ vectors: count, controllers }: Sharing): Group {
 export function namespaces({ controllers }: Sharing): Group {
   const owners = ownersOf(controllers, (controller) => controller.namespaces.map(({ underlying }) => underlying));
   return {
-    heading: 'Namespaces',
+    heading: 'Underlying namespaces',
     items: [...owners]
       .sort(([a], [b]) => a - b)
       .map(([underlying, owner]) => ({
         key: `namespace-${underlying}`,
-        label: `Underlying namespace ${underlying}`,
+        label: `Namespace ${underlying}`,
         note: '',
         owner,
+        letter: letterOf(owner),
       })),
   };
 }
@@ -111,10 +116,17 @@ function primaryPanel({ primaryPairs }: Sharing): Panel {
     title: 'Primary controller',
     owner,
     left: [
-      { key: 'primary-registers', label: 'Registers', note: '', owner, to: 'registers' },
-      { key: 'primary-queues', label: `Queues 0 to ${primaryPairs - 1}`, note: '', owner, to: 'primary-pairs' },
+      { key: 'primary-registers', label: 'Registers', note: '', owner, letter: '', to: 'registers' },
+      {
+        key: 'primary-queues',
+        label: `Queues 0 to ${primaryPairs - 1}`,
+        note: '',
+        owner,
+        letter: '',
+        to: 'primary-pairs',
+      },
     ],
-    right: [{ key: 'primary-space', label: 'No tag', note: '', owner, to: 'space-own' }],
+    right: [{ key: 'primary-space', label: 'No tag', note: '', owner, letter: '', to: 'space-own' }],
   };
 }
 
@@ -125,6 +137,7 @@ function extendedPanel(controller: SharedController, owner: number): Panel {
     label,
     note,
     owner,
+    letter: '',
     to,
   });
   return {
