@@ -137,7 +137,6 @@ export const abortAndEventCases: readonly SuiteCase[] = [
     covers: ['events', 'event-masking', 'log-retain', 'log-changed-namespaces'],
     from: ['NB-AER-7', 'base: notice 00h names log page 04h, and is masked until the page is read with RAE 0b'],
     notOwed: notExtended('an extended controller does not attach namespaces itself (XC-ALW-1)'),
-    knownFailure: () => 'changes of the attached namespaces raise no notice yet',
     run(platform) {
       const driver = SuiteDriver.started(platform);
       driver.expectAdmin(SUCCESS, 'Set Features', NOTICES);
