@@ -32,7 +32,7 @@ function commandProblems(command: Command, model: Model, scopes: Scopes): readon
   const { target, creates, transfer } = command;
   return [
     ...conditions(scope, target?.where, target?.when, creates?.where, transfer.definedWhen),
-    ...numbers(scope, transfer.length, transfer.list?.count),
+    ...numbers(scope, transfer.length, transfer.from, transfer.list?.count),
     ...command.choices.flatMap(({ type, where }) => [
       ...conditions(scopes.choice(command, type), where),
       ...(type.kind === 'like' ? [] : numbers(scope, type.low, type.high)),

@@ -112,17 +112,17 @@ export class Answers {
   data(
     sink: Buffer,
     length: number,
-    { outcome: { returned }, reads, looks }: Pick<Exchange, 'outcome' | 'reads' | 'looks'>,
+    { outcome: { returned }, from, reads, looks }: Pick<Exchange, 'outcome' | 'from' | 'reads' | 'looks'>,
   ): void {
-    this.#values(sink, length, returned, reads);
+    if (reads !== undefined) this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, at: 0, bytes: reads });
+    this.#values(sink, length, returned, from);
     const behind = Math.min(GUARD, sink.size - length);
     const untouched = (sink.fill ?? 0).toString(16).padStart(2, '0').repeat(behind);
     if (looks !== true && behind > 0)
       this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, at: length, bytes: untouched });
   }
 
-  #values(sink: Buffer, length: number, returned: Outcome['returned'], reads: string | undefined): void {
-    if (reads !== undefined) this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, at: 0, bytes: reads });
+  #values(sink: Buffer, length: number, returned: Outcome['returned'], from = 0): void {
     if (!returned) return;
     const structure = this.#draft.catalog.structure(returned.structure);
     const values = Object.fromEntries(Object.entries(returned.fields).map(([name, { value }]) => [name, value]));
@@ -134,10 +134,12 @@ export class Answers {
       this.#draft.symbols,
       this.#choiceFields,
     );
-    const expected = checkedImage(cut(whole, length), this.#draft.bound, this.#draft.symbols);
+    const expected = checkedImage(cut(whole, length, from), this.#draft.bound, this.#draft.symbols);
     const rows = Object.values(returned.fields).map(({ row }) => row);
+    // Bytes from the middle of a structure are not told by its fields.
+    const struct = from === 0 ? { struct: structure.mnemonic } : {};
     for (const { at, part } of runs(expected))
-      this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, at, struct: structure.mnemonic, rows, ...part });
+      this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, at, ...struct, rows, ...part });
   }
 
   /** The statuses that the tables give. */

@@ -120,6 +120,7 @@ class Composition {
     const { operation, held = false, failure, outstanding } = move;
     const queue = queueOf(move, this.#machine, this.#primary);
     const length = this.#machine.length(operation);
+    const from = this.#machine.from(operation);
     const memory = plane.memoryOf(operation);
     const forbidden = forbiddenChoices(plane, operation, this.#symbols);
     const effect = this.#machine.apply(move);
@@ -144,6 +145,7 @@ class Composition {
       reports,
       ...(failure !== undefined && { failure }),
       ...(outstanding !== undefined && { outstanding }),
+      ...(from > 0 && { from }),
       ...data,
     });
     this.#open(effect.changes, memory, granted);

@@ -8,6 +8,8 @@ export interface Exchange {
   readonly outcome: Outcome;
   /** Bytes that the command transfers; 0 for none. */
   readonly length: number;
+  /** The byte of the structure that is returned first; absent: byte 0. */
+  readonly from?: number;
   readonly note: string;
   readonly queue: QueueName;
   /** Memory that the command hands over. */

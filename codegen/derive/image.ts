@@ -53,14 +53,18 @@ function holds(field: Field, value: number | string): boolean {
 }
 
 /** What of an image lies in the first `length` bytes; behind its end there are zeros. */
-export function cut(whole: Image, length: number): Image {
-  const beyond = Math.max(0, length - whole.bytes.length / 2);
-  const inside = ({ bit, width }: { bit: number; width: number }): boolean => bit + width <= length * 8;
+export function cut(whole: Image, length: number, from = 0): Image {
+  const end = from + length;
+  const beyond = Math.min(length, Math.max(0, end - whole.bytes.length / 2));
+  const inside = <Part extends { readonly bit: number; readonly width: number }>(parts: readonly Part[]): Part[] =>
+    parts
+      .filter(({ bit, width }) => bit >= from * 8 && bit + width <= end * 8)
+      .map((part) => ({ ...part, bit: part.bit - from * 8 }));
   return {
-    bytes: whole.bytes.slice(0, length * 2) + '00'.repeat(beyond),
-    mask: whole.mask.slice(0, length * 2) + 'ff'.repeat(beyond),
-    reloc: whole.reloc.filter(inside),
-    symbols: whole.symbols.filter(inside),
+    bytes: whole.bytes.slice(from * 2, end * 2) + '00'.repeat(beyond),
+    mask: whole.mask.slice(from * 2, end * 2) + 'ff'.repeat(beyond),
+    reloc: inside(whole.reloc),
+    symbols: inside(whole.symbols),
   };
 }
 

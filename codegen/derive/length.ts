@@ -28,15 +28,16 @@ export function lengthened(
   const needed = catalog.structureCodec(returned.structure).encode(values).length + (entry ? entry.width / 8 : BEYOND);
   const lengthWith = (name: string, value: number): number =>
     plane.transferOf({ ...operation, fields: { ...operation.fields, [name]: value } })?.length ?? 0;
+  const missing = needed - (plane.transferOf(operation)?.from ?? 0);
   let best: { readonly length: number; readonly changed: Operation } | null = null;
   // Where a length stands in two fields, the one that counts in smaller units is nearer.
   for (const name of shape.lengthFields) {
     let low = 0;
     let high = LONGEST_TRANSFER;
-    if (lengthWith(name, high) < needed) continue;
+    if (lengthWith(name, high) < missing) continue;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (lengthWith(name, middle) >= needed) high = middle;
+      if (lengthWith(name, middle) >= missing) high = middle;
       else low = middle + 1;
     }
     const length = lengthWith(name, low);

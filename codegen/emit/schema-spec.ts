@@ -180,6 +180,7 @@ function commandSchema(): Schema {
     structure: nullable(TEXT),
     list: nullable(object({ field: TEXT, count: EXPRESSION })),
     length: OPTIONAL_EXPRESSION,
+    from: OPTIONAL_EXPRESSION,
     definedWhen: OPTIONAL_EXPRESSION,
   });
   const choiceType = oneOf(

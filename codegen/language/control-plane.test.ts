@@ -154,6 +154,7 @@ describe.each(['interpreter', 'compiler'] as const)('%s', (evaluator) => {
     expect(control.transferOf(create([PAPER, PAPER]))).toEqual({
       direction: 'host-to-controller',
       length: 16,
+      from: 0,
       structure: 'LIST',
       count: 2,
     });
@@ -161,6 +162,7 @@ describe.each(['interpreter', 'compiler'] as const)('%s', (evaluator) => {
     expect(control.transferOf({ command: 'Show Shelf', fields: { NUMD: 3 }, data: null })).toEqual({
       direction: 'controller-to-host',
       length: 16,
+      from: 0,
       structure: null,
       count: 0,
     });

@@ -17,7 +17,15 @@ export function unknownCommand(
       `Unexpected command that the model does not hold, expected the data structure ${SUBMISSION_ENTRY} to look at it`,
     );
   const { at, section, table, fields } = entry;
-  const transfer = { direction: 'none', structure: null, list: null, length: null, definedWhen: null, at } as const;
+  const transfer = {
+    direction: 'none',
+    structure: null,
+    list: null,
+    length: null,
+    from: null,
+    definedWhen: null,
+    at,
+  } as const;
   return {
     name: UNKNOWN_COMMAND,
     section,

@@ -101,6 +101,8 @@ export interface Transfer {
   readonly list: { readonly field: Reference; readonly count: Expression } | null;
   /** Without a structure: how many bytes. */
   readonly length: Expression | null;
+  /** Controller to host: the byte of the structure that is returned first; `null`: byte 0. */
+  readonly from: Expression | null;
   readonly definedWhen: Expression | null;
   readonly at: SourceRange;
 }

@@ -23,7 +23,7 @@ export function* choiceChanges(choice: Choice, names: Vocabulary): Generator<Cha
 
 /** Changes to a Data property: how many entries or bytes are moved, and when they are defined. */
 export function* transferChanges(transfer: Transfer, names: Vocabulary): Generator<Change<Transfer>> {
-  const { definedWhen, length, list } = transfer;
+  const { definedWhen, length, from, list } = transfer;
   if (definedWhen) {
     yield {
       operator: 'drop-defined-when',
@@ -35,6 +35,7 @@ export function* transferChanges(transfer: Transfer, names: Vocabulary): Generat
     yield* each(definedWhen, 'defined', 'transfer', names, (changed) => ({ ...transfer, definedWhen: changed }));
   }
   if (length) yield* each(length, 'length', 'transfer', names, (changed) => ({ ...transfer, length: changed }));
+  if (from) yield* each(from, 'from', 'transfer', names, (changed) => ({ ...transfer, from: changed }));
   if (list) {
     const count: Expression = {
       kind: 'binary',

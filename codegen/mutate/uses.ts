@@ -79,7 +79,10 @@ export function rowsOf(command: Command): readonly Cells[] {
     ...effects.map(({ id, when, place, value }) => ({ id, cells: present(when, place, value) })),
     ...returned.map(({ id, when, value }) => ({ id, cells: present(when, value) })),
     ...(target ? [{ id: target.id, cells: present(target.where, target.when) }] : []),
-    { id: null, cells: present(creates?.where, transfer.definedWhen, transfer.length, transfer.list?.count) },
+    {
+      id: null,
+      cells: present(creates?.where, transfer.definedWhen, transfer.length, transfer.from, transfer.list?.count),
+    },
     ...choices.map(({ type, where }) => ({
       id: null,
       cells: present(where, ...(type.kind === 'range' ? [type.low, type.high] : [])),

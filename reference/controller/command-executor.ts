@@ -63,6 +63,8 @@ interface Surroundings extends Pick<Origin, 'outstanding' | 'namespaces'> {
 
 /** Data that a command returns. */
 interface ToHost extends Pick<BlockData, 'length' | 'toHost'> {
+  /** The byte of the structure that is returned first. */
+  readonly from: number;
   /** The underlying namespace that the command names, or `null`. */
   readonly underlying: number | null;
   readonly work: BlockWork | null;
@@ -143,7 +145,7 @@ export class CommandExecutor {
       this.#withoutData(task, command, operation, { outstanding, namespaces });
       return;
     }
-    const { length, direction, count } = moved;
+    const { length, from, direction, count } = moved;
     const buffer = transfer.buffer(addressOf(BigInt(fields.PRP1 ?? 0)), addressOf(BigInt(fields.PRP2 ?? 0)), length);
     if ('status' in buffer) {
       task.completion = dataFailed(command, buffer.status);
@@ -154,7 +156,7 @@ export class CommandExecutor {
     if (direction === 'controller-to-host') {
       const work = this.#blocks.workOf(command, fields, { length, fromHost: null, structured: null, toHost });
       const underlying = namespaces.named(Number(fields.NSID ?? 0));
-      this.#return(task, command, operation, { length, toHost, underlying, work });
+      this.#return(task, command, operation, { length, from, toHost, underlying, work });
       return;
     }
     const bytes = transfer.fromHost(segments);
@@ -186,10 +188,15 @@ export class CommandExecutor {
   }
 
   /** Data to the host: it is written before the command takes effect, so that a fault leaves the state as it was. */
-  #return(task: Task, command: Command, operation: Operation, { length, toHost, underlying, work }: ToHost): void {
+  #return(
+    task: Task,
+    command: Command,
+    operation: Operation,
+    { length, from, toHost, underlying, work }: ToHost,
+  ): void {
     const outcome = this.#controlPlane.evaluate(operation, 'command');
     const succeeds = outcome.fired.length === 0 && outcome.undefinedRows.length === 0;
-    if (succeeds && !work && !toHost(this.#returned.bytes(outcome.returned, length, underlying)))
+    if (succeeds && !work && !toHost(this.#returned.bytes(outcome.returned, length, underlying, from)))
       task.completion = dataFailed(command, 'Data Transfer Error');
     else this.#finish(task, command, outcome, work);
   }

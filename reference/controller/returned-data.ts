@@ -38,13 +38,18 @@ export class ReturnedData {
   }
 
   /**
-   * As many bytes as the command transfers: the structure from its begin, and zeros beyond it. They are lent: the same
+   * As many bytes as the command transfers: the structure from byte `from` on, and zeros beyond it. They are lent: the same
    * bytes may be given out again. `namespace`: the underlying namespace that the command names.
    */
-  bytes(returned: Outcome['returned'], length: number, namespace: number | null = null): Uint8Array {
+  bytes(returned: Outcome['returned'], length: number, namespace: number | null = null, from = 0): Uint8Array {
     const codec = returned && this.#codecs.get(returned.structure);
     if (!returned || !codec) return new Uint8Array(length);
     const image = this.#imageOf(returned, codec, namespace);
+    if (from > 0) {
+      const part = new Uint8Array(length);
+      part.set(image.bytes.subarray(from, from + length));
+      return part;
+    }
     if (image.bytes.length < length) {
       const longer = new Uint8Array(length);
       longer.set(image.bytes);

@@ -74,12 +74,13 @@ export function optional(expression: Expression | null): string | null {
   return expression && print(expression);
 }
 
-function transferJson({ direction, structure, list, length, definedWhen }: Transfer): Json {
+function transferJson({ direction, structure, list, length, from, definedWhen }: Transfer): Json {
   return {
     direction,
     structure: structure && structure.name,
     list: list && { field: list.field.name, count: print(list.count) },
     length: optional(length),
+    from: optional(from),
     definedWhen: optional(definedWhen),
   };
 }

@@ -3,7 +3,7 @@ import { cellSnippet } from '../fixtures/snippet.ts';
 import { transferCell } from './transfer.ts';
 
 test.each([
-  ['none', { direction: 'none', structure: null, list: null, length: null, definedWhen: null }],
+  ['none', { direction: 'none', structure: null, list: null, length: null, from: null, definedWhen: null }],
   [
     'host to controller: CECD with NTAG entries in TAGLIST, defined when NTAG <= TAGMAX',
     {
@@ -34,6 +34,10 @@ test.each([
   [
     'controller to host: entries(NUMD) * 4 bytes',
     { direction: 'controller-to-host', length: { kind: 'binary', operator: '*' }, structure: null },
+  ],
+  [
+    'controller to host: 8 bytes, from byte OFF, defined when OFF < 8',
+    { length: { value: 8 }, from: { kind: 'name', name: 'OFF' }, definedWhen: { operator: '<' } },
   ],
   [
     'controller to host: 4096 bytes, defined when SEL = List',

@@ -6,7 +6,7 @@ import { optionalSplit } from './split.ts';
 import { filledText, type Reading, unexpected } from './text.ts';
 
 const EXPECTED =
-  '"none", "host to controller: STRUCTURE with COUNT entries in LIST", "host to controller: LENGTH bytes" or "controller to host: LENGTH bytes", each with ", defined when CONDITION" or without';
+  '"none", "host to controller: STRUCTURE with COUNT entries in LIST", "host to controller: LENGTH bytes" or "controller to host: LENGTH bytes" or "controller to host: LENGTH bytes, from byte OFFSET", each with ", defined when CONDITION" or without';
 const TO_CONTROLLER = 'host to controller: ';
 const TO_HOST = 'controller to host: ';
 const MNEMONIC = /^[A-Z][A-Z0-9]*$/;
@@ -15,7 +15,7 @@ const MNEMONIC = /^[A-Z][A-Z0-9]*$/;
 export function transferCell(cell: Cell, context: ReadContext): Reading<Transfer> {
   const text = filledText(cell, EXPECTED, context);
   if (text === undefined) return undefined;
-  const nothing = { structure: null, list: null, length: null, definedWhen: null, at: cell.at };
+  const nothing = { structure: null, list: null, length: null, from: null, definedWhen: null, at: cell.at };
   if (text === 'none') return { direction: 'none', ...nothing };
   const [data, definedText] = optionalSplit(cell, ', defined when ');
   const definedWhen = definedText && expressionCell(definedText, context);
@@ -28,9 +28,13 @@ export function transferCell(cell: Cell, context: ReadContext): Reading<Transfer
     const content = dataIn(slice(data, TO_CONTROLLER.length), context);
     return content && { direction: 'host-to-controller', ...nothing, ...content, definedWhen };
   }
-  if (text.startsWith(TO_HOST) && data.text.endsWith(' bytes')) {
-    const length = expressionCell(slice(data, TO_HOST.length, -' bytes'.length), context);
-    return length && { direction: 'controller-to-host', ...nothing, length, definedWhen };
+  const [size, offset] = optionalSplit(data, ', from byte ');
+  if (text.startsWith(TO_HOST) && size.text.endsWith(' bytes')) {
+    const length = expressionCell(slice(size, TO_HOST.length, -' bytes'.length), context);
+    const from = offset && expressionCell(offset, context);
+    return length && from !== undefined
+      ? { direction: 'controller-to-host', ...nothing, length, from, definedWhen }
+      : undefined;
   }
   return unexpected(cell, EXPECTED, context);
 }
