@@ -22,6 +22,7 @@ function moving(transfer: Partial<Command['transfer']>): Command {
     structure: null,
     list: null,
     length: null,
+    from: null,
     definedWhen: null,
     at: NOWHERE,
   } as const;
