@@ -120,7 +120,7 @@ class Composition {
     const { operation, held = false, failure, outstanding } = move;
     const queue = queueOf(move, this.#machine, this.#primary);
     const length = this.#machine.length(operation);
-    const from = this.#machine.from(operation);
+    const from = plane.transferOf(operation)?.from ?? 0;
     const memory = plane.memoryOf(operation);
     const forbidden = forbiddenChoices(plane, operation, this.#symbols);
     const effect = this.#machine.apply(move);

@@ -197,11 +197,6 @@ export class Machine {
     return this.plane.transferOf(operation)?.length ?? 0;
   }
 
-  /** The byte of its data structure that the operation returns first. */
-  from(operation: Operation): number {
-    return this.plane.transferOf(operation)?.from ?? 0;
-  }
-
   /**
    * The ways to look at the present state: one for each different answer. `showing`: only what shows one of these
    * attributes or object types; without it, all there is.
