@@ -25,7 +25,7 @@ describe('the vector of registers', () => {
   it('of a Controller Reset finds the registers of the admin queues as they were', () => {
     const steps = stepsOf('Controller Reset');
     expect(steps.slice(0, 2)).toEqual(['reg.write CC 0x0 of 0x1', 'reg.poll']);
-    expect(steps).toContain('reg.expect AQA 0x3f003f of 0xfff0fff');
+    expect(steps).toContain('reg.expect AQA 0x7f007f of 0xfff0fff');
     expect(steps).toContain('reg.expect ASQ 0x10000 of 0xfffffffffffff000');
     expect(steps.join()).not.toContain('topology');
   });

@@ -2,7 +2,7 @@ import type { Model } from '../model/model.ts';
 import type { Step, Topology } from '../model/vector.ts';
 
 /** Entries of both admin queues; no vector wraps them. */
-export const QUEUE_ENTRIES = 64;
+export const QUEUE_ENTRIES = 128;
 
 /** The longest time that CAP.TO can ask a host to wait for CSTS.RDY: FFh times 500 ms. */
 const ENABLE_TIMEOUT = 127_500;

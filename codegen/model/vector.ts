@@ -103,7 +103,7 @@ export interface MemoryExpect extends StepBase {
   /** Requirement ids of the rows that returned these bytes, for the report. */
   readonly rows?: readonly string[];
 }
-/** Nothing is posted to these completion queues for this long; on a model until it is idle. */
+/** Nothing is posted to these completion queues for this long, on the clock of the device. */
 export interface QuietStep extends StepBase {
   readonly op: 'quiet';
   readonly ms: number;

@@ -134,9 +134,14 @@ export class ReferenceAdapter implements DeviceAdapter {
     }));
   }
 
-  async settle(): Promise<boolean> {
-    this.#device().settle();
-    return true;
+  async settle(nanoseconds: number): Promise<number> {
+    const device = this.#device();
+    device.work();
+    const { now, next } = device.clock;
+    const end = device.clock.timeAfter(nanoseconds);
+    const passed = Math.min(next ?? end, end) - now;
+    device.advance(passed);
+    return passed;
   }
 
   async close(): Promise<void> {

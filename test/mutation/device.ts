@@ -68,8 +68,8 @@ class WatchedAdapter extends ReferenceAdapter {
     return this.#watch(super.registerWrite(offset, size, value));
   }
 
-  override settle(): Promise<boolean> {
-    return this.#watch(super.settle());
+  override settle(nanoseconds: number): Promise<number> {
+    return this.#watch(super.settle(nanoseconds));
   }
 
   async #watch<T>(work: Promise<T>): Promise<T> {

@@ -18,7 +18,7 @@ export interface DeviceDescription {
   readonly vendor: string;
   readonly version: string;
   readonly level: Level;
-  /** `virtual`: once the device is idle nothing more happens until it is driven. `real`: it may answer later. */
+  /** `virtual`: time passes in `settle` only. `real`: it passes by itself. */
   readonly clock: 'real' | 'virtual';
 }
 
@@ -63,8 +63,12 @@ export interface DeviceAdapter {
   dmaBegin(): Promise<void>;
   /** The DMA since `dmaBegin`. */
   dmaLog(): Promise<readonly DmaAccess[]>;
-  /** Lets the device work for at most so many milliseconds; whether it has nothing more to do. */
-  settle(milliseconds: number): Promise<boolean>;
+  /**
+   * Lets the device do what there is to do. A device with a virtual clock then lets time pass up to the next thing that happens
+   * by itself, or so many whole nanoseconds where nothing happens before. Returns how many have passed; 0 where the clock is
+   * real.
+   */
+  settle(nanoseconds: number): Promise<number>;
   close(): Promise<void>;
 }
 
