@@ -3,9 +3,9 @@ import type { SourceRange } from './source.ts';
 
 /**
  * What a kind of state holds that is neither an attribute nor a register: commands that were taken and not completed,
- * and interrupts that wait for a mask to go.
+ * interrupts that wait for a mask to go, and messages: the entries of the MSI-X table with their masks.
  */
-export const RESET_MATTERS = ['commands', 'interrupts'] as const;
+export const RESET_MATTERS = ['commands', 'interrupts', 'messages'] as const;
 export type ResetMatter = (typeof RESET_MATTERS)[number];
 
 /** A row of a Kinds of state table: what an object has that resets treat alike. */

@@ -1,6 +1,7 @@
 import type { Chooser } from '../../codegen/language/choose.ts';
 import type { ConfigurationInput } from './configuration.ts';
 import type { DmaPort } from './dma.ts';
+import type { DeliverInterrupt } from './interrupt-table.ts';
 import type { Media } from './media.ts';
 import type { Tracer } from './trace.ts';
 import type { VirtualClock } from './virtual-clock.ts';
@@ -19,8 +20,8 @@ export interface ControllerOptions {
   readonly media?: Media;
   /** Time as the device knows it, where something outside (such as media) has to know it as well. */
   readonly clock?: VirtualClock;
-  /** Called for each interrupt that is not masked. */
-  readonly onInterrupt?: (vector: number) => void;
+  /** Called for each interrupt that is sent, with the message that its entry of the MSI-X table gives it. */
+  readonly onInterrupt?: DeliverInterrupt;
   /** Gets all that the device does and that is done to it; without one nothing is recorded. */
   readonly tracer?: Tracer;
 }

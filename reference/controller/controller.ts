@@ -9,14 +9,14 @@ import type { ControllerOptions } from './controller-options.ts';
 import { completeConfiguration, implementationOf } from './configuration.ts';
 import type { ConfigurationSpace } from './configuration-space.ts';
 import { CompletionWriter } from './completion.ts';
-import type { Doorbell } from './doorbells.ts';
-import { doorbellAt } from './doorbells.ts';
 import { eventNamed } from './events.ts';
 import { FunctionEvents } from './function-events.ts';
+import { HostAccess } from './host-access.ts';
 import { InterruptTable } from './interrupt-table.ts';
 import { Interrupts } from './interrupts.ts';
 import { LateCompletions } from './late-completions.ts';
 import type { Media } from './media.ts';
+import { MessageSpace } from './message-space.ts';
 import { MemoryMedia } from './memory-media.ts';
 import { mediaOfClasses } from './namespace-configuration.ts';
 import { primaryAttributes } from './primary-attributes.ts';
@@ -50,13 +50,13 @@ export class Controller {
   readonly #events: FunctionEvents;
   readonly #manufactured: State;
   readonly #parts: DeviceParts;
-  readonly #trace: TraceRecorder | undefined;
+  readonly #access: HostAccess;
 
   constructor(model: Model, options: ControllerOptions) {
     const { limits, memory, chooser, onInterrupt = () => undefined } = options;
     this.clock = options.clock ?? new VirtualClock();
     const configuration = completeConfiguration(options.configuration);
-    const trace = (this.#trace = options.tracer && new TraceRecorder(model, options.tracer));
+    const trace = options.tracer && new TraceRecorder(model, options.tracer);
     const media = mediaOfClasses(options.media ?? new MemoryMedia(), configuration.namespaces, this.clock);
     [this.#model, this.media] = [model, media];
     const implementation = implementationOf(model, configuration, limitRegisters(limits));
@@ -114,6 +114,13 @@ export class Controller {
     };
     this.#events = new FunctionEvents(model, { ...shared, interrupts });
     this.#parts = { ...shared, clock: this.clock, late: this.#late, events: this.#events };
+    this.#access = new HostAccess({
+      registers: this.registers,
+      served: this.#served,
+      events: this.#events,
+      messages: new MessageSpace(shared.configuration, this.interruptTable),
+      ...(trace && { trace }),
+    });
     this.#events.powerOn();
   }
 
@@ -153,26 +160,27 @@ export class Controller {
   /** The link goes down and comes back, or the power does. */
   resetDevice = (reset: DeviceReset): void => this.#events.reset(reset);
 
-  /** What a host reads at an offset; 0 where no register is. An 8-byte read is two 4-byte reads. */
+  /** What a host reads at an offset of the registers; 0 where none is. An 8-byte read is two 4-byte reads. */
   readRegister(offset: number, size: 4): number;
   readRegister(offset: number, size: 8): bigint;
   readRegister(offset: number, size: 4 | 8): number | bigint;
   readRegister(offset: number, size: 4 | 8): number | bigint {
-    if (!this.configurationSpace.answersMemory) return size === 4 ? 0xffff_ffff : 2n ** 64n - 1n;
-    const low = this.registers.readWord(offset);
-    const value = size === 4 ? low : (BigInt(this.registers.readWord(offset + 4)) << 32n) | BigInt(low);
-    this.#trace?.registerAccess('register-read', this.registers.nameAt(offset), offset, size, value);
-    return value;
+    return this.#access.readRegister(offset, size);
   }
 
-  /** What a host writes at an offset; ignored where no register is. Only a doorbell takes no second half (NB-DBL-2). */
+  /** What a host writes at an offset of the registers; ignored where none is. */
   writeRegister(offset: number, size: 4 | 8, value: number | bigint): void {
-    if (!this.configurationSpace.answersMemory) return;
-    const whole = BigInt.asUintN(8 * size, BigInt(value));
-    if (this.#trace && !this.#doorbellAt(offset))
-      this.#trace.registerAccess('register-write', this.registers.nameAt(offset), offset, size, whole);
-    this.#writeWord(offset, Number(whole & 0xffff_ffffn));
-    if (size === 8 && !this.#doorbellAt(offset)) this.#writeWord(offset + 4, Number(whole >> 32n));
+    this.#access.writeRegister(offset, size, value);
+  }
+
+  /** What a host reads in the memory space of a base address register (0 to 5); 0 where nothing is. */
+  readBar(bar: number, offset: number, size: 4 | 8): number | bigint {
+    return this.#access.readBar(bar, offset, size);
+  }
+
+  /** What a host writes in the memory space of a base address register (0 to 5); ignored where nothing is. */
+  writeBar(bar: number, offset: number, size: 4 | 8, value: number | bigint): void {
+    this.#access.writeBar(bar, offset, size, value);
   }
 
   /** Works until there is nothing more to do, and lets time pass from one timer to the next as long as one is set. */
@@ -213,21 +221,6 @@ export class Controller {
   /** Lets the commands fail that wait for an event, or the next one where none does. Then the event happens again. */
   failEvent(name: string): void {
     this.#late.fail(eventNamed(this.#model, name));
-  }
-
-  #doorbellAt(offset: number): Doorbell | null {
-    return doorbellAt(offset, this.registers.get('CAP', 'DSTRD'));
-  }
-
-  #writeWord(offset: number, value: number): void {
-    const doorbell = this.#doorbellAt(offset);
-    if (doorbell) {
-      const ignored = this.ignoredDoorbells;
-      this.#served.ring(doorbell, value % 0x1_0000);
-      this.#trace?.doorbell(doorbell, value % 0x1_0000, this.ignoredDoorbells === ignored);
-      return;
-    }
-    this.#events.writeRegister(offset, value);
   }
 
   #stop(): readonly Task[] {

@@ -70,9 +70,10 @@ export class FunctionEvents {
     this.#configured();
   }
 
-  /** The state after power on, as the host's firmware leaves it. */
+  /** The state after power on, as the host's firmware leaves it: it has MSI-X enabled and all of its entries programmed. */
   powerOn(): void {
     this.configurationSpace.enumerate();
+    this.#parts.interruptTable.program();
     this.#configured();
   }
 
@@ -97,6 +98,7 @@ export class FunctionEvents {
     else registers.resetOnly(losses.registers, losses.kept);
     configuration.resetOnly(losses.registers, losses.kept);
     if (losses.matters.has('interrupts')) interruptTable.forgetAll();
+    if (losses.matters.has('messages')) interruptTable.reset();
     served.changed(controlPlane.raise(name));
     // NB-RSQ-1: the record tells a host of what it may not have done itself.
     if (dependsOn?.field.name === SUBSYSTEM_RESET_SUPPORTED) registers.set('CSTS', 'NSSRO', 1);

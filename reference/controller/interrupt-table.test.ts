@@ -8,6 +8,7 @@ let table: InterruptTable;
 beforeEach(() => {
   delivered = [];
   table = new InterruptTable((vector) => delivered.push(vector));
+  table.program();
 });
 
 describe('InterruptTable', () => {
@@ -45,11 +46,13 @@ describe('InterruptTable', () => {
     expect(delivered).toEqual([]);
   });
 
-  it('has no mask after a reset', () => {
-    table.maskFunction();
+  it('NB-MSX-5: masks all vectors after a reset, and forgets what was pending', () => {
+    table.mask(1);
     table.raise(1, a);
     table.reset();
     table.raise(2, a);
+    expect([table.isPending(1), table.isPending(2), delivered]).toEqual([false, true, []]);
+    table.program();
     expect(delivered).toEqual([2]);
   });
 });

@@ -1,29 +1,36 @@
-/** The masks and pending interrupts of a function. */
+import type { InterruptMessage } from './message-table.ts';
+import { ENTRY_SIZE, MessageTable } from './message-table.ts';
+
+/** Gets each interrupt that is sent: the vector of the function, and the message of its entry. */
+export type DeliverInterrupt = (vector: number, message: InterruptMessage) => void;
+
+/** The MSI-X table and pending interrupts of a function. */
 export interface SavedInterrupts {
-  readonly masked: readonly number[];
+  /** The bytes of the table. */
+  readonly entries: Uint8Array;
   readonly pending: readonly (readonly [vector: number, owners: readonly (string | null)[]])[];
   readonly isFunctionMasked: boolean;
 }
 
 /**
- * What a function's MSI-X table and pending bits say: a mask for each vector and one for the function. An interrupt of a
- * masked vector stays pending until the mask is taken away. A host does not reach the table through registers yet.
+ * A function's MSI-X table and pending bits: a mask for each vector and one for the function. An interrupt of a masked
+ * vector stays pending until the mask is taken away. At first all vectors are masked.
  */
 export class InterruptTable {
-  readonly #deliver: (vector: number) => void;
-  readonly #masked = new Set<number>();
+  readonly #deliver: DeliverInterrupt;
+  readonly #entries = new MessageTable();
   /** By vector: whose interrupts wait for the mask to go. Several owners may share a vector. */
   readonly #pending = new Map<number, Set<object>>();
   #isFunctionMasked = false;
 
-  constructor(deliver: (vector: number) => void) {
+  constructor(deliver: DeliverInterrupt) {
     this.#deliver = deliver;
   }
 
-  /** Sends an interrupt of a controller, or keeps it pending. */
+  /** NB-MSX-3: sends an interrupt of a controller, or keeps it pending. */
   raise(vector: number, owner: object): void {
-    if (!this.#isFunctionMasked && !this.#masked.has(vector)) {
-      this.#deliver(vector);
+    if (!this.#isFunctionMasked && !this.#entries.isMasked(vector)) {
+      this.#deliver(vector, this.#entries.message(vector));
       return;
     }
     const owners = this.#pending.get(vector) ?? new Set();
@@ -31,12 +38,12 @@ export class InterruptTable {
   }
 
   mask(vector: number): void {
-    this.#masked.add(vector);
+    this.#entries.setMask(vector, true);
   }
 
   /** Takes the mask of a vector away and sends what is pending for it. */
   unmask(vector: number): void {
-    this.#masked.delete(vector);
+    this.#entries.setMask(vector, false);
     this.#deliverPending();
   }
 
@@ -48,6 +55,24 @@ export class InterruptTable {
   unmaskFunction(): void {
     this.#isFunctionMasked = false;
     this.#deliverPending();
+  }
+
+  /** Four bytes of an entry; `offset` in bytes from the begin of the table, a multiple of 4 in it. */
+  readEntry(offset: number): number {
+    return this.#entries.read(offset);
+  }
+
+  /** Writes four bytes of an entry. NB-MSX-4: taking its mask away sends what is pending for it. */
+  writeEntry(offset: number, value: number): void {
+    this.#entries.write(offset, value);
+    if (this.#pending.has(Math.floor(offset / ENTRY_SIZE))) this.#deliverPending();
+  }
+
+  /** Four bytes of the pending bits; `offset` in bytes from their begin, a multiple of 4. Bit v stands for vector v. */
+  readPending(offset: number): number {
+    let bits = 0;
+    for (let bit = 0; bit < 32; bit++) if (this.#pending.has(offset * 8 + bit)) bits |= 1 << bit;
+    return bits >>> 0;
   }
 
   /** The Pending Bit of a vector. */
@@ -68,19 +93,19 @@ export class InterruptTable {
     this.#pending.clear();
   }
 
-  /** Masks and pending interrupts, each with the names of its owners, for `load`. */
+  /** The table and pending interrupts, each with the names of its owners, for `load`. */
   save(nameOf: (owner: object) => string | null): SavedInterrupts {
     return {
-      masked: [...this.#masked],
+      entries: this.#entries.save(),
       pending: [...this.#pending].map(([vector, owners]) => [vector, [...owners].map(nameOf)]),
       isFunctionMasked: this.#isFunctionMasked,
     };
   }
 
-  /** Brings masks and pending interrupts back; `ownerOf` gives the owner of today for a name. */
-  load({ masked, pending, isFunctionMasked }: SavedInterrupts, ownerOf: (name: string) => object | null): void {
+  /** Brings the table and pending interrupts back; `ownerOf` gives the owner of today for a name. */
+  load({ entries, pending, isFunctionMasked }: SavedInterrupts, ownerOf: (name: string) => object | null): void {
     this.reset();
-    for (const vector of masked) this.#masked.add(vector);
+    this.#entries.load(entries);
     for (const [vector, names] of pending) {
       const owners = names.flatMap((name) => (name === null ? [] : (ownerOf(name) ?? [])));
       if (owners.length > 0) this.#pending.set(vector, new Set(owners));
@@ -88,19 +113,24 @@ export class InterruptTable {
     this.#isFunctionMasked = isFunctionMasked;
   }
 
-  /** The state after a conventional reset: no mask, nothing pending. */
+  /** All vectors are masked, and nothing is pending. The mask of the function stays: a register has it. */
   reset(): void {
-    this.#masked.clear();
+    this.#entries.reset();
     this.#pending.clear();
-    this.#isFunctionMasked = false;
+  }
+
+  /** What host software leaves that uses all entries: no vector is masked, and the data of each message is its number. */
+  program(): void {
+    this.#entries.program();
+    this.#deliverPending();
   }
 
   #deliverPending(): void {
     if (this.#isFunctionMasked) return;
     for (const vector of [...this.#pending.keys()]) {
-      if (this.#masked.has(vector)) continue;
+      if (this.#entries.isMasked(vector)) continue;
       this.#pending.delete(vector);
-      this.#deliver(vector);
+      this.#deliver(vector, this.#entries.message(vector));
     }
   }
 }

@@ -1,6 +1,7 @@
 import { lostBy, resetRowsOf } from '../../codegen/language/resets.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { ResetMatter } from '../../codegen/model/reset.ts';
+import { RESET_MATTERS } from '../../codegen/model/reset.ts';
 
 /** What an event takes from the function and its primary controller, beside attributes. */
 export interface Losses {
@@ -30,7 +31,7 @@ export function lossesOf(model: Model): ReadonlyMap<string, Losses> {
         {
           registers: new Set([...lost].filter(isRegister)),
           kept: new Set(held.filter((each) => isRegister(each) && !lost.has(each))),
-          matters: new Set((['commands', 'interrupts'] as const).filter((matter) => lost.has(matter))),
+          matters: new Set(RESET_MATTERS.filter((matter) => lost.has(matter))),
         },
       ];
     }),

@@ -8,6 +8,7 @@ import { COMPLETION_ENTRY, completionStatus, SUBMISSION_ENTRY } from '../../code
 import type { Origin } from './command-executor.ts';
 import type { BusTag, DmaPort } from './dma.ts';
 import type { Doorbell } from './doorbells.ts';
+import type { DeliverInterrupt } from './interrupt-table.ts';
 import type { Task } from './task.ts';
 import type { TraceBody, TracedController, Tracer } from './trace.ts';
 
@@ -93,10 +94,10 @@ export class TraceRecorder {
   }
 
   /** The same way to deliver interrupts, with a trace of each one. */
-  interrupts(deliver: (vector: number) => void): (vector: number) => void {
-    return (vector) => {
+  interrupts(deliver: DeliverInterrupt): DeliverInterrupt {
+    return (vector, message) => {
       this.#record({ kind: 'interrupt', vector });
-      deliver(vector);
+      deliver(vector, message);
     };
   }
 

@@ -5,9 +5,14 @@ import type { BusTag } from '../../reference/controller/dma.ts';
 import { Controller } from '../../reference/controller/controller.ts';
 import type { ConfigurationInput } from '../../reference/controller/configuration.ts';
 import { MemoryMedia } from '../../reference/controller/memory-media.ts';
+import { MSIXC_OFFSET } from '../../reference/generated/registers/msixc.ts';
 import { HostMemory } from '../../reference/host/memory.ts';
+import { programMessages } from '../../reference/host/message-setup.ts';
 import type { DeviceAdapter, DeviceDescription, DmaAccess, ResetKind, Space } from '../runner/adapter.ts';
 import { AdapterError, UnsupportedError } from '../runner/adapter.ts';
+
+/** The MSI-X Enable bit, the highest one of its register. */
+const MSIX_ENABLE = 0x8000_0000;
 
 /** The reference controller in the runner's own process. */
 export class ReferenceAdapter implements DeviceAdapter {
@@ -85,7 +90,12 @@ export class ReferenceAdapter implements DeviceAdapter {
   }
 
   async configurationWrite(offset: number, value: bigint): Promise<void> {
-    this.#device().configurationSpace.write(offset, Number(value));
+    const device = this.#device();
+    const before = device.configurationSpace.read(offset);
+    device.configurationSpace.write(offset, Number(value));
+    // Whoever enables MSI-X programs the table: vectors see the vectors that interrupt, whatever their messages are.
+    if (offset === MSIXC_OFFSET && before < MSIX_ENABLE && device.configurationSpace.read(offset) >= MSIX_ENABLE)
+      programMessages(device);
   }
 
   async memoryMap(space: Space, address: number, size: number): Promise<void> {

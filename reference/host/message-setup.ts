@@ -1,0 +1,32 @@
+import type { Controller } from '../controller/controller.ts';
+import type { InterruptMessage } from '../controller/message-table.ts';
+import { ENTRY_SIZE } from '../controller/message-table.ts';
+import { decodeMsixc, MSIXC_OFFSET } from '../generated/registers/msixc.ts';
+import { decodeMsixt, MSIXT_OFFSET } from '../generated/registers/msixt.ts';
+
+/** Where a host sends interrupts by default: the address range of messages on x86, with the vector as data. */
+const toProcessor = (vector: number): InterruptMessage => ({ address: 0xfee0_0000n, data: vector });
+
+/**
+ * Programs all entries of a function's MSI-X table and takes their masks away, as host software does when it enables
+ * MSI-X. Memory accesses have to be on.
+ */
+export function programMessages(
+  controller: Pick<Controller, 'configurationSpace' | 'writeBar'>,
+  messageOf: (vector: number) => InterruptMessage = toProcessor,
+): void {
+  const dword = (offset: number): Uint8Array => {
+    const bytes = new Uint8Array(4);
+    new DataView(bytes.buffer).setUint32(0, controller.configurationSpace.read(offset), true);
+    return bytes;
+  };
+  const { ts } = decodeMsixc(dword(MSIXC_OFFSET));
+  const { to, tbir } = decodeMsixt(dword(MSIXT_OFFSET));
+  for (let vector = 0; vector <= ts; vector++) {
+    const at = to * 8 + vector * ENTRY_SIZE;
+    const { address, data } = messageOf(vector);
+    controller.writeBar(tbir, at, 8, address);
+    // Data, and Vector Control with the mask taken away.
+    controller.writeBar(tbir, at + 8, 8, BigInt(data));
+  }
+}
