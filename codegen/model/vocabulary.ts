@@ -12,6 +12,8 @@ export const TAGS = 'TAGS';
 /** Vector of the controller → record with the entry of the function's MSI-X table. */
 export const VECTORS = 'VECS';
 export const VECTOR_ENTRY = 'VEC';
+/** How interrupts wait: for one more entry than that, for units of 100 microseconds, and the controller's vectors that do not. */
+export const COALESCING = { threshold: 'THR', time: 'TIME', exempt: 'NOCOAL' } as const;
 /** Namespace identifier of the controller → underlying namespace. */
 export const NAMESPACES = 'NSPACES';
 /** Of the primary controller: underlying namespace → record with its size in logical blocks, and the bytes of one. */

@@ -120,6 +120,11 @@ export class Attributes {
     return new Map([...mapOf(object, DOORBELL_MAP)].map(([qid, pair]) => [qid, Number(pair)]));
   }
 
+  /** The vectors of the function that the controller's map names. */
+  vectors(object: ObjectInstance): number[] {
+    return [...mapOf(object, VECTORS).values()].map((record) => Number((record as RecordValue)[VECTOR_ENTRY]));
+  }
+
   /** The function's vector behind a vector of the controller; the same one where the controller has no map. */
   vector(object: ObjectInstance, vector: number): number | null {
     if (!hasMap(object, VECTORS)) return vector;

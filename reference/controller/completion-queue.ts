@@ -13,14 +13,17 @@ export class CompletionQueue {
   readonly memory: QueueMemory;
   /** The function's interrupt vector that a posted entry raises, or `null` for none. */
   readonly vector: number | null;
+  /** The controller's own number of that vector. */
+  readonly vectorNumber: number;
   #head = 0;
   #tail = 0;
   #phase: 0 | 1 = 1;
 
-  constructor(qid: number, memory: QueueMemory, vector: number | null) {
+  constructor(qid: number, memory: QueueMemory, vector: number | null, vectorNumber = vector ?? 0) {
     this.qid = qid;
     this.memory = memory;
     this.vector = vector;
+    this.vectorNumber = vectorNumber;
   }
 
   /** The Phase Tag of the next entry. */

@@ -4,21 +4,26 @@ import type { Origin } from './command-executor.ts';
 import type { CompletionWriter } from './completion.ts';
 import type { DmaPort } from './dma.ts';
 import { AddressSpace, UNREACHABLE } from './dma.ts';
+import { coalescingOf, InterruptCoalescing } from './interrupt-coalescing.ts';
 import type { RateGate } from './qos/rate-gate.ts';
 import type { Service } from './served-controller.ts';
 import type { Task } from './task.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 
 /** What all controllers have in common. */
 export interface CommonParts {
   readonly memory: DmaPort;
   readonly completions: CompletionWriter;
+  readonly clock: VirtualClock;
   execute(entry: Uint8Array, origin: Origin): Task;
   /** Gets the completions that have arrived in host memory, with the controller that posted them. */
   readonly posted?: (entry: Uint8Array, receiver: Origin['receiver']) => void;
 }
 
 /** What one controller has for itself. */
-export interface OwnParts extends Pick<Service, 'interrupt' | 'fault'> {
+export interface OwnParts extends Pick<Service, 'fault'> {
+  /** Raises one of the function's vectors. */
+  interrupt(vector: number): void;
   readonly receiver: Origin['receiver'];
   readonly pageSize: () => number;
   /** Admits the I/O commands; all at once where absent. */
@@ -28,7 +33,7 @@ export interface OwnParts extends Pick<Service, 'interrupt' | 'fault'> {
 /** What a controller needs to serve its queues, read from its object in the tables at the time when it is needed. */
 export function controllerService(
   attributes: Attributes,
-  { memory, completions, posted, execute }: CommonParts,
+  { memory, completions, clock, posted, execute }: CommonParts,
   object: () => ObjectInstance | undefined,
   {
     receiver,
@@ -38,9 +43,20 @@ export function controllerService(
     outstanding,
     ended,
     interrupt,
+    isShared,
     fault,
-  }: OwnParts & Pick<Origin, 'outstanding' | 'namespaces' | 'ended'>,
+  }: OwnParts & Pick<Origin, 'outstanding' | 'namespaces' | 'ended'> & { isShared(vector: number): boolean },
 ): Service {
+  const coalescing = new InterruptCoalescing({
+    clock,
+    settings: (vector, number) => {
+      const present = object();
+      const settings = present ? coalescingOf(present, number) : null;
+      // XC-INT-5: one controller does not make the others wait.
+      return settings !== null && isShared(vector) ? null : settings;
+    },
+    raise: interrupt,
+  });
   return {
     completions,
     ...(posted && { posted: (entry) => posted(entry, receiver) }),
@@ -65,7 +81,8 @@ export function controllerService(
         ...(gate && { gate }),
       }),
     isAttached: (namespace) => namespaces.has(namespace),
-    interrupt,
+    interrupt: (queue) => coalescing.posted(queue),
+    closed: (queues) => coalescing.closed(queues),
     fault,
   };
 }

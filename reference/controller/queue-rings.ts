@@ -82,7 +82,8 @@ export class QueueRings {
       if (this.#completion.has(qid)) continue;
       const memory = { base, size: entries, space: this.#surroundings.spaceOf(tagIndex) };
       const interrupt = vector === null ? null : this.#surroundings.vectorOf(vector);
-      this.#completion.set(qid, { ring: new CompletionQueue(qid, memory, interrupt), identity });
+      const ring = new CompletionQueue(qid, memory, interrupt, vector ?? 0);
+      this.#completion.set(qid, { ring, identity });
     }
     this.#submissionQueues = [...this.#submission.values()].map(({ ring }) => ring);
     return closed;

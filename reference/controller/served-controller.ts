@@ -15,8 +15,10 @@ export interface Service extends RingSurroundings {
   execute(entry: Uint8Array, queue: SubmissionQueue): Task;
   /** Whether a namespace is still attached as a command found it. */
   isAttached(namespace: NamespaceUse): boolean;
-  /** Raises one of the function's vectors. */
-  interrupt(vector: number): void;
+  /** An entry was posted: raises the vector of the queue, if it has one, perhaps later. */
+  interrupt(queue: CompletionQueue): void;
+  /** Completion queues are gone, with the interrupts that were to come for them. */
+  closed(queues: readonly CompletionQueue[]): void;
   /** A queue entry cannot be read or written: the controller cannot go on. */
   fault(cause: string): void;
 }
@@ -63,7 +65,10 @@ export class ServedController {
    */
   reconcile(queues: QueueDescriptors): void {
     const closed = this.#rings.reconcile(queues);
-    if (closed.completion.length > 0) this.#abandonTasksOf(new Set(closed.completion));
+    if (closed.completion.length > 0) {
+      this.#service.closed(closed.completion);
+      this.#abandonTasksOf(new Set(closed.completion));
+    }
     if (closed.submission.length === 0) return;
     const submission = new Set(closed.submission);
     this.#deleted = this.#tasks.filter(({ queue }) => submission.has(queue));
@@ -200,7 +205,7 @@ export class ServedController {
       return false;
     }
     this.#service.posted?.(entry);
-    if (completions.vector !== null) this.#service.interrupt(completions.vector);
+    this.#service.interrupt(completions);
     return true;
   }
 }

@@ -17,6 +17,7 @@ import { ServedController } from './served-controller.ts';
 import type { ServedControllersParts } from './served-controllers-parts.ts';
 import type { Task } from './task.ts';
 import { Turns } from './turns.ts';
+import { VectorUsers } from './vector-users.ts';
 
 /** All controllers of the function: their queues follow the tables, and each gets its turn. */
 export class ServedControllers {
@@ -30,6 +31,8 @@ export class ServedControllers {
   readonly #extended = new Map<string, Extended>();
   readonly #firstExtendedPair: number;
   readonly #owners = new DoorbellOwners();
+  /** Which extended controllers have which vectors. */
+  readonly #vectors = new VectorUsers();
   /** Controllers that may have something to do, the primary one too. */
   readonly #turns = new Turns<ServedController>();
   /** Gates that may let a command go on beyond its limits. */
@@ -189,6 +192,8 @@ export class ServedControllers {
     const isRegranted = changes.some(
       (change) => change.object === type && change.key === key && Attributes.isVectorMap(change.attribute),
     );
+    if (isRegranted || changes.some(({ attribute }) => attribute === null))
+      this.#vectors.assign(extended.served, this.#attributes.vectors(object));
     // The next user of a vector does not get interrupts of this one.
     if (!isEnabled || isRegranted) this.#parts.table.forget(extended.served);
   }
@@ -215,6 +220,7 @@ export class ServedControllers {
     this.#leftovers = [...this.#leftovers, ...served.retire()].filter((task) => task.isInMedia);
     this.#parts.table.forget(served);
     this.#owners.remove(served);
+    this.#vectors.remove(served);
     this.#turns.remove(served);
   }
 
@@ -233,6 +239,7 @@ export class ServedControllers {
       controllerService(this.#attributes, this.#parts, object, {
         ...own,
         namespaces,
+        isShared: (vector) => this.#vectors.isShared(vector),
         outstanding: () => served.outstanding,
         ended: () => this.#turns.wake(served),
       }),
