@@ -30,10 +30,19 @@ export interface Expected {
   readonly unknown?: boolean;
 }
 
+/** A vector whose entry is masked, or whose mask goes: then with what was pending. */
+export interface VectorMask {
+  readonly vector: number;
+  readonly isMasked: boolean;
+  readonly sends: boolean;
+}
+
 /** Writes down what a host expects of a device: completions, interrupts and the data that commands return. */
 export class Answers {
   readonly #draft: Draft;
   readonly #choiceFields: ReadonlyMap<string, true>;
+  /** Vectors whose entries are masked. */
+  readonly #masked = new Set<number>();
 
   /** `choiceFields`: fields of returned lists that surely hold what a device chose. */
   constructor(draft: Draft, choiceFields: ReadonlySet<string>) {
@@ -100,12 +109,25 @@ export class Answers {
     // Vector 0 is that of the primary controller's admin queue as well.
     const vectors = rings.map(({ vector }) => vector).filter((vector) => vector !== 0);
     if (vectors.length > 0) {
-      const fired = [...new Set(vectors.filter((vector) => vector !== null))].sort((a, b) => a - b);
+      const fired = [...new Set(vectors.filter((vector) => vector !== null))]
+        .filter((vector) => !this.#masked.has(vector))
+        .sort((a, b) => a - b);
       this.#draft.steps.push({ op: 'irq', vectors: fired });
     }
     // A short queue comes around: the host gives each entry back at once.
     for (const { doorbell, posted, entries } of rings)
       this.#draft.steps.push({ op: 'doorbell', queue: 'cq', qid: doorbell, value: posted % entries });
+  }
+
+  /** An entry of the MSI-X table is masked; or its mask goes, and what was pending comes. */
+  mask({ vector, isMasked, sends }: VectorMask): void {
+    this.#draft.steps.push({ op: 'irq.config', vector, mask: isMasked });
+    if (isMasked) {
+      this.#masked.add(vector);
+      return;
+    }
+    this.#masked.delete(vector);
+    this.#draft.steps.push({ op: 'irq', vectors: sends ? [vector] : [] });
   }
 
   /** The data that a command returns, and that nothing is written behind it. */

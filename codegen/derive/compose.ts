@@ -159,7 +159,7 @@ class Composition {
       this.#trace.answer(move.name, move.status, effect.reports);
       return effect;
     }
-    if (move.kind === 'media' || move.kind === 'ring' || move.kind === 'register') {
+    if (move.kind === 'media' || move.kind === 'mask' || move.kind === 'ring' || move.kind === 'register') {
       this.#quiet(move);
       return effect;
     }
@@ -189,6 +189,10 @@ class Composition {
     }
     if (move.kind === 'register') {
       this.#trace.steps.push(move.step);
+      return;
+    }
+    if (move.kind === 'mask') {
+      this.#trace.mask(move);
       return;
     }
     const { object, id, queue, value } = move;

@@ -33,6 +33,8 @@ export type Move =
   | { readonly kind: 'media'; readonly act: 'hold' | 'release' }
   /** The host writes a register of the function, or waits for what one says. */
   | { readonly kind: 'register'; readonly step: RegisterWrite | RegisterPoll }
+  /** A host masks an entry of the MSI-X table, or takes the mask away: whether a message was pending then. */
+  | { readonly kind: 'mask'; readonly vector: number; readonly isMasked: boolean; readonly sends: boolean }
   /** A driver writes to a doorbell of its controller, and does nothing else. */
   | {
       readonly kind: 'ring';
@@ -43,7 +45,7 @@ export type Move =
     };
 
 /** A move that changes nothing that tables tell of. */
-export type QuietMove = Extract<Move, { kind: 'media' | 'register' | 'ring' }>;
+export type QuietMove = Extract<Move, { kind: 'media' | 'mask' | 'register' | 'ring' }>;
 
 /** What a move did. */
 export interface Effect {

@@ -2,7 +2,7 @@ import type { EventReport } from '../language/asynchronous-events.ts';
 import type { Operation } from '../language/operation.ts';
 import type { Stimulus } from '../model/stimulus.ts';
 import type { Buffer, Relocation, Step } from '../model/vector.ts';
-import { Answers, type Expected, type Submitted } from './answers.ts';
+import { Answers, type Expected, type Submitted, type VectorMask } from './answers.ts';
 import { Buffers, type Use } from './buffers.ts';
 import type { Catalog } from './catalog.ts';
 import { choiceFields } from './choice-fields.ts';
@@ -70,6 +70,10 @@ export class Trace {
     if (this.#bound.has(symbol)) return;
     this.#bound.add(symbol);
     this.steps.push({ op: 'reg.expect', reg: register, mask: '0x0', value: '0x0', bind: symbol });
+  }
+
+  mask(move: VectorMask): void {
+    this.#answers.mask(move);
   }
 
   isBound(symbol: string): boolean {

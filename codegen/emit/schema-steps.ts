@@ -75,6 +75,7 @@ const OPERATIONS: Readonly<
   event: [{ event: TEXT, act: literal('hold', 'release', 'fail') }],
   media: [{ act: literal('hold', 'release') }],
   irq: [{ vectors: array(COUNT) }],
+  'irq.config': [{ vector: COUNT, mask: literal(true, false) }],
   quiet: [{ ms: COUNT, cqs: array(TEXT) }],
   'dma.begin': [{}],
   'dma.expect': [{ only: array(object({ space: TEXT, dir: literal('r', 'w', 'rw'), mem: TEXT })) }],

@@ -1,5 +1,6 @@
 /** The vector format `snvme-vectors/1` as types. The JSON Schema that is shipped with the vectors says the same. */
 import type { EventStep, MediaStep } from './held-step.ts';
+import type { InterruptMaskStep, InterruptStep } from './interrupt-step.ts';
 import type { RegisterExpect, RegisterPoll, RegisterWrite, ResetStep, StepBase } from './register-step.ts';
 
 /** `$name`: a value that an earlier step bound. `EXT.X`: a limit of the device. Arrays: `["+", "EXT.TAGMAX", 1]`. */
@@ -114,11 +115,6 @@ export interface MemoryUnmap extends StepBase {
   readonly op: 'mem.unmap';
   readonly mem: string;
 }
-/** Which vectors of the function have interrupted since the last such step, but for vector 0 of the primary's admin queue. */
-export interface InterruptStep extends StepBase {
-  readonly op: 'irq';
-  readonly vectors: readonly number[];
-}
 /** Starts to record DMA. */
 export interface DmaBegin extends StepBase {
   readonly op: 'dma.begin';
@@ -148,6 +144,7 @@ export type Step =
   | EventStep
   | MediaStep
   | InterruptStep
+  | InterruptMaskStep
   | QuietStep
   | DmaBegin
   | DmaExpect

@@ -4,24 +4,25 @@ import { ENTRY_SIZE } from '../controller/message-table.ts';
 import { decodeMsixc, MSIXC_OFFSET } from '../generated/registers/msixc.ts';
 import { decodeMsixt, MSIXT_OFFSET } from '../generated/registers/msixt.ts';
 
+/** The place of Vector Control in an entry. */
+const CONTROL = 12;
+
 /** Where a host sends interrupts by default: the address range of messages on x86, with the vector as data. */
 const toProcessor = (vector: number): InterruptMessage => ({ address: 0xfee0_0000n, data: vector });
+
+/** What a host reaches of a function to set its messages up. */
+type MessageHost = Pick<Controller, 'configurationSpace' | 'writeBar'>;
 
 /**
  * Programs all entries of a function's MSI-X table and takes their masks away, as host software does when it enables
  * MSI-X. Memory accesses have to be on.
  */
 export function programMessages(
-  controller: Pick<Controller, 'configurationSpace' | 'writeBar'>,
+  controller: MessageHost,
   messageOf: (vector: number) => InterruptMessage = toProcessor,
 ): void {
-  const dword = (offset: number): Uint8Array => {
-    const bytes = new Uint8Array(4);
-    new DataView(bytes.buffer).setUint32(0, controller.configurationSpace.read(offset), true);
-    return bytes;
-  };
-  const { ts } = decodeMsixc(dword(MSIXC_OFFSET));
-  const { to, tbir } = decodeMsixt(dword(MSIXT_OFFSET));
+  const { ts } = decodeMsixc(dword(controller, MSIXC_OFFSET));
+  const { to, tbir } = decodeMsixt(dword(controller, MSIXT_OFFSET));
   for (let vector = 0; vector <= ts; vector++) {
     const at = to * 8 + vector * ENTRY_SIZE;
     const { address, data } = messageOf(vector);
@@ -29,4 +30,16 @@ export function programMessages(
     // Data, and Vector Control with the mask taken away.
     controller.writeBar(tbir, at + 8, 8, BigInt(data));
   }
+}
+
+/** Masks the entry of a vector, or takes the mask away. */
+export function maskVector(controller: MessageHost, vector: number, isMasked: boolean): void {
+  const { to, tbir } = decodeMsixt(dword(controller, MSIXT_OFFSET));
+  controller.writeBar(tbir, to * 8 + vector * ENTRY_SIZE + CONTROL, 4, isMasked ? 1 : 0);
+}
+
+function dword({ configurationSpace }: MessageHost, offset: number): Uint8Array {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, configurationSpace.read(offset), true);
+  return bytes;
 }

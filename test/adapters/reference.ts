@@ -7,7 +7,7 @@ import type { ConfigurationInput } from '../../reference/controller/configuratio
 import { MemoryMedia } from '../../reference/controller/memory-media.ts';
 import { MSIXC_OFFSET } from '../../reference/generated/registers/msixc.ts';
 import { HostMemory } from '../../reference/host/memory.ts';
-import { programMessages } from '../../reference/host/message-setup.ts';
+import { maskVector, programMessages } from '../../reference/host/message-setup.ts';
 import type { DeviceAdapter, DeviceDescription, DmaAccess, ResetKind, Space } from '../runner/adapter.ts';
 import { AdapterError, UnsupportedError } from '../runner/adapter.ts';
 
@@ -125,6 +125,10 @@ export class ReferenceAdapter implements DeviceAdapter {
     // Remote media that has begun with a write cannot take it back: the hardest case of a fence.
     if (act === 'hold') this.#media.hold('begun');
     else this.#media.release();
+  }
+
+  async maskVector(vector: number, isMasked: boolean): Promise<void> {
+    maskVector(this.#device(), vector, isMasked);
   }
 
   async interrupts(): Promise<readonly number[]> {

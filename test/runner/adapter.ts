@@ -57,6 +57,8 @@ export interface DeviceAdapter {
   event(name: string, act: EventStep['act']): Promise<void>;
   /** Lets the media keep what it is asked for to itself, as one that is slow and remote, or lets it do all of that. */
   media(act: MediaStep['act']): Promise<void>;
+  /** Masks the entry of a vector in the function's MSI-X table, or takes the mask away. Entries begin unmasked. */
+  maskVector(vector: number, isMasked: boolean): Promise<void>;
   /** The vectors of the function that have interrupted since the last call, in order. */
   interrupts(): Promise<readonly number[]>;
   /** Starts to record DMA. */

@@ -77,6 +77,26 @@ describe('a scenario fence', () => {
     expect(of(stopped.steps, 'quiet').length).toBeGreaterThanOrEqual(2);
   });
 
+  it('expects no interrupt of a masked vector, and the message that its mask held back', () => {
+    const lines = [
+      'mask 2',
+      'vm a Identify CNS=IdentifyController => Successful Completion',
+      'unmask 2 => message',
+      'unmask 3 => no message',
+    ];
+    const { steps } = vector(...lines);
+    expect(of(steps, 'irq.config').map(({ vector: number, mask }) => [number, mask])).toEqual([
+      [2, true],
+      [2, false],
+      [3, false],
+    ]);
+    expect(
+      of(steps, 'irq')
+        .slice(-2)
+        .map(({ vectors }) => vectors),
+    ).toEqual([[2], []]);
+  });
+
   it('rings a doorbell of a queue that need not exist', () => {
     const { steps } = vector('ring a queue 1 sq 5');
     expect(of(steps, 'doorbell').at(-1)).toMatchObject({ queue: 'sq', value: 5 });

@@ -30,6 +30,14 @@ export type Line =
     }
   /** `hold media`: what is asked of the media stays there; `release media`: it does all of it. */
   | { readonly kind: 'media'; readonly act: 'hold' | 'release'; readonly at: SourceRange }
+  /** `mask 2`: an entry of the MSI-X table; `unmask 2 => message`, `unmask 2 => no message`: what was pending is sent. */
+  | {
+      readonly kind: 'mask';
+      readonly vector: number;
+      readonly isMasked: boolean;
+      readonly sends: boolean;
+      readonly at: SourceRange;
+    }
   /** `answer w => Successful Completion`: the outstanding command w completes. */
   | { readonly kind: 'answer'; readonly handle: string; readonly status: Named; readonly at: SourceRange }
   /** `ring a queue 1 sq 5`: the driver of a writes 5 to the doorbell of its submission queue 1. */
@@ -91,6 +99,9 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
       return ringLine(rest, range);
     case 'register':
       return registerLine(rest, range);
+    case 'mask':
+    case 'unmask':
+      return maskLine(keyword, rest, range);
     case 'shows':
       return { kind: 'shows', ids: namesOf(rest, range), at: range };
     case 'times':
@@ -115,7 +126,7 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     default:
       throw new ScenarioFault(
         within(at, text.indexOf(keyword), text.indexOf(keyword) + keyword.length),
-        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, register, shows or then`,
+        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, register, mask, unmask, shows or then`,
       );
   }
 }
@@ -124,6 +135,9 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
 const HOST = /^queue ([0-9]{1,5}) /;
 /** The controller, and its queue where it is no admin queue. */
 const VM = /^([a-z][a-z0-9]*) (?:queue ([0-9]{1,5}) )?/;
+
+/** The last vector that a function can have. */
+const LAST_VECTOR = 2047;
 
 /** What `hold` and `release` call the media. */
 const MEDIA = 'media';
@@ -134,6 +148,19 @@ function ringLine(text: string, at: SourceRange): Line {
   if (queue !== 'sq' && queue !== 'cq')
     throw new ScenarioFault(at, 'Unexpected line, expected ring HANDLE queue N sq VALUE, or cq');
   return { kind: 'ring', handle, queueId: Number(id), queue, value: Number(value), at };
+}
+
+/** Vector 0 is that of the primary controller's admin queue, which interrupts with every command. */
+function maskLine(keyword: 'mask' | 'unmask', text: string, at: SourceRange): Line {
+  const pattern = keyword === 'mask' ? /^([1-9][0-9]{0,3})$/ : /^([1-9][0-9]{0,3}) => (no )?message$/;
+  const match = pattern.exec(text);
+  if (!match || Number(match[1]) > LAST_VECTOR)
+    throw new ScenarioFault(
+      at,
+      `Unexpected line, expected mask VECTOR, unmask VECTOR => message, or unmask VECTOR => no message, with 1 to ${LAST_VECTOR}`,
+    );
+  const isMasked = keyword === 'mask';
+  return { kind: 'mask', vector: Number(match[1]), isMasked, sends: !isMasked && match[2] === undefined, at };
 }
 
 /** Names with commas between them. */

@@ -56,8 +56,7 @@ export class Run {
       case 'event':
         return this.#event(line);
       case 'hold':
-        this.#holding = this.#eventName(line.name, line.at);
-        return;
+        return void (this.#holding = this.#eventName(line.name, line.at));
       case 'release':
         return this.#release(line);
       case 'answer':
@@ -66,6 +65,8 @@ export class Run {
         return this.#push({ kind: 'media', act: line.act }, `${line.act} media`);
       case 'register':
         return this.#push({ kind: 'register', step: registerStep(line, this.#machine.catalog) }, 'register');
+      case 'mask':
+        return this.#push(line, line.isMasked ? 'mask' : 'unmask');
       case 'ring':
         return this.#ring(line);
       case 'shows':

@@ -22,6 +22,7 @@ beforeEach(async () => {
     memoryUnmap: async (space, address, size) => void calls.push(`unmap ${at(space, address)} ${size}`),
     event: async (name, act) => void calls.push(`${act} ${name}`),
     media: async (act) => void calls.push(`${act} media`),
+    maskVector: async (vector, isMasked) => void calls.push(`${isMasked ? 'mask' : 'unmask'} ${vector}`),
     registerRead: async () => 0n,
     registerWrite: async (offset, size, value) => void calls.push(`write ${offset.toString(16)} ${size} ${value}`),
   };
@@ -56,6 +57,14 @@ describe('event', () => {
       throw new UnsupportedError('no events');
     };
     await expect(execute({ op: 'event', event: 'Quiesced', act: 'hold' })).rejects.toThrow(UnsupportedError);
+  });
+});
+
+describe('irq.config', () => {
+  it('masks the entry of a vector, or takes the mask away', async () => {
+    await execute({ op: 'irq.config', vector: 2, mask: true });
+    await execute({ op: 'irq.config', vector: 3, mask: false });
+    expect(calls).toEqual(['mask 2', 'unmask 3']);
   });
 });
 

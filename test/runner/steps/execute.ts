@@ -38,6 +38,8 @@ export function executeStep(step: DeviceStep, context: ScenarioContext): Promise
       return context.adapter.media(step.act);
     case 'irq':
       return expectInterrupts(step, context);
+    case 'irq.config':
+      return context.adapter.maskVector(step.vector, step.mask);
     case 'quiet':
       return expectQuiet(step, context);
     case 'dma.begin':

@@ -1,4 +1,4 @@
-import type { InterruptStep } from '../../../codegen/model/vector.ts';
+import type { InterruptStep } from '../../../codegen/model/interrupt-step.ts';
 import type { ScenarioContext } from '../context.ts';
 import { StepFailure } from '../step-failure.ts';
 
