@@ -1,4 +1,4 @@
-import { ControlPlane } from '../language/control-plane.ts';
+import { ControlPlane, type ControlPlaneOptions } from '../language/control-plane.ts';
 import type { Chooser } from '../language/choose.ts';
 import type { EventReport } from '../language/asynchronous-events.ts';
 import { EventReporter } from '../language/asynchronous-events.ts';
@@ -51,8 +51,8 @@ export class Machine {
   /** What the device brings with it. */
   readonly #brought: readonly Value[];
 
-  /** `chooser` picks what the text leaves to the device; without one, values far from all others. */
-  constructor(catalog: Catalog, world: World, chooser?: Chooser) {
+  /** `chooser` picks what the text leaves to the device; without one, values far from all others. `note` hears what rows say. */
+  constructor(catalog: Catalog, world: World, chooser?: Chooser, note?: ControlPlaneOptions['note']) {
     this.catalog = catalog;
     this.world = world;
     const attributes = deviceAttributes(catalog);
@@ -62,6 +62,7 @@ export class Machine {
       evaluator: 'interpreter',
       prepare: 'on demand',
       chooser: chooser ?? distinctive(() => this.#chosen),
+      ...(note && { note }),
     });
     this.#reporter = new EventReporter(catalog.model, this.plane, { limits: world.limits, evaluator: 'interpreter' });
     this.#brought = Object.values(attributes).flatMap((values) => Object.values(values));

@@ -1,4 +1,4 @@
-import type { Stage } from '../model/command.ts';
+import type { Command, Stage } from '../model/command.ts';
 import type { Model } from '../model/model.ts';
 import type { Chooser } from './choose.ts';
 import { ascending } from './choose.ts';
@@ -41,6 +41,8 @@ export interface ControlPlaneOptions {
   readonly prepare?: 'at once' | 'on demand';
   /** Takes the choices that the text leaves open; the lowest free key and ascending values where absent. */
   readonly chooser?: Chooser;
+  /** Hears what the rows of the stage `command` say, each time that they are looked at. */
+  readonly note?: (command: Command, environment: Environment, rows: Readonly<Answers>) => void;
 }
 
 /** The state that commands manage, and the tables of the model at work on it. */
@@ -51,6 +53,7 @@ export class ControlPlane {
   readonly #preparation: Preparation;
   readonly limits: Readonly<Record<string, number>>;
   readonly #chooser: Chooser;
+  readonly #note: ControlPlaneOptions['note'];
   readonly #commands: PreparedCommands;
   readonly #events: ReadonlyMap<string, PreparedEvent>;
   readonly #invariants: readonly { readonly id: string; readonly holds: Closure }[];
@@ -59,7 +62,10 @@ export class ControlPlane {
   /** What was chosen the last time, by name. */
   #last: Record<string, Value> = {};
 
-  constructor(model: Model, { limits, attributes = {}, evaluator, prepare, chooser = ascending }: ControlPlaneOptions) {
+  constructor(
+    model: Model,
+    { limits, attributes = {}, evaluator, prepare, chooser = ascending, note }: ControlPlaneOptions,
+  ) {
     this.#scopes = new Scopes(model);
     this.#preparation = new Preparation(evaluator);
     for (const { mnemonic } of model.limits) {
@@ -70,6 +76,7 @@ export class ControlPlane {
     }
     this.limits = limits;
     this.#chooser = chooser;
+    this.#note = note;
     this.#commands = new PreparedCommands(model, this.#scopes, this.#preparation, prepare === 'on demand');
     this.#events = prepareEvents(model, this.#scopes, this.#preparation);
     const general = this.#scopes.general();
@@ -96,6 +103,7 @@ export class ControlPlane {
     const target = this.#target(prepared, environment, answers);
     const bound = target === environment.target ? environment : withTarget(environment, target);
     const rows = answersOf(prepared.stages.command, bound);
+    this.#note?.(prepared.command, bound, rows as Answers);
     answers.fired.push(...rows.fired);
     answers.undefinedRows.push(...rows.undefinedRows);
     if (target !== UNDEFINED) answerTransitions(prepared.transitions, target, bound, answers);

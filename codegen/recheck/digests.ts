@@ -14,8 +14,10 @@ export interface TableDigest {
 
 /** Kinds of table from which nothing runs. */
 const SAYS_NOTHING = ['Informative', 'Requirements', 'Terminology'];
+/** The kind of table that traces look at. */
+const TRACED = 'Status conditions';
 /** Kinds of table that only matter where their command runs. */
-const OF_COMMAND = ['Status conditions', 'Effects'];
+const OF_COMMAND = [TRACED, 'Effects'];
 
 /** What the tables of a file say, without places: the same digests, the same model but for places. */
 export function tableDigests(tables: readonly SourceTable[], hash: Hash): readonly TableDigest[] {
@@ -38,27 +40,50 @@ export function formDigest({ section, frontMatter, blocks, scenarios }: Part, ha
 /** Keys under which it is known that a scenario agrees with the tables: they change with whatever it may run. */
 export class ScenarioKeys {
   readonly #base: string;
-  readonly #commands: ReadonlyMap<string, string>;
+  readonly #commands: ReadonlyMap<
+    string,
+    { readonly all: string; readonly effects: string; readonly conditions: string }
+  >;
   readonly #hash: Hash;
 
-  /** `tables` are those of all files, in the order of the document; `commands` the names of all commands. */
-  constructor(tables: readonly TableDigest[], commands: readonly string[], hash: Hash) {
-    const own = new Map<string, string>(commands.map((name) => [name, '']));
+  /**
+   * `tables` are those of all files, in the order of the document; `commands` the names of all commands; `worlds` the limits
+   * for which scenarios run.
+   */
+  constructor(tables: readonly TableDigest[], commands: readonly string[], worlds: string, hash: Hash) {
+    const own = new Map(commands.map((name) => [name, { all: '', effects: '', conditions: '' }]));
     const base: string[] = [];
     for (const { kind, subject, digest } of tables) {
       const before = OF_COMMAND.includes(kind) ? own.get(subject) : undefined;
-      if (before !== undefined) own.set(subject, `${before}${digest}`);
+      if (before !== undefined)
+        own.set(subject, {
+          all: `${before.all}${digest}`,
+          effects: kind === TRACED ? before.effects : `${before.effects}${digest}`,
+          conditions: kind === TRACED ? `${before.conditions}${digest}` : before.conditions,
+        });
       else if (!SAYS_NOTHING.includes(kind)) base.push(digest);
     }
-    this.#base = hash(base.join());
+    this.#base = hash(JSON.stringify([base, worlds]));
     this.#commands = own;
     this.#hash = hash;
   }
 
   /** The key of one scenario. A command counts where its name stands in a line, be it as a part of a longer one. */
-  of({ id, lines, ...rest }: ScenarioSource): string {
+  of(scenario: ScenarioSource): string {
+    return this.#key(scenario, 'all');
+  }
+
+  /** The key of all but the conditions: with it, a scenario runs the same way wherever they say the same. */
+  frame(scenario: ScenarioSource): string {
+    return this.#key(scenario, 'effects');
+  }
+
+  /** A digest of the conditions of a command. */
+  readonly conditions = (command: string): string => this.#commands.get(command)?.conditions ?? '';
+
+  #key({ id, lines, ...rest }: ScenarioSource, part: 'all' | 'effects'): string {
     const text = lines.map((line) => line.text).join('\n');
-    const used = [...this.#commands].filter(([name]) => text.includes(name)).map(([, digest]) => digest);
-    return this.#hash(JSON.stringify([id, rest.pending ?? null, text, this.#base, used]));
+    const used = [...this.#commands].filter(([name]) => text.includes(name)).map(([, digests]) => digests[part]);
+    return this.#hash(JSON.stringify([part, id, rest.pending ?? null, text, this.#base, used]));
   }
 }

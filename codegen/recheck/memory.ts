@@ -1,4 +1,5 @@
 import type { ProseUses } from '../check/prose/uses.ts';
+import type { Trace } from '../derive/scenario/traced.ts';
 import { compareDiagnostics, type Diagnostic } from '../model/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import type { Part } from '../read/part.ts';
@@ -29,6 +30,10 @@ export interface Memory {
   readonly beside: { readonly key: string; readonly findings: readonly Diagnostic[] };
   /** Keys of scenarios that agree with the tables. */
   readonly sound: ReadonlySet<string>;
+  /** What sound scenarios looked at, by the key of their frame. */
+  readonly traces: ReadonlyMap<string, Trace>;
+  /** The limits for which scenarios run. */
+  readonly worlds: string;
 }
 
 /** What was read from a file, with its facts. The prose and the rows of tables are left out. */

@@ -77,20 +77,24 @@ async function quickly({ files, memory, store, hash, beside, texts, changed }: C
   const findings = [...styled.style, ...meaning, ...aside.findings];
   if (meaning.length > 0) return ended(outline, findings, 'tables', memory);
   const tables = outline.sections.flatMap(({ file }) => now.get(file)?.tables ?? []);
+  const worlds = whole === null ? memory.worlds : await worldsText(whole);
   const keys = new ScenarioKeys(
     tables,
     outline.commands.map((command) => command.name),
+    worlds,
     hash,
   );
   const scenarios: readonly ScenarioSource[] =
     whole === null ? [...fresh.values()].flatMap((part) => part.scenarios) : whole.scenarios;
   const open = scenarios.filter((scenario) => !memory.sound.has(keys.of(scenario)));
+  let known: Pick<Memory, 'sound' | 'traces'> = memory;
   if (open.length > 0) {
     whole ??= await joined();
     if (whole === null) return null;
-    const { checkScenarios } = await import('../derive/scenario/fences.ts');
-    const faults = checkScenarios({ ...whole, scenarios: open });
+    const { checkOpen } = await import('./scenarios.ts');
+    const { findings: faults, ...learned } = checkOpen(whole, keys, memory);
     if (faults.length > 0) return ended(outline, [...findings, ...faults], 'scenarios', memory);
+    known = learned;
   }
   const filesNow = new Map(memory.files);
   for (const [path, part] of fresh) {
@@ -98,13 +102,13 @@ async function quickly({ files, memory, store, hash, beside, texts, changed }: C
     const style = styled.byFile.get(part.section.file);
     if (seen !== undefined && style !== undefined) filesNow.set(path, { ...seen, ...style });
   }
-  const sound = new Set([...memory.sound, ...open.map((scenario) => keys.of(scenario))]);
   return ended(outline, findings, 'scenarios', {
     ...memory,
     files: filesNow,
     outline,
     beside: aside,
-    sound: bounded(sound, scenarios.length),
+    ...known,
+    worlds,
   });
 }
 
@@ -129,8 +133,7 @@ function withSections(outline: Model, fresh: ReadonlyMap<string, Part>): Model {
   return { ...outline, sections: outline.sections.map((section) => fresh.get(section.file)?.section ?? section) };
 }
 
-/** The newest keys: an editor who tries things leaves many behind. */
-function bounded(keys: ReadonlySet<string>, least: number): ReadonlySet<string> {
-  const most = Math.max(20000, 4 * least);
-  return keys.size <= most ? keys : new Set([...keys].slice(-most));
+async function worldsText(model: Model): Promise<string> {
+  const { worlds } = await import('../derive/world.ts');
+  return JSON.stringify(worlds(model));
 }

@@ -1,6 +1,6 @@
 import { checkModel } from '../check/check.ts';
 import { checkJoined } from '../check/house.ts';
-import { checkScenarios } from '../derive/scenario/fences.ts';
+import { worlds } from '../derive/world.ts';
 import { examine } from '../examine.ts';
 import { compareDiagnostics } from '../model/diagnostic.ts';
 import { type Part, readPart } from '../read/part.ts';
@@ -10,6 +10,7 @@ import { formDigest, ScenarioKeys, tableDigests } from './digests.ts';
 import { type FileMemory, findingsOf, keptPart, type Memory, outlineOf } from './memory.ts';
 import { namesDigest } from './outline-names.ts';
 import type { Rechecked, RecheckRequest } from './request.ts';
+import { checkOpen } from './scenarios.ts';
 import { styleOfPart } from './style.ts';
 
 /** Checks a whole specification and remembers it where it is sound. */
@@ -27,14 +28,15 @@ export function wholly(
   };
   if (parts.length < files.length || diagnostics.length > 0 || checkModel(model).length > 0) return unsound();
   const allTables = parts.map((part) => tableDigests(part.tables, hash));
+  const limits = JSON.stringify(worlds(model));
   const keys = new ScenarioKeys(
     allTables.flat(),
     model.commands.map((command) => command.name),
+    limits,
     hash,
   );
-  const known = memory?.sound;
-  const open = model.scenarios.filter((scenario) => known?.has(keys.of(scenario)) !== true);
-  if (open.length > 0 && checkScenarios({ ...model, scenarios: open }).length > 0) return unsound();
+  const { findings: faults, sound, traces } = checkOpen(model, keys, memory ?? undefined);
+  if (faults.length > 0) return unsound();
   const outline = outlineOf(model);
   const filesNow = new Map<string, FileMemory>();
   const tables = parts.flatMap((part) => part.tables);
@@ -50,9 +52,8 @@ export function wholly(
     model,
     parts.flatMap((part) => filesNow.get(part.section.file)?.uses ?? []),
   );
-  const sound = new Set(model.scenarios.map((scenario) => keys.of(scenario)));
   const aside = { key: beside.key, findings: beside.check(model) };
   const names = namesDigest(model, hash);
-  const now: Memory = { files: filesNow, outline, names, joined, beside: aside, sound };
+  const now: Memory = { files: filesNow, outline, names, joined, beside: aside, sound, traces, worlds: limits };
   return { model, findings: findingsOf(now), reached: 'scenarios', memory: now };
 }

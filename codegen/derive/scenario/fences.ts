@@ -1,11 +1,12 @@
 import { diagnostic, type Diagnostic } from '../../model/diagnostic.ts';
-import type { Model } from '../../model/model.ts';
+import type { Model, ScenarioSource } from '../../model/model.ts';
 import type { SourceRange } from '../../model/source.ts';
 import { Catalog } from '../catalog.ts';
 import { Machine } from '../machine.ts';
 import { worlds } from '../world.ts';
 import { followScenario, scenarioVector, type FollowedScenario } from './compile.ts';
 import { ScenarioFault } from './fault.ts';
+import type { Trace, Tracer } from './traced.ts';
 
 /** A scenario with the vector that says the same. */
 export type WrittenScenario = ReturnType<typeof scenarioVector> & Pick<FollowedScenario, 'machine'>;
@@ -18,9 +19,29 @@ export interface Done<Result> {
 
 /** What is wrong with the scenario fences of a model whose tables are sound. */
 export function checkScenarios(model: Model): readonly Diagnostic[] {
+  return followScenarios(model, machinesOf(model)).findings;
+}
+
+/** The same, with what those that agree with the tables looked at; `null` where that cannot be written down. */
+export function traceScenarios(
+  model: Model,
+  tracer: Tracer,
+): Done<{ readonly source: ScenarioSource; readonly trace: Trace | null }> {
+  const machines = machinesOf(model, tracer.note);
+  return each(
+    model.scenarios,
+    (source) => {
+      tracer.begin();
+      followScenario(source, machines);
+      return { source, trace: tracer.end() };
+    },
+    ({ at }) => at,
+  );
+}
+
+function machinesOf(model: Model, note?: Tracer['note']): Iterable<Machine> {
   const catalog = new Catalog(model);
-  const machines = onDemand(worlds(model), (world) => new Machine(catalog, world));
-  return followScenarios(model, machines).findings;
+  return onDemand(worlds(model), (world) => new Machine(catalog, world, undefined, note));
 }
 
 /** Makes things when they are first asked for: most scenarios run in the first world. */
