@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,11 @@ export function specCopy(parent = tmpdir()): string {
   return folder;
 }
 
+/** A text of which the examples are left out: they use commands that a small specification does not have. */
+function withoutScenarios(text: string): string {
+  return text.replace(/^```scenario .*?^```\n/gms, '');
+}
+
 /**
  * A new folder with a small specification in `spec/`: the queues, registers and statuses of the base annex, and one command
  * of its own, `commands/create-queue-group.md`. What is made of it is made in seconds.
@@ -23,8 +28,12 @@ export function smallSpec(parent = tmpdir()): string {
   const folder = mkdtempSync(join(parent, 'snvme-'));
   const fixtures = join(root, 'test/e2e/fixtures');
   cpSync(join(fixtures, 'small'), join(folder, 'spec'), { recursive: true });
+  mkdirSync(join(folder, 'spec/base'), { recursive: true });
   for (const name of ['queues.md', 'registers.md', 'status.md'])
-    cpSync(join(root, 'spec/base', name), join(folder, 'spec/base', name));
+    writeFileSync(
+      join(folder, 'spec/base', name),
+      withoutScenarios(readFileSync(join(root, 'spec/base', name), 'utf8')),
+    );
   cpSync(join(fixtures, 'command'), join(folder, 'spec/commands'), { recursive: true });
   return folder;
 }

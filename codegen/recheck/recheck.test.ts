@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { smallSpec } from '../../test/spec-folders.ts';
+import { Run } from '../derive/scenario/run.ts';
 import { examine } from '../examine.ts';
 import { sha256 } from '../io/check-cache.ts';
 import { readSpecFolder } from '../io/spec-folder.ts';
@@ -105,6 +106,46 @@ test.each([
   expect(findings).toHaveLength(count);
   expect(findings).toEqual(examine(now).findings);
 });
+
+const TWO = `${SCENARIO}
+\`\`\`scenario {#XC-QGR-S2 caption="Another label is given once"}
+host Create Queue Group LABEL=2 => Successful Completion
+host Create Queue Group LABEL=3 => Successful Completion
+host Create Queue Group LABEL=2 => Not Enough Resources
+\`\`\`
+`;
+
+test.each([
+  ['in other words', ['g.LABEL = LABEL and'], 'LABEL = g.LABEL and', 0, []],
+  ['of a row that no scenario reaches', ['MWGT = 0'], 'MWGT = 1', 0, []],
+  ['that differs where one scenario looks', ['g.LABEL = LABEL and'], 'g.LABEL = LABEL and LABEL != 2 and', 1, ['S2']],
+  ['that differs where the other one looks', ['g.LABEL = LABEL and'], 'g.LABEL = LABEL and LABEL != 1 and', 1, ['S1']],
+  ['that differs in one look', ['count(QG) >= 3'], 'count(QG) >= 1 and LABEL = 3', 1, ['S2']],
+  ['that is undefined where one looks', ['count(QG) >= 3'], 'LABEL = 3 and QG[2].LABEL = 1', 0, ['S2']],
+  ['with another status', ['| Not Enough Resources |'], '| Invalid Tag |', 2, ['S1', 'S2']],
+  ['of another row', ['| XC-QGR-1 | | NMEM > TAGMAX |'], '| XC-QGR-1 | | LABEL = 3 |', 1, ['S2']],
+])('a condition %s: only scenarios in which it says something else run', async (_, [from = ''], to, count, run) => {
+  const written = edited(GROUP, 'nowhere else.\n', `nowhere else.\n${TWO}`);
+  const first = await check(written, memory);
+  expect(first.findings).toEqual([]);
+  const now = edited(GROUP, from, to, written);
+  const lines = vi.spyOn(Run.prototype, 'line');
+  const { findings, memory: next } = await check(now, first.memory);
+  const ran = new Set(lines.mock.calls.map(([{ at }]) => at.start.line));
+  lines.mockRestore();
+  const starts = [1, 2].map((number) => lineOf(now, `#XC-QGR-S${number}`));
+  expect(starts.flatMap((start, index) => (ran.has(start + 1) ? [`S${index + 1}`] : []))).toEqual(run);
+  expect(findings).toHaveLength(count);
+  expect(findings).toEqual(examine(now).findings);
+  const back = await check(written, next);
+  expect(back.findings).toEqual([]);
+  expect((await check(now, back.memory)).findings).toEqual(findings);
+});
+
+function lineOf(of: readonly SourceFile[], text: string): number {
+  const lines = of.find(({ path }) => path === GROUP)?.text.split('\n') ?? [];
+  return lines.findIndex((line) => line.includes(text)) + 1;
+}
 
 test('files that come and go', async () => {
   const more = {

@@ -107,7 +107,8 @@ async function quickly({ files, memory, store, hash, beside, texts, changed }: C
     files: filesNow,
     outline,
     beside: aside,
-    ...known,
+    sound: known.sound,
+    traces: known.traces,
     worlds,
   });
 }
