@@ -1,4 +1,5 @@
-import { ControlPlane, type ControlPlaneOptions } from '../language/control-plane.ts';
+import { ControlPlane } from '../language/control-plane.ts';
+import type { ControlPlaneOptions } from '../language/control-plane-options.ts';
 import type { Chooser } from '../language/choose.ts';
 import type { EventReport } from '../language/asynchronous-events.ts';
 import { EventReporter } from '../language/asynchronous-events.ts';

@@ -1,9 +1,9 @@
-import type { Command, Stage } from '../model/command.ts';
+import type { Stage } from '../model/command.ts';
 import type { Model } from '../model/model.ts';
-import type { Chooser } from './choose.ts';
-import { ascending } from './choose.ts';
+import { ascending, type Chooser } from './choose.ts';
 import { choose, freeChoices, isForbidden } from './choices.ts';
 import { awaitedBy, grantedMemory } from './completes.ts';
+import type { ControlPlaneOptions } from './control-plane-options.ts';
 import type { Closure } from './closure.ts';
 import { runEffects } from './effects.ts';
 import type { Environment } from './environment.ts';
@@ -12,7 +12,6 @@ import type { PreparedEvent } from './happening.ts';
 import { prepareEvents, runEvent } from './happening.ts';
 import type { Change, FiredRow, GrantedMemory, Operation, Outcome } from './operation.ts';
 import { aborted, orNull } from './outcome.ts';
-import type { Evaluator } from './prepare.ts';
 import { Preparation, requireRanges } from './prepare.ts';
 import type { PreparedCommand } from './prepared-command.ts';
 import { PreparedCommands } from './prepared-commands.ts';
@@ -21,7 +20,6 @@ import { runResets } from './resets.ts';
 import { runReturns } from './returned.ts';
 import { Scopes } from './scope.ts';
 import { STAGES, type Answers, answersOf } from './stages.ts';
-import type { GivenAttributes } from './state.ts';
 import { applyChange, copyState, initialState } from './state.ts';
 import { bindTarget } from './target.ts';
 import { type DataTransfer, transferOf } from './transfer.ts';
@@ -29,21 +27,6 @@ import { answerTransitions, runTransitions } from './transitions.ts';
 import type { ObjectInstance, State, Undefined, Value } from './values.ts';
 import { UNDEFINED } from './values.ts';
 import { Writes } from './writes.ts';
-
-/** What a control plane is built with, beside the model. */
-export interface ControlPlaneOptions {
-  /** The limits of the device. */
-  readonly limits: Readonly<Record<string, number>>;
-  /** Values for attributes of the one primary controller that have no initial value: `{ PC: { CNTLID: 1 } }`. */
-  readonly attributes?: GivenAttributes;
-  readonly evaluator: Evaluator;
-  /** When the tables of a command are resolved: all at first, or each when it is first run. */
-  readonly prepare?: 'at once' | 'on demand';
-  /** Takes the choices that the text leaves open; the lowest free key and ascending values where absent. */
-  readonly chooser?: Chooser;
-  /** Hears what the rows of the stage `command` say, each time that they are looked at. */
-  readonly note?: (command: Command, environment: Environment, rows: Readonly<Answers>) => void;
-}
 
 /** The state that commands manage, and the tables of the model at work on it. */
 export class ControlPlane {

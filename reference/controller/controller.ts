@@ -1,4 +1,4 @@
-import type { ControlPlaneOptions } from '../../codegen/language/control-plane.ts';
+import type { ControlPlaneOptions } from '../../codegen/language/control-plane-options.ts';
 import { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { State } from '../../codegen/language/values.ts';
 import type { Model } from '../../codegen/model/model.ts';
