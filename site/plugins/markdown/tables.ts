@@ -30,7 +30,16 @@ const CODE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Columns that never break: a reader looks them up by eye. */
-const NARROW_COLUMNS: readonly string[] = ['Requirement ID', 'Bits', 'Bytes', 'Offset', 'Access', 'Reset', 'Term'];
+const NARROW_COLUMNS: readonly string[] = [
+  'Requirement ID',
+  'Bits',
+  'Bytes',
+  'Offset',
+  'Access',
+  'Reset',
+  'Term',
+  'Area',
+];
 
 /** Gives each captioned table a figure element with caption, anchor and, for a layout, a drawing; and each table its scroll box. */
 export function specificationTables() {
