@@ -24,7 +24,7 @@ beforeAll(() => {
   const good = scenario('good', [...steps, cqe(0, '00/00')], { requirements });
   const bad = scenario('bad', [...steps, cqe(0, '00/02')], { requirements });
   const skipped = scenario('skipped', [], { requirements, requires: [['>', 'EXT.TAGMAX', 9]] });
-  write({ ...vectorFile(good, bad, skipped), world: { TAGMAX: 2 } });
+  write({ ...vectorFile(good, bad, skipped), world: { TAGMAX: 2, MDTS: 5 } });
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });

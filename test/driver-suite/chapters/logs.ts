@@ -86,7 +86,6 @@ export const logCases: readonly SuiteCase[] = [
     name: 'returns a log page from an offset on',
     covers: ['log-offset'],
     from: ['base: the Log Page Offset is a byte offset where LPA says so'],
-    knownFailure: () => 'Get Log Page takes no offset yet',
     run(platform) {
       const driver = SuiteDriver.started(platform);
       const whole = log(driver, 0x05, 4096);
