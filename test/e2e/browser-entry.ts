@@ -5,7 +5,9 @@ import { AdminDriver, Controller, HostMemory } from '../../reference/index.ts';
 export function identify(files: readonly SourceFile[]): { findings: number; version: number; serialNumber: string } {
   const { model, diagnostics } = readSpecification(files);
   const memory = new HostMemory();
-  const limits = Object.fromEntries(model.limits.map(({ mnemonic, minimum }) => [mnemonic, minimum]));
+  const least = model.limits.map(({ mnemonic, minimum }) => [mnemonic, minimum]);
+  // The reference always has a limit to a transfer.
+  const limits = { ...Object.fromEntries(least), MDTS: 1 };
   const controller = new Controller(model, { limits, memory });
   const driver = new AdminDriver(model, controller, memory);
   controller.powerOn();

@@ -14,7 +14,7 @@ import { model } from '../spec-model.ts';
 describe('a device that is wrong in one row', async () => {
   const { files } = await loadVectors(join(root, 'test/vectors'));
 
-  it.each(['XC-CRE-2:drop', 'XC-CRE-3:negate', 'XC-CRE-8:status', 'XC-CRE-14:zero', 'XC-STM-1:drop'])(
+  it.each(['XC-CRE-2:drop', 'XC-CRE-3:negate', 'XC-CRE-8:status', 'XC-CRE-14:zero', 'XC-STM-3:drop'])(
     '%s fails, and the requirement and the vector are named',
     async (mutant) => {
       const row = mutant.split(':')[0] ?? '';
