@@ -35,7 +35,12 @@ function edge(random: Random, minimum: number, maximum: number): number {
   return random.percent(60) ? minimum : random.between(minimum, Math.max(minimum, maximum));
 }
 
-/** Limits have invariants of their own: a device that breaks them at power on is none. */
+/** Limits have invariants of their own: a device that breaks them at power on is none, nor one that the reference cannot be. */
 function isPossible(model: Model, limits: Limits): boolean {
-  return new Controller(model, { limits, memory: UNREACHABLE }).controlPlane.invariants().length === 0;
+  try {
+    return new Controller(model, { limits, memory: UNREACHABLE }).controlPlane.invariants().length === 0;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
