@@ -18,4 +18,6 @@ export const KNOWN_SEEDS: readonly KnownSeed[] = [
   // The namespaces of an extended controller had the bounds of those of the primary one: NSID was undefined above NN.
   { seed: 2001, steps: 3000 },
   { seed: 2003, steps: 3000 },
+  // Two rings of a host lay over each other with their heads at one address: the host's model took the fetch of one for the other's.
+  { seed: 23, steps: 3800 },
 ];

@@ -52,6 +52,8 @@ export class Traffic {
   readonly #outstanding = new WeakMap<object, Fetch[]>();
   readonly #heads = new WeakMap<object, number>();
   readonly #tails = new WeakMap<object, Posted['expected']>();
+  /** Fetches that fit several rings which lie over each other: the completion tells which one it was. */
+  readonly #doubtful = new Map<Fetch, readonly QueueView[]>();
   /** Submission queues, and the completion queue of each: a queue that is deleted may have commands that still complete. */
   #known = new Map<object, { readonly queue: QueueView; readonly completion: object }>();
 
@@ -81,7 +83,7 @@ export class Traffic {
       const queue = this.#ringOf(access, { fetched, submission, completion });
       if (queue === null) return { access, kind: 'data', queue };
       if (access.direction === 'r') {
-        if (access.isServed) fetches.push(this.#fetch(access, queue));
+        if (access.isServed) fetches.push(this.#fetch(access, queue, fetched));
         return { access, kind: 'fetch', queue };
       }
       if (access.isServed) completions.push(this.#post(access, queue, submission));
@@ -105,6 +107,7 @@ export class Traffic {
     for (const [identity, known] of this.#known)
       if (!present.has(identity) && (!open.has(known.completion) || this.outstanding(known.queue) === 0))
         this.#known.delete(identity);
+    for (const fetch of this.#doubtful.keys()) if (!this.#known.has(fetch.queue.identity)) this.#doubtful.delete(fetch);
   }
 
   /** The ring that an access is for. A host may lay one over another: then it is the one that is at this slot. */
@@ -139,12 +142,19 @@ export class Traffic {
     return fitting ?? candidates[0] ?? null;
   }
 
-  #fetch({ bytes }: Access, queue: QueueView): Fetch {
+  #fetch({ tag, address, bytes }: Access, queue: QueueView, all: readonly QueueView[]): Fetch {
     const kind = queue.qid === 0 ? 'admin' : 'io';
     const name = this.#names.of(bytes[0] as number, kind, queue.owner === null);
     const fetch = { queue, name, cid: (bytes[2] as number) | ((bytes[3] as number) << 8), entry: bytes };
     const { identity } = queue;
     this.#outstanding.set(identity, [...(this.#outstanding.get(identity) ?? []), fetch]);
+    const others = all.filter(
+      (each) =>
+        each.identity !== identity &&
+        spaceKey(each.tag) === spaceKey(tag) &&
+        address === each.base + (this.#heads.get(each.identity) ?? 0) * ENTRY,
+    );
+    if (others.length > 0) this.#doubtful.set(fetch, others);
     this.#heads.set(identity, ((this.#heads.get(identity) ?? 0) + 1) % queue.entries);
     return fetch;
   }
@@ -156,13 +166,23 @@ export class Traffic {
     const isLast = slot + 1 === queue.entries;
     const flipped = expected.phase === 1 ? 0 : 1;
     this.#tails.set(queue.identity, { slot: isLast ? 0 : slot + 1, phase: isLast ? flipped : expected.phase });
-    const answers = this.#waiting(queue, submission, sqid, cid);
-    if (answers) {
-      const { identity } = answers.queue;
-      const others = (this.#outstanding.get(identity) ?? []).filter((fetch) => fetch !== answers);
-      this.#outstanding.set(identity, others);
-    }
+    const waiting = this.#waiting(queue, submission, sqid, cid);
+    const answers = waiting && this.#settled(waiting, queue, sqid);
     return { queue, slot, sqid, cid, status: (sct << 8) | sc, phase: p === 1 ? 1 : 0, expected, answers };
+  }
+
+  /** The command without any doubt about its ring, and no longer outstanding. */
+  #settled(fetch: Fetch, { owner }: QueueView, sqid: number): Fetch {
+    const { identity, entries } = fetch.queue;
+    const left = (this.#outstanding.get(identity) ?? []).filter((each) => each !== fetch);
+    this.#outstanding.set(identity, left);
+    const other = this.#doubtful.get(fetch)?.find((each) => each.owner === owner && each.qid === sqid);
+    this.#doubtful.delete(fetch);
+    if (other === undefined || fetch.queue.qid === sqid) return fetch;
+    // The slot was the other one's.
+    this.#heads.set(identity, ((this.#heads.get(identity) ?? 0) - 1 + entries) % entries);
+    this.#heads.set(other.identity, ((this.#heads.get(other.identity) ?? 0) + 1) % other.entries);
+    return { ...fetch, queue: other };
   }
 
   /** The command that a completion in this queue would answer. */
@@ -171,6 +191,11 @@ export class Traffic {
       if (owner !== queue.owner || qid !== sqid || completionQueue !== queue.qid) continue;
       const found = this.#outstanding.get(identity)?.find((fetch) => fetch.cid === cid);
       if (found) return found;
+    }
+    for (const [fetch, others] of this.#doubtful) {
+      const fits = ({ owner, qid, completionQueue }: QueueView): boolean =>
+        owner === queue.owner && qid === sqid && completionQueue === queue.qid;
+      if (fetch.cid === cid && others.some(fits)) return fetch;
     }
     return null;
   }
