@@ -7,14 +7,15 @@ import type { Machine } from './machine.ts';
 import { Symbols } from './symbols.ts';
 
 /**
- * Whether a finding ends the same whatever the device chooses: it is replayed on a machine that chooses otherwise, with
- * every value that stands for a choice replaced. A number that only happens to lie below a chosen one shows here.
+ * Whether a finding ends the same whatever the device chooses or brings with it: it is replayed on a machine that differs in
+ * both, with every value that stands for one of them replaced. A number of the host that only happens to lie below such a
+ * value, or to be none, shows here.
  */
 export function isIndependent(finding: Finding, machine: Machine, other: Machine): boolean {
   machine.restart();
   other.restart();
-  const names = new Symbols();
-  const values = new Symbols();
+  const names = broughtBy(machine);
+  const values = broughtBy(other);
   for (const move of [...finding.prefix, finding.move]) {
     const translate = (value: unknown): unknown => translated(value, names, values);
     if (move.kind !== 'command') {
@@ -27,6 +28,15 @@ export function isIndependent(finding: Finding, machine: Machine, other: Machine
     if (textOf(translate(ending(one))) !== textOf(ending(two))) return false;
   }
   return true;
+}
+
+/** The symbols of what a device brings with it. */
+function broughtBy({ brought }: Machine): Symbols {
+  const symbols = new Symbols();
+  for (const [object, attributes] of Object.entries(brought))
+    for (const [attribute, value] of Object.entries(attributes))
+      if (typeof value === 'number' || typeof value === 'string') symbols.bring(object, attribute, value);
+  return symbols;
 }
 
 function perform(machine: Machine, move: Extract<Move, { kind: 'command' }>, symbols: Symbols): Outcome {

@@ -4,13 +4,14 @@ import type { Chooser } from '../language/choose.ts';
 import type { EventReport } from '../language/asynchronous-events.ts';
 import { EventReporter } from '../language/asynchronous-events.ts';
 import type { Awaited, Change, Operation, Outcome } from '../language/operation.ts';
-import type { State, Value } from '../language/values.ts';
+import type { RecordValue, State, Value } from '../language/values.ts';
 import type { Command } from '../model/command.ts';
 import type { Stimulus } from '../model/stimulus.ts';
 import type { Catalog } from './catalog.ts';
 import { distinctive } from './choosers.ts';
 import type { Effect, Move } from './move.ts';
 import { observers, showsAny, withoutChange } from './observers.ts';
+import { isOrderedByChoice } from './ordered-by-choice.ts';
 import { reachable, type Surroundings } from './reach.ts';
 import { receiversOf, type Receiver } from './receivers.ts';
 import { Shape } from './shape.ts';
@@ -39,6 +40,8 @@ export class Machine {
   readonly plane: ControlPlane;
   readonly world: World;
   readonly catalog: Catalog;
+  /** What the device brings with it, by object type. */
+  readonly brought: Readonly<Record<string, RecordValue>>;
   readonly #reporter: EventReporter;
   readonly #shapes = new Map<string, Shape>();
   #observers: readonly Command[] | undefined;
@@ -49,14 +52,18 @@ export class Machine {
   #reports: readonly EventReport[] = [];
   /** Many vectors end in the same state. */
   readonly #looks = new Map<string, readonly Look[]>();
-  /** What the device brings with it. */
-  readonly #brought: readonly Value[];
 
   /** `chooser` picks what the text leaves to the device; without one, values far from all others. `note` hears what rows say. */
-  constructor(catalog: Catalog, world: World, chooser?: Chooser, note?: ControlPlaneOptions['note']) {
+  constructor(
+    catalog: Catalog,
+    world: World,
+    chooser?: Chooser,
+    note?: ControlPlaneOptions['note'],
+    attributes: Readonly<Record<string, RecordValue>> = deviceAttributes(catalog),
+  ) {
     this.catalog = catalog;
     this.world = world;
-    const attributes = deviceAttributes(catalog);
+    this.brought = attributes;
     this.plane = new ControlPlane(catalog.model, {
       limits: world.limits,
       attributes,
@@ -66,7 +73,6 @@ export class Machine {
       ...(note && { note }),
     });
     this.#reporter = new EventReporter(catalog.model, this.plane, { limits: world.limits, evaluator: 'interpreter' });
-    this.#brought = Object.values(attributes).flatMap((values) => Object.values(values));
     this.#initial = this.position();
   }
 
@@ -159,7 +165,8 @@ export class Machine {
   }
 
   around(command: Command | null, receiver: Receiver | null = null): Surroundings {
-    const devices = new Set([...this.#brought, ...[...this.#chosen.values()].flat()]);
+    const brought = Object.values(this.brought).flatMap((values) => Object.values(values));
+    const devices = new Set([...brought, ...[...this.#chosen.values()].flat()]);
     const target = command?.target;
     const primary = this.catalog.model.objects.find((object) => object.key === null)?.mnemonic ?? '';
     const own = command?.receiver === 'any' && !target;
@@ -239,12 +246,4 @@ export class Machine {
     const types = new Set(this.catalog.model.objects.map(({ mnemonic }) => mnemonic));
     return new Set([...this.#chosen].flatMap(([name, values]) => (types.has(name) ? values : [])));
   }
-}
-
-/** Whether a list has several entries in an order that follows from what the device chose: no host can know it. */
-function isOrderedByChoice({ returned }: Outcome, keys: ReadonlySet<Value>): boolean {
-  return Object.values(returned?.fields ?? {}).some(({ value }) => {
-    if (!Array.isArray(value) || value.length < 2) return false;
-    return value.some((entry) => Object.values(entry as Record<string, Value>).some((field) => keys.has(field)));
-  });
 }

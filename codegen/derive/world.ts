@@ -116,6 +116,22 @@ export function deviceAttributes(catalog: Catalog): Record<string, RecordValue> 
   return all;
 }
 
+/** What another device brings with it: the least numbers there are, which a host's own numbers may equal, zeros in a list too. */
+export function leastAttributes(catalog: Catalog): Record<string, RecordValue> {
+  const all = deviceAttributes(catalog);
+  for (const { mnemonic, attributes } of catalog.model.objects) {
+    const values = all[mnemonic];
+    if (!values) continue;
+    const least = attributes.flatMap((attribute): [string, Value][] =>
+      attribute.mnemonic in values && attribute.range.kind === 'number' && attribute.range.low.kind === 'number'
+        ? [[attribute.mnemonic, attribute.range.low.value]]
+        : [],
+    );
+    all[mnemonic] = { ...values, ...Object.fromEntries(least) };
+  }
+  return all;
+}
+
 /** Text as hexadecimal of `size` bytes, cut or padded with spaces or zeros. */
 export function textBytes(text: string, size: number, spaces: boolean): string {
   const bytes = new TextEncoder().encode(text).subarray(0, size);
