@@ -29,6 +29,9 @@ export interface Tampering {
   readonly device?: (controller: Controller) => void;
 }
 
+/** The Controller Identifier of the primary controller. */
+export const PRIMARY = 0xf0;
+
 /** A device with everything that a hostile host has in its hands, and the means to watch it. */
 export class HostileHost {
   readonly model: Model;
@@ -62,7 +65,7 @@ export class HostileHost {
       limits,
       memory: tampering.port?.(this.bus) ?? this.bus,
       media: tampering.media?.(this.media) ?? this.media,
-      configuration: { CNTLID: 0xf0, SN: 'PRIMARY' },
+      configuration: { CNTLID: PRIMARY, SN: 'PRIMARY' },
       onInterrupt: (vector) => this.interrupts.push(vector),
     };
     this.controller = new Controller(model, parts);

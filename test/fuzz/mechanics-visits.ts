@@ -1,8 +1,12 @@
 import { LogPageIdentifier } from '../../reference/generated/values/lid.ts';
 import { Select } from '../../reference/generated/values/receive-sel.ts';
 import type { HostileHost } from './host.ts';
+import { PRIMARY } from './host.ts';
 import type { ControllerView, QueueView } from './snapshot.ts';
 import type { Submitter } from './submitter.ts';
+
+/** Entries of a controller list. */
+const LISTED = 2047;
 
 /** Commands of the owner of the primary controller that read, or that set what does not bring a controller further. */
 export function visitPrimary(
@@ -11,7 +15,7 @@ export function visitPrimary(
   admin: QueueView,
   controllers: readonly ControllerView[],
 ): void {
-  const { random, codec } = host;
+  const { random, codec, limits } = host;
   const some = random.maybe(controllers);
   const handle = some ? { CNTLID: some.key, XGEN: Number(some.object.attributes['XGEN']) } : { CNTLID: 0, XGEN: 0 };
   const visits: (() => void)[] = [
@@ -25,8 +29,14 @@ export function visitPrimary(
       submitter.send(admin, 'Extended Controller Receive', { ...who, SEL, NUMD: random.pick([0, 31, 1023]) });
     },
     () => {
-      const limits = codec.encode('XCQD', { QEN: 1, TIOPS: random.below(1000), BIO: 100 });
-      submitter.send(admin, 'Set Extended Controller QoS', handle, limits);
+      const rates = codec.encode('XCQD', { QEN: 1, TIOPS: random.below(1000), BIO: 100 });
+      submitter.send(admin, 'Set Extended Controller QoS', handle, rates);
+    },
+    () => {
+      // A whole list, of which the first entry counts.
+      const CIDS = Array.from({ length: LISTED }, (_, i) => ({ CID16: i === 0 ? PRIMARY : 0 }));
+      const fields = { NSID: random.between(1, limits['NN'] ?? 1), NASEL: random.below(2) };
+      submitter.send(admin, 'Namespace Attachment', fields, codec.encode('CTLD', { NUMLC: 1, CIDS }));
     },
   ];
   random.pick(visits)();
