@@ -77,12 +77,12 @@ export class FunctionEvents {
     this.#configured();
   }
 
-  /** Interrupts are held back, or sent, as the configuration space has it now. */
   /** Does again what the registers of the configuration space ask for. */
   refresh(): void {
     this.#configured();
   }
 
+  /** Interrupts are held back, or sent, as the configuration space has it now. */
   #configured(): void {
     const { interruptTable } = this.#parts;
     this.configurationSpace.refresh();
