@@ -133,7 +133,7 @@ export function specSchema(): Schema {
     ),
     invariants: array(object({ id: TEXT, invariant: EXPRESSION, source: TEXT })),
     requirements: array(object({ id: TEXT, sentence: TEXT, class: TEXT, kind: TEXT, source: TEXT })),
-    scenarios: array(object({ id: TEXT, caption: TEXT, section: TEXT, lines: array(TEXT) }, { pending: TEXT })),
+    scenarios: array(object({ id: TEXT, caption: TEXT, section: TEXT, lines: array(TEXT) })),
   });
   return schemaDocument('Scalable NVMe specification as data, format 1', root, {
     field: object(FIELD, FIELD_LINKS),

@@ -135,6 +135,5 @@ function scenarioSchema(): Schema {
     requires,
     memory: array(ref('buffer')),
     flags: array(TEXT),
-    pending: TEXT,
   });
 }

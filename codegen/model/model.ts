@@ -192,8 +192,6 @@ export interface ProseRequirement {
 export interface ScenarioSource {
   readonly id: string;
   readonly caption: string;
-  /** What the reference does not have yet; absent where the scenario has to pass. */
-  readonly pending?: string;
   readonly section: string;
   readonly lines: readonly { readonly text: string; readonly at: SourceRange }[];
   readonly at: SourceRange;

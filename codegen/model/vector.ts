@@ -192,8 +192,6 @@ export interface ScenarioVector {
   readonly title: string;
   readonly requirements: readonly string[];
   readonly flags?: readonly string[];
-  /** What the reference does not have yet: a run counts the vector as pending, and as failed if it passes. */
-  readonly pending?: string;
   readonly level: 'queue' | 'tagged' | 'fault';
   readonly topology: string;
   readonly requires: readonly Predicate[];

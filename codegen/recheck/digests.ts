@@ -81,9 +81,9 @@ export class ScenarioKeys {
   /** A digest of the conditions of a command. */
   readonly conditions = (command: string): string => this.#commands.get(command)?.conditions ?? '';
 
-  #key({ id, lines, ...rest }: ScenarioSource, part: 'all' | 'effects'): string {
+  #key({ id, lines }: ScenarioSource, part: 'all' | 'effects'): string {
     const text = lines.map((line) => line.text).join('\n');
     const used = [...this.#commands].filter(([name]) => text.includes(name)).map(([, digests]) => digests[part]);
-    return this.#hash(JSON.stringify([part, id, rest.pending ?? null, text, this.#base, used]));
+    return this.#hash(JSON.stringify([part, id, text, this.#base, used]));
   }
 }

@@ -13,13 +13,13 @@ export interface SuiteVector extends Candidate<ScenarioVector> {
 
 /**
  * The vectors that a mutant device is run against. Codec vectors look at layouts alone, and no mutant changes a layout:
- * they are left out. So are pending vectors, which fail on the device that is right.
+ * they are left out.
  */
 export function suiteOf(files: readonly VectorFile[]): readonly SuiteVector[] {
   return files
     .flatMap((file) =>
       file.vectors.flatMap((vector) => {
-        if (vector.kind !== 'scenario' || vector.pending !== undefined) return [];
+        if (vector.kind !== 'scenario') return [];
         const steps = [...(file.topologies[vector.topology]?.steps ?? []), ...vector.steps];
         return [{ vector, group: file.group, file, opcodes: new Set(steps.flatMap(opcodes)) }];
       }),

@@ -3,7 +3,7 @@
  * - `timeout`: the device did not answer in time
  * - `error`: the adapter failed or the vector is ill-formed; never counted against the device
  * - `skip`: a predicate of the vector is false for this device, or what the device chose leaves no room for a step
- * - `pending`: the adapter is not able to run this vector yet, or the vector says that something is missing
+ * - `pending`: the adapter is not able to run this vector: it lacks a level or an operation
  * - `blocked`: the device could not be brought to the state where the vector begins
  */
 export type Verdict = 'pass' | 'fail' | 'timeout' | 'error' | 'skip' | 'pending' | 'blocked';

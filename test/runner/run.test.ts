@@ -36,27 +36,6 @@ const handle = [
   { bit: 336, width: 16, value: '$gen' },
 ];
 
-describe('a pending vector', () => {
-  const pending = { pending: 'Limits in time' };
-  const judge = async (steps: readonly Step[]): Promise<VectorResult | undefined> =>
-    (await run(vectorFile(scenario('v', steps, pending))))[0];
-
-  it('is pending while it fails', async () => {
-    const ready: Step = { op: 'reg.expect', reg: 'CSTS', mask: '0x1', value: '0x0' };
-    expect(await judge([ready])).toMatchObject({ verdict: 'pending', reason: 'Limits in time' });
-  });
-
-  it('fails once it passes', async () => {
-    const result = await judge([]);
-    expect(result?.verdict).toBe('fail');
-    expect(result?.reason).toContain('expected its mark to be removed');
-  });
-
-  it('that is ill-formed is an error all the same', async () => {
-    expect((await judge([{ op: 'mem.write', mem: 'nowhere', at: 0, bytes: '00' }]))?.verdict).toBe('error');
-  });
-});
-
 describe('runVectors on the reference', () => {
   it('passes a scenario that creates a controller, reads it back, and loses it in a reset', async () => {
     const properties = encode('XCPROP', { ECNTLID: 9, NTAG: 1, SN: asciiValue('T0', 20) });

@@ -1,5 +1,5 @@
 import type { Model } from '../../codegen/model/model.ts';
-import type { ScenarioVector, Vector, VectorFile } from '../../codegen/model/vector.ts';
+import type { Vector, VectorFile } from '../../codegen/model/vector.ts';
 import type { DeviceAdapter, DeviceDescription } from './adapter.ts';
 import type { CodecSet } from './codec-runner.ts';
 import { modelCodecs, runCodecVector } from './codec-runner.ts';
@@ -37,7 +37,7 @@ export async function* runVectors(
       const outcome =
         vector.kind === 'codec'
           ? runCodecVector(vector, codecs)
-          : awaited(vector, await runScenario(vector, file, device, description.level));
+          : await runScenario(vector, file, device, description.level);
       yield resultOf(vector, file.group, outcome, performance.now() - start);
     }
   }
@@ -52,14 +52,6 @@ async function prepare(
 ): Promise<DeviceUnderTest> {
   await adapter.configure(file.world);
   return { adapter, clock, limits: await adapter.capabilities(), model };
-}
-
-/** A vector that waits for something counts as pending while it does not pass; one that passes has to lose its mark. */
-function awaited({ pending }: ScenarioVector, outcome: Outcome): Outcome {
-  if (pending === undefined || outcome.verdict === 'skip' || outcome.verdict === 'error') return outcome;
-  return outcome.verdict === 'pass'
-    ? { verdict: 'fail', reason: `Unexpected pass of a pending scenario (${pending}), expected its mark to be removed` }
-    : { verdict: 'pending', reason: pending };
 }
 
 function resultOf(vector: Vector, group: string, outcome: Outcome, milliseconds: number): VectorResult {

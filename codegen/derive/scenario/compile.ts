@@ -61,7 +61,6 @@ export function scenarioVector({ source, machine, run }: FollowedScenario): {
     kind: 'scenario',
     title: source.caption,
     requirements,
-    ...(source.pending !== undefined && { pending: source.pending }),
     level: composed.level,
     topology: TOPOLOGY,
     requires: composed.requires,

@@ -37,7 +37,7 @@ old
 `;
 const section = (title: string, kind: string, order: number, body: string): string =>
   `---\ntitle: ${title}\nclass: ${kind}\norder: ${order}\n---\n\n# ${title} <!-- #${title.toLowerCase()} -->\n\n${body}\n`;
-const SCENARIO = '```scenario {#XC-A-S1 caption="It works" pending="all of it"}\nhost Make => Success\n```';
+const SCENARIO = '```scenario {#XC-A-S1 caption="It works"}\nhost Make => Success\n```';
 const FILES = [
   { path: 'index.md', text: INDEX },
   { path: 'a.md', text: section('Chapter', 'normative', 1, `## Why <!-- #why -->\n\n${SCENARIO}\n`) },

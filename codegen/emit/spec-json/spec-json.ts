@@ -107,10 +107,9 @@ function otherFacts(model: Model): Record<string, Json> {
       source: sourceOf(model, at),
     })),
     requirements: requirements(model),
-    scenarios: model.scenarios.map(({ id, caption, pending, section, lines }) => ({
+    scenarios: model.scenarios.map(({ id, caption, section, lines }) => ({
       id,
       caption,
-      ...(pending !== undefined && { pending }),
       section,
       lines: lines.map((line) => line.text),
     })),

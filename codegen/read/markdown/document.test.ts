@@ -51,11 +51,15 @@ test('reads the lines of a scenario with their places, without empty ones', () =
   ]);
 });
 
-test('reads what a scenario waits for', () => {
-  const { document } = read(
-    `${HEAD}\n\`\`\`scenario {#XC-A-S1 caption="It works" pending="Limits in time"}\nthen B\n\`\`\`\n`,
+test.each(['pending="Limits in time"', 'title="x"', 'x'])('a scenario has no further word: %s', (word) => {
+  const { document, findings } = read(
+    `${HEAD}\n\`\`\`scenario {#XC-A-S1 caption="It works" ${word}}\nthen B\n\`\`\`\n`,
   );
-  expect(document.scenarios[0]?.pending).toBe('Limits in time');
+  expect(document.scenarios).toEqual([]);
+  expect(findings).toMatchObject([{ rule: 'scenario-fence', range: { start: { line: 5, column: 1 } } }]);
+  expect(findings[0]?.message).toContain(
+    `Unexpected ${word} after the caption of a scenario, expected the closing brace`,
+  );
 });
 
 test('other fences are left alone', () => {

@@ -3,19 +3,27 @@ import type { ScenarioSource } from '../../model/model.ts';
 import type { Report } from '../report.ts';
 import { type Lines, offsets } from './lines.ts';
 
-const META = /^\{#(?<id>[A-Z0-9]+(?:-[A-Z0-9]+)+) caption="(?<caption>[^"]+)"(?: pending="(?<pending>[^"]+)")?\}$/;
+const META = /^\{#(?<id>[A-Z0-9]+(?:-[A-Z0-9]+)+) caption="(?<caption>[^"]+)"\s*(?<rest>.*)\}$/;
 
 /** Reads a fence of the language `scenario`; `undefined` for other fences and for one without a right head. */
 export function readScenario(node: Code, lines: Lines, report: Report): ScenarioSource | undefined {
   if (node.lang !== 'scenario') return undefined;
   const { from, to } = offsets(node);
   const at = lines.range(from, to);
-  const { id, caption, pending } = META.exec(node.meta ?? '')?.groups ?? {};
+  const { id, caption, rest } = META.exec(node.meta ?? '')?.groups ?? {};
   if (id === undefined || caption === undefined) {
     report(
       'scenario-fence',
       lines.line(at.start.line),
-      'Unexpected head of a scenario, expected ```scenario {#XC-CRE-S1 caption="What happens"}, with pending="What is missing" where the reference cannot do it yet',
+      'Unexpected head of a scenario, expected ```scenario {#XC-CRE-S1 caption="What happens"}',
+    );
+    return undefined;
+  }
+  if (rest) {
+    report(
+      'scenario-fence',
+      lines.line(at.start.line),
+      `Unexpected ${rest} after the caption of a scenario, expected the closing brace there: its head holds an id and a caption`,
     );
     return undefined;
   }
@@ -32,5 +40,5 @@ export function readScenario(node: Code, lines: Lines, report: Report): Scenario
       },
     ];
   });
-  return { id, caption, ...(pending !== undefined && { pending }), section: lines.file.path, lines: steps, at };
+  return { id, caption, section: lines.file.path, lines: steps, at };
 }

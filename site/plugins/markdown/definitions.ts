@@ -18,20 +18,15 @@ export type Definition =
 export interface ScenarioHead {
   readonly id: string;
   readonly caption: string;
-  /** What the reference does not have yet. */
-  readonly pending?: string;
 }
 
 /** Reads the information string of a `scenario` fence. */
 export function scenarioHead(code: Code): ScenarioHead | null {
   if (code.lang !== 'scenario') return null;
-  const match = /^\{#(?<id>\S+)(?:\s+caption="(?<caption>[^"]*)")?(?:\s+pending="(?<pending>[^"]*)")?\s*\}$/u.exec(
-    code.meta ?? '',
-  );
+  const match = /^\{#(?<id>\S+)(?:\s+caption="(?<caption>[^"]*)")?\s*\}$/u.exec(code.meta ?? '');
   const id = match?.groups?.['id'];
   if (!id || !ID.test(id)) return null;
-  const pending = match.groups?.['pending'];
-  return { id, caption: match.groups?.['caption'] ?? '', ...(pending !== undefined && { pending }) };
+  return { id, caption: match.groups?.['caption'] ?? '' };
 }
 
 /** The `id` in the page of a requirement or scenario. */

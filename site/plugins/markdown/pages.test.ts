@@ -22,11 +22,6 @@ describe('scenarios', () => {
     expect(html).toContain('<a id="xc-a-s1" href="#xc-a-s1" class="row-anchor">XC-A-S1</a> What happens');
     expect(html).toContain('<b class="actor">event</b> <span class="action">Primary Reset</span>');
   });
-
-  it('says what a fence waits for', () => {
-    const html = render('```scenario {#XC-A-S1 caption="It works" pending="Limits"}\nevent X\n```', scenarios);
-    expect(html).toContain('It works (pending: Limits)');
-  });
 });
 
 describe('sectionClass', () => {

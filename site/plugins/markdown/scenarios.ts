@@ -33,16 +33,13 @@ export function scenarios() {
   };
 }
 
-function figure(code: Code, { id, caption, pending }: ScenarioHead): Blockquote {
+function figure(code: Code, { id, caption }: ScenarioHead): Blockquote {
   const steps = code.value
     .split('\n')
     .filter((source) => source.trim() !== '')
     .map(parseStep);
   return block('figure', { className: ['scenario'] }, [
-    line('figcaption', {}, [
-      anchor(idAnchor(id), 'row-anchor', [text(id)]),
-      text(` ${caption}${pending === undefined ? '' : ` (pending: ${pending})`}`),
-    ]),
+    line('figcaption', {}, [anchor(idAnchor(id), 'row-anchor', [text(id)]), text(` ${caption}`)]),
     block('ol', {}, steps.map(item)),
   ]);
 }
