@@ -94,6 +94,35 @@ describe('ComposedController', () => {
     expect(driver.admin.isReady).toBe(true);
   });
 
+  it('is reset without harm while it is disabled', () => {
+    const granted = bench.grant(GUEST, 2);
+    const { composed } = bench.compose(granted);
+    composed.functionLevelReset();
+    const driver = bench.driver(composed, GUEST);
+    driver.start();
+    expect(bench.device.stateOf(granted.handle)).toBe('Enabled');
+  });
+
+  it('waits for the device where a driver enables it again before CSTS.RDY is 0b', () => {
+    const granted = bench.grant(GUEST, 2);
+    const { composed } = bench.compose(granted);
+    const driver = bench.driver(composed, GUEST);
+    driver.start();
+    driver.queues.create(1);
+    bench.device.media.hold('begun');
+    const channel = driver.queues.get(1);
+    channel.start(channel.codec.entry('Write', { NSID: 1 }), textBlock('On its way'));
+    composed.settle();
+    driver.registers.write('CC', encodeCc({}));
+    driver.registers.write('CC', encodeCc({ iocqes: 4, iosqes: 6, en: 1 }));
+    driver.registers.settle();
+    expect(bench.device.stateOf(granted.handle)).not.toBe('Enabled');
+    bench.device.media.release();
+    driver.registers.settle();
+    expect(driver.admin.isReady).toBe(true);
+    expect(bench.device.stateOf(granted.handle)).toBe('Enabled');
+  });
+
   it('shuts down as its driver asks, and starts again', () => {
     const granted = bench.grant(GUEST, 2);
     const { composed } = bench.compose(granted);

@@ -3,6 +3,7 @@ import type { Model } from '../../codegen/model/model.ts';
 import { AdminDriver } from '../host/driver.ts';
 import { LIMITS as limits } from '../host/fixtures.ts';
 import { HostMemory } from '../host/memory.ts';
+import { NvmeDriver } from '../host/nvme-driver.ts';
 import { Controller } from './controller.ts';
 import { MemoryMedia } from './memory-media.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -94,6 +95,48 @@ describe('enabling', () => {
     expect((own.readRegister(CSTS, 4) >>> 2) & 3).toBe(2);
     own.writeRegister(CC, 4, 0);
     expect(own.readRegister(CSTS, 4)).toBe(0);
+  });
+
+  it('NB-REG-2: a reset during a shutdown ends it, and a controller that is not enabled has none', () => {
+    const media = new MemoryMedia();
+    const own = new Controller(model, { limits, memory, media });
+    const shutDown = (4 << 20) | (6 << 16) | (1 << 14);
+    const states = (): readonly number[] => [own.readRegister(CSTS, 4) & 1, (own.readRegister(CSTS, 4) >>> 2) & 3];
+    own.powerOn();
+    own.writeRegister(CC, 4, shutDown);
+    own.settle();
+    expect(states()).toEqual([0, 0]);
+    new AdminDriver(model, own, memory).enable();
+    media.hold('begun');
+    own.writeRegister(CC, 4, shutDown | 1);
+    own.settle();
+    expect(states()).toEqual([1, 1]);
+    own.writeRegister(CC, 4, 0);
+    media.release();
+    own.settle();
+    expect(states()).toEqual([0, 0]);
+  });
+
+  it('NB-REG-2: waits for the media where a host enables it again before CSTS.RDY is 0b', () => {
+    const media = new MemoryMedia();
+    const own = new Controller(model, { limits, memory, media });
+    own.powerOn();
+    const host = new NvmeDriver({ model, port: own, memory, space: null });
+    host.start();
+    host.queues.setQueueCount(1);
+    host.queues.create(1);
+    media.hold('begun');
+    const queue = host.queues.get(1);
+    queue.start(queue.codec.entry('Write', { NSID: 1 }), new Uint8Array(512));
+    own.settle();
+    own.writeRegister(CC, 4, 0);
+    expect(own.readRegister(CSTS, 4)).toBe(1);
+    own.writeRegister(CC, 4, (4 << 20) | (6 << 16) | 1);
+    media.release();
+    own.settle();
+    expect(own.readRegister(CSTS, 4)).toBe(1);
+    host.start();
+    expect(host.queues.identify()['CNTRLTYPE']).toBe(1);
   });
 
   it('completes a shutdown and then takes no commands', () => {

@@ -46,6 +46,18 @@ describe('InterruptTable', () => {
     expect(delivered).toEqual([]);
   });
 
+  it('brings pending interrupts back for the owners that are there still', () => {
+    table.mask(1);
+    table.mask(2);
+    for (const owner of [a, b]) table.raise(1, owner);
+    table.raise(2, b);
+    const saved = table.save((owner) => (owner === a ? 'a' : null));
+    table.load(saved, (name) => (name === 'a' ? a : null));
+    expect([table.isPending(1), table.isPending(2)]).toEqual([true, false]);
+    table.load(saved, () => null);
+    expect(table.isPending(1)).toBe(false);
+  });
+
   it('NB-MSX-5: masks all vectors after a reset, and forgets what was pending', () => {
     table.mask(1);
     table.raise(1, a);

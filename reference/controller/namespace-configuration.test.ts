@@ -54,6 +54,14 @@ describe('namespaces of the configuration', () => {
     expect(took(() => b.driver.flush(1, 1))).toBe(1000);
   });
 
+  it('take no time where they have no class, beside others that do', () => {
+    const bench = new Bench(model, undefined, [fast, { NSID: 2, size: 40, blockSize: 512 }]);
+    const { driver } = bench.tenant({ tags: [pasid(2)], underlying: 2 });
+    driver.write(1, 1, 0, new Uint8Array(512).fill(3));
+    expect(driver.read(1, 1, 0, 1).data[511]).toBe(3);
+    expect(bench.controller.clock.now).toBe(0);
+  });
+
   it('NB-VWC-1: keep through a power cycle what was flushed or written with Force Unit Access', () => {
     const bench = new Bench(model, undefined, [fast, large]);
     const before = bench.tenant({ tags: [pasid(2)], underlying: 2 }).driver;

@@ -75,6 +75,38 @@ describe('a snapshot of the device', () => {
     expect(first).toBeGreaterThan(0);
   });
 
+  it('holds interrupts that are pending, each for its owner', () => {
+    const { interruptTable } = bench.controller;
+    interruptTable.mask(6);
+    read(0);
+    const snapshot = bench.controller.snapshot();
+    interruptTable.unmask(6);
+    bench.controller.restore(snapshot);
+    expect(interruptTable.isPending(6)).toBe(true);
+    bench.interrupts.length = 0;
+    interruptTable.unmask(6);
+    expect(bench.interrupts).toEqual([6]);
+    bench.controller.restore(snapshot);
+    // What is pending goes with the controller that it belongs to.
+    bench.primary.remove(tenant.handle, { force: true });
+    interruptTable.unmask(6);
+    expect(bench.interrupts.filter((vector) => vector === 6)).toEqual([6]);
+  });
+
+  it('takes a controller away that was created since', () => {
+    const snapshot = bench.controller.snapshot();
+    const memory = rings();
+    const other = bench.tenant({ tags: [pasid(4)], underlying: 2, vectors: [7] });
+    expect(bench.primary.list().length).toBe(2);
+    bench.controller.restore(snapshot);
+    memory.restore();
+    expect(bench.primary.list().length).toBe(1);
+    // Its doorbells lead nowhere.
+    const before = bench.controller.ignoredDoorbells;
+    bench.ring(other.map.get(1) as number, 1);
+    expect(bench.controller.ignoredDoorbells).toBe(before + 1);
+  });
+
   it('is refused while a command is in the media or a limit holds one back', () => {
     bench.media.hold();
     const queue = tenant.driver.queue(1);

@@ -58,6 +58,15 @@ describe('TimedMedia', () => {
     expect(ends).toEqual(['0 0', '1 0', '2 3000']);
   });
 
+  it('transfers no zeros, and takes no time where no namespace has a class', () => {
+    const { clock, media, ends } = timed({ writeBandwidth: 512_000_000, writeLatency: 3 });
+    media.zero(1, 0, 8, () => ends.push(`zeroed ${clock.now}`));
+    while (clock.runNext());
+    const plain = new TimedMedia(new MemoryMedia(), clock);
+    plain.write(1, 0, block, () => ends.push(`written ${clock.now}`), true);
+    expect(ends).toEqual(['zeroed 3', 'written 3']);
+  });
+
   it('forgets what waits when power is lost', () => {
     const { clock, media, ends } = timed({ readLatency: 10 });
     media.read(1, 0, 1, () => ends.push('read'));

@@ -52,6 +52,11 @@ describe('a broken line', () => {
   it.each([
     ['{"seq":1,"kind":"inter', 'Unexpected text "{\\"seq\\":1,\\"kind\\":\\"inter", expected one JSON object a line'],
     ['[1]', 'Unexpected value [1], expected a JSON object'],
+    [traceLine(EVENTS[2] as TraceEvent).replace('false', '0'), 'Unexpected found 0, expected true or false'],
+    [
+      traceLine(EVENTS[5] as TraceEvent).replace(/"controller":\{[^}]*\}/, '"controller":"XC 2"'),
+      'Unexpected controller "XC 2", expected a controller such as',
+    ],
     ['{"seq":1}', 'Unexpected kind nothing, expected one of register-read, register-write, doorbell, '],
     ['{"seq":1,"kind":"toString"}', 'Unexpected kind "toString", expected one of'],
     ['{"kind":"interrupt","vector":1}', 'Unexpected event without seq, expected a whole number from 1 on'],

@@ -62,6 +62,8 @@ describe('FileMedia', () => {
     expect(all((done) => media.zero(1, 2, 2 ** 40, done))).toBe(true);
     expect([0, 1, 2, 3].map((at) => contentOf(media, 1, at))).toEqual([5, 0, 0, 0]);
     expect(statSync(join(folder, 'namespace-1.img')).size).toBe(1024);
+    expect(all((done) => media.zero(1, 2 ** 20, 8, done))).toBe(true);
+    expect(statSync(join(folder, 'namespace-1.img')).size).toBe(1024);
     media.close();
   });
 

@@ -125,5 +125,8 @@ describe('Iommu', () => {
       'first false',
       'first true',
     ]);
+    iommu.attach(tag, null);
+    expect(iommu.read(tag, 0x10, byte)).toBe(false);
+    expect(iommu.faults.at(-1)?.stage).toBe('domain');
   });
 });

@@ -61,6 +61,18 @@ describe('RateGate', () => {
     expect(admitted).toEqual(['w1', 'r']);
   });
 
+  it('lets nothing pass where reads and writes wait', () => {
+    gate.change({ ...NONE, operations: 1n, burstOperations: 1n });
+    ask('r1');
+    ask('w2', WRITE);
+    ask('r3');
+    ask('w4', WRITE);
+    expect(admitted).toEqual(['r1']);
+    clock.advance(10 * SECOND);
+    expect([...admitted].sort()).toEqual(['r1', 'r3', 'w2', 'w4']);
+    expect(admitted.indexOf('w2')).toBeLessThan(admitted.indexOf('w4'));
+  });
+
   it('counts a large command as several operations', () => {
     gate.change({ ...NONE, operations: 1n, burstOperations: 1n, unit: 1024n });
     ask('a');
