@@ -43,7 +43,7 @@ function commandProblems(command: Command, model: Model, scopes: Scopes): readon
       ...numbers(scope, length),
       ...(tag === null ? [] : resolveAny(tag, scope).problems),
     ]),
-    ...conditions(scope, command.completes?.when),
+    ...conditions(scope, command.completes?.when, command.completes?.durable),
     ...command.conditions.flatMap((row) => conditions(scope, row.when, row.condition)),
     ...command.effects.flatMap((row) => effectProblems(row, scope)),
     ...command.returned.flatMap((row) => {

@@ -39,7 +39,7 @@ describe('explore', () => {
     const model = shelves();
     const fire = { ...model.events[0], name: 'Fire' } as (typeof model.events)[number];
     const failure = { event: named('Fire'), status: named('Full') };
-    const completes = { event: named('Flood'), when: null, failure, at: NOWHERE };
+    const completes = { event: named('Flood'), when: null, durable: null, failure, at: NOWHERE };
     const commands = model.commands.map((each) => (each.name === 'Label Shelf' ? { ...each, completes } : each));
     const burnt = model.transitions.map((row) => (row.event ? { ...row, id: 'SH-T3', command: named('Fire') } : row));
     const transitions = [...model.transitions, ...burnt.filter(({ event }) => event)];

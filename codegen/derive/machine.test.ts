@@ -15,7 +15,7 @@ const count = ({ plane }: Machine): number => plane.state['SH']?.size ?? 0;
 /** The sample in which locking a shelf waits for the flood, which carries open shelves away. */
 function waiting(): Machine {
   const model = shelves();
-  const completes = { event: named('Flood'), when: expression('ACT = Put'), failure: null, at: NOWHERE };
+  const completes = { event: named('Flood'), when: expression('ACT = Put'), durable: null, failure: null, at: NOWHERE };
   const commands = model.commands.map((each) => (each.name === 'Label Shelf' ? { ...each, completes } : each));
   const own = machine({ ...model, commands });
   own.apply(create);

@@ -10,7 +10,7 @@ it('looks through commands that return something', () => {
 
 it('knows what a command and the event that it waits for may change', () => {
   const model = shelves();
-  const completes = { event: named('Flood'), when: null, failure: null, at: NOWHERE };
+  const completes = { event: named('Flood'), when: null, durable: null, failure: null, at: NOWHERE };
   const commands = model.commands.map((each) => (each.name === 'Label Shelf' ? { ...each, completes } : each));
   expect(writtenBy(model, 'Create Shelf')).toEqual(new Set(['LABEL', 'BOXES', 'PC.LAST', 'NEWID', 'NEWGEN', 'SH']));
   expect(writtenBy(model, 'Label Shelf')).toEqual(new Set(['BOXES', 'STATE']));

@@ -203,6 +203,7 @@ function commandSchema(): Schema {
       object({
         event: TEXT,
         when: OPTIONAL_EXPRESSION,
+        durable: OPTIONAL_EXPRESSION,
         failure: nullable(object({ event: TEXT, status: TEXT })),
       }),
     ),

@@ -26,6 +26,7 @@ const act = (fields: Record<string, number>): Parameters<ControlPlane['evaluate'
 const completes: Command['completes'] = {
   event: named('Flood'),
   when: expression('ACT = Take'),
+  durable: expression('POS = 0'),
   failure: { event: named('Fire'), status: named('Burnt') },
   at: NOWHERE,
 };
@@ -33,7 +34,13 @@ const completes: Command['completes'] = {
 test('a successful command waits for the event of its target, and its changes do not', () => {
   const control = plane({ completes });
   const outcome = control.evaluate(act({ SHID: 1, ACT: 1, POS: 0 }));
-  expect(outcome.awaits).toEqual({ event: 'Flood', failure: { event: 'Fire', status: 'Burnt' }, object: 'SH', key: 1 });
+  expect(outcome.awaits).toEqual({
+    event: 'Flood',
+    failure: { event: 'Fire', status: 'Burnt' },
+    object: 'SH',
+    key: 1,
+    isDurable: true,
+  });
   control.commit(outcome);
   expect(control.state['SH']?.get(1)?.attributes['BOXES']).toEqual(new Map());
 });
@@ -45,8 +52,13 @@ test('a command completes at once in other sub-operations, where it is aborted, 
   expect(plane({}).evaluate(act({ SHID: 1, ACT: 1, POS: 0 })).awaits).toBeNull();
 });
 
+test.each([null, expression('POS = 1')])('nothing has to be durable where the property does not say so', (durable) => {
+  const control = plane({ completes: { ...completes, durable } });
+  expect(control.evaluate(act({ SHID: 1, ACT: 1, POS: 0 })).awaits).toMatchObject({ isDurable: false });
+});
+
 test('without a condition every sub-operation waits; without a failure the event always comes', () => {
-  const control = plane({ completes: { event: named('Flood'), when: null, failure: null, at: NOWHERE } });
+  const control = plane({ completes: { event: named('Flood'), when: null, durable: null, failure: null, at: NOWHERE } });
   expect(control.evaluate(act({ SHID: 1, ACT: 0, POS: 1 })).awaits).toMatchObject({ event: 'Flood', failure: null });
 });
 

@@ -12,6 +12,8 @@ import { UNDEFINED } from './values.ts';
 export interface PreparedCompletion {
   readonly completes: Completes;
   readonly when: Closure;
+  /** `null`: nothing has to be durable. */
+  readonly durable: Closure | null;
 }
 
 /** A Memory property, ready to tell which memory is handed over. */
@@ -28,7 +30,14 @@ export function prepareCompletion(
   scope: Scope,
   preparation: Preparation,
 ): PreparedCompletion | null {
-  return completes && { completes, when: preparation.condition(completes.when, scope, `Completes of ${name}`) };
+  if (completes === null) return null;
+  const { when, durable } = completes;
+  const row = `Completes of ${name}`;
+  return {
+    completes,
+    when: preparation.condition(when, scope, row),
+    durable: durable && preparation.condition(durable, scope, row),
+  };
 }
 
 /** What the completion of a successful command waits for; `null`: nothing. */
@@ -41,6 +50,7 @@ export function awaitedBy(prepared: PreparedCompletion | null, environment: Envi
     failure: failure && { event: failure.event.name, status: failure.status.name },
     object: target.type,
     key: target.key,
+    isDurable: prepared.durable?.(environment) === true,
   };
 }
 

@@ -66,6 +66,8 @@ export interface Awaited {
   readonly failure: { readonly event: string; readonly status: string } | null;
   readonly object: string;
   readonly key: number;
+  /** Whether all that the object wrote has to be durable before. */
+  readonly isDurable: boolean;
 }
 
 /** Memory that a command hands over. */

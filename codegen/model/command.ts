@@ -123,6 +123,8 @@ export interface Completes {
   readonly event: Reference;
   /** The sub-operations that wait; `null`: all. */
   readonly when: Expression | null;
+  /** The sub-operations that wait until all that the target wrote is durable as well; `null`: none. */
+  readonly durable: Expression | null;
   /** The event after which the command fails, and its status. */
   readonly failure: { readonly event: Reference; readonly status: Reference } | null;
   readonly at: SourceRange;

@@ -79,7 +79,10 @@ export class Controller {
       inMedia: () => this.#served.primaryTasksInMedia,
       flush: (done) => void media.flush(null, done),
     });
-    this.#late = new LateCompletions(this.controlPlane, (changes) => this.#served.changed(changes));
+    this.#late = new LateCompletions(this.controlPlane, {
+      changed: (changes) => this.#served.changed(changes),
+      flush: (done) => void media.flush(null, done),
+    });
     const executor = new CommandExecutor(model, {
       controlPlane: this.controlPlane,
       configuration,

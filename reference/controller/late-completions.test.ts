@@ -3,13 +3,16 @@ import { textBlock, textOf } from '../host/block-text.ts';
 import { blockFields } from '../host/extended-driver.ts';
 import type { Tenant } from '../host/fixtures.ts';
 import { Bench, pasid } from '../host/fixtures.ts';
+import { HeldMedia } from '../../test/driver-suite/held-media.ts';
 import { model } from '../../test/spec-model.ts';
+import { MemoryMedia } from './memory-media.ts';
 
 const SUCCESS = 'Successful Completion';
 const STATE = 'Manage Extended Controller State';
 const NAMESPACE = 'Manage Extended Namespace';
 const TAG = 'Manage Extended Controller Tag';
-const [DISABLE, DELETE, DETACH, UNBIND] = [1, 4, 1, 1];
+const [DISABLE, NORMAL_SHUTDOWN, ABRUPT_SHUTDOWN, DELETE] = [1, 2, 3, 4];
+const [DETACH, UNBIND] = [1, 1];
 
 let bench: Bench;
 let a: Tenant;
@@ -99,6 +102,61 @@ describe('the write fence', () => {
     bench.media.release();
     expect(status()).toBe(SUCCESS);
     expect(a.driver.queue(1).finish(cid)?.status).toBe(0);
+  });
+});
+
+describe('a normal shutdown', () => {
+  const cached = { NSID: 1, size: 100, blockSize: 512, media: { cacheSize: 8192, flushLatency: 1000 } } as const;
+
+  it('XC-QUI-8: completes once what the controller wrote outlives a loss of power', () => {
+    bench = new Bench(model, undefined, [cached]);
+    a = bench.tenant({ tags: [pasid(2)], underlying: 1 });
+    a.driver.identifyNamespace(1);
+    a.driver.write(1, 1, 0, textBlock('DURABLE'));
+    expect(bench.start(STATE, { ...a.handle, ACT: NORMAL_SHUTDOWN })()).toBe(SUCCESS);
+    bench.controller.resetDevice('power cycle');
+    bench.controller.settle();
+    bench.controller.configurationSpace.enumerate();
+    bench.controller.configurationSpace.refresh();
+    bench.primary.admin.enable();
+    expect(blockOfNextOwner()).toBe('DURABLE');
+  });
+
+  it('takes the time of a flush, and the other actions do not', () => {
+    bench = new Bench(model, undefined, [cached]);
+    const times = [NORMAL_SHUTDOWN, ABRUPT_SHUTDOWN, DISABLE].map((ACT, i) => {
+      const tenant = bench.tenant({ tags: [pasid(2 + i)], underlying: 1, queuePairs: 2 });
+      tenant.driver.write(1, 1, 0, textBlock('LAZY'));
+      const begin = bench.controller.clock.now;
+      expect(bench.start(STATE, { ...tenant.handle, ACT })()).toBe(SUCCESS);
+      const end = bench.controller.clock.now;
+      expect(bench.start(STATE, { ...tenant.handle, ACT: DELETE, FORCE: 1 })()).toBe(SUCCESS);
+      return end - begin;
+    });
+    expect(times).toEqual([1000, 0, 0]);
+  });
+
+  it('XC-QTO-3: fails where the media cannot flush', () => {
+    const media = new HeldMedia(new MemoryMedia());
+    bench = new Bench(model, media);
+    a = bench.tenant({ tags: [pasid(2)], underlying: 1 });
+    media.fail();
+    expect(bench.start(STATE, { ...a.handle, ACT: NORMAL_SHUTDOWN })()).toBe('Internal Error');
+    expect(bench.stateOf(a.handle)).toBe('Failed');
+    expect(bench.start(STATE, { ...a.handle, ACT: DISABLE })()).toBe(SUCCESS);
+  });
+
+  it('is dropped by a reset of the primary controller that comes before the flush has ended', () => {
+    const media = new HeldMedia(new MemoryMedia());
+    bench = new Bench(model, media);
+    a = bench.tenant({ tags: [pasid(2)], underlying: 1 });
+    media.hold();
+    const status = bench.start(STATE, { ...a.handle, ACT: NORMAL_SHUTDOWN });
+    expect(status()).toBeNull();
+    bench.primary.admin.disable();
+    media.release();
+    bench.primary.admin.enable();
+    expect(bench.primary.list()).toEqual([]);
   });
 });
 

@@ -10,6 +10,16 @@ interface Waiting {
   readonly success: Completion;
   /** What the controller had in the media when the command took effect. */
   readonly before: readonly Task[];
+  /** Whether all that was written is durable: it has to be, it is being made so, it is, or it cannot be. */
+  durability: 'wanted' | 'flushing' | 'reached' | 'failed';
+}
+
+/** What late completions do to the device. */
+export interface LateConsequences {
+  /** The tables changed the state. */
+  changed(changes: readonly Change[]): void;
+  /** Makes everything durable that was written; `done` is called once, perhaps at once. */
+  flush(done: (isFlushed: boolean) => void): void;
 }
 
 /**
@@ -18,19 +28,19 @@ interface Waiting {
  */
 export class LateCompletions {
   readonly #controlPlane: ControlPlane;
-  readonly #changed: (changes: readonly Change[]) => void;
+  readonly #consequences: LateConsequences;
   #waiting: Waiting[] = [];
   /** Events that do not happen by themselves. */
   readonly #modes = new Map<string, 'held' | 'failing'>();
 
-  constructor(controlPlane: ControlPlane, changed: (changes: readonly Change[]) => void) {
+  constructor(controlPlane: ControlPlane, consequences: LateConsequences) {
     this.#controlPlane = controlPlane;
-    this.#changed = changed;
+    this.#consequences = consequences;
   }
 
   /** Lets a command wait. `before`: the commands of the awaited controller for which the media is still at work. */
   add(task: Task, awaited: Awaited, success: Completion, before: readonly Task[]): void {
-    this.#waiting.push({ task, awaited, success, before });
+    this.#waiting.push({ task, awaited, success, before, durability: awaited.isDurable ? 'wanted' : 'reached' });
     this.step();
   }
 
@@ -76,19 +86,34 @@ export class LateCompletions {
     this.#modes.clear();
   }
 
-  #end({ task, awaited, success, before }: Waiting): boolean {
-    const { event, failure, key } = awaited;
+  #end(waiting: Waiting): boolean {
+    const { event } = waiting.awaited;
     const mode = this.#modes.get(event);
     if (mode === 'held') return false;
-    if (mode === 'failing' && failure !== null) {
-      this.#changed(this.#controlPlane.raise(failure.event, key));
-      task.completion = { ...success, status: failure.status, result: {} };
-      return true;
-    }
+    if (mode === 'failing' && this.#fail(waiting)) return true;
     // XC-QUI-1, XC-QUI-2: no write reaches the media later, and no data moves on the bus later.
-    if (before.some((each) => each.isInMedia)) return false;
-    this.#changed(this.#controlPlane.raise(event, key));
-    task.completion = success;
+    if (waiting.before.some((each) => each.isInMedia)) return false;
+    this.#flush(waiting);
+    // XC-QTO-3: what cannot be made durable is not over.
+    if (waiting.durability === 'failed' && this.#fail(waiting)) return true;
+    if (waiting.durability === 'flushing') return false;
+    this.#consequences.changed(this.#controlPlane.raise(event, waiting.awaited.key));
+    waiting.task.completion = waiting.success;
     return true;
+  }
+
+  /** Lets a command fail, where it can. */
+  #fail({ task, awaited: { failure, key }, success }: Waiting): boolean {
+    if (failure === null) return false;
+    this.#consequences.changed(this.#controlPlane.raise(failure.event, key));
+    task.completion = { ...success, status: failure.status, result: {} };
+    return true;
+  }
+
+  /** XC-QUI-8: begins to make durable what has to be. The namespaces of the controller may have changed since it wrote: all are flushed. */
+  #flush(waiting: Waiting): void {
+    if (waiting.durability !== 'wanted') return;
+    waiting.durability = 'flushing';
+    this.#consequences.flush((isFlushed) => (waiting.durability = isFlushed ? 'reached' : 'failed'));
   }
 }

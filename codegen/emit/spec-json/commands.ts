@@ -89,10 +89,11 @@ function memoryJson({ field, length, tag }: MemoryGrant): Json {
   return { field: field.name, length: print(length), tag: optional(tag) };
 }
 
-function completesJson({ event, when, failure }: Completes): Json {
+function completesJson({ event, when, durable, failure }: Completes): Json {
   return {
     event: event.name,
     when: optional(when),
+    durable: optional(durable),
     failure: failure && { event: failure.event.name, status: failure.status.name },
   };
 }

@@ -15,7 +15,12 @@ test('reads the event, the sub-operations that wait, and the event of failure', 
 });
 
 test.each([
-  ['when Quiesced', { when: null, failure: null }],
+  ['when Quiesced', { when: null, durable: null, failure: null }],
+  ['when Quiesced, durable when ACT = Remove', { when: null, durable: { operator: '=' }, failure: null }],
+  [
+    'when Quiesced, when ACT = Detach or ACT = Remove, durable when ACT = Remove, or Late with Internal Error',
+    { when: { operator: 'or' }, durable: { operator: '=' }, failure: { event: { name: 'Late' } } },
+  ],
   ['when Quiesced, when ACT = Detach', { when: { operator: '=' }, failure: null }],
   ['when Quiesced, or Late with Internal Error', { when: null, failure: { event: { name: 'Late' } } }],
 ])('reads %s', (text, expected) => {
@@ -33,6 +38,7 @@ test.each([
   'Quiesced',
   'after Quiesced',
   'when Quiesced, when (',
+  'when Quiesced, durable when (',
   'when Quiesced, or Late',
   'when Quiesced, or with Internal Error',
 ])('reports %s', (text) => {

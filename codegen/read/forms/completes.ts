@@ -6,21 +6,26 @@ import { optionalSplit, splitAt } from './split.ts';
 import { filledText, type Reading, reference, unexpected } from './text.ts';
 
 const EXPECTED =
-  '"when EVENT", "when EVENT, when CONDITION", each with ", or EVENT with STATUS" for a failure or without';
+  '"when EVENT, when CONDITION, durable when CONDITION, or EVENT with STATUS"; all but the first part may be left out';
 const WHEN = 'when ';
 
-/** The Completes property: `when Quiesced, when ACT = Detach, or Quiesce Timeout with Internal Error`. */
+/**
+ * The Completes property: `when Quiesced, when ACT in {Detach, Remove}, durable when ACT = Remove, or Quiesce Timeout with
+ * Internal Error`.
+ */
 export function completesCell(cell: Cell, context: ReadContext): Reading<Completes> {
   const text = filledText(cell, EXPECTED, context);
   if (text === undefined) return undefined;
   if (!text.startsWith(WHEN)) return unexpected(cell, EXPECTED, context);
   const [success, failureText] = optionalSplit(cell, ', or ');
-  const [eventText, whenText] = optionalSplit(slice(success, WHEN.length), ', when ');
+  const [waits, durableText] = optionalSplit(slice(success, WHEN.length), ', durable when ');
+  const [eventText, whenText] = optionalSplit(waits, ', when ');
   const event = reference(eventText, 'the name of an Event', context);
   const when = whenText && expressionCell(whenText, context);
+  const durable = durableText && expressionCell(durableText, context);
   const failure = failureText && failureCell(failureText, context);
-  if (event === undefined || when === undefined || failure === undefined) return undefined;
-  return { event, when, failure, at: cell.at };
+  if (event === undefined || when === undefined || durable === undefined || failure === undefined) return undefined;
+  return { event, when, durable, failure, at: cell.at };
 }
 
 function failureCell(cell: Cell, context: ReadContext): Reading<NonNullable<Completes['failure']>> {

@@ -69,8 +69,6 @@ export const resetCases: readonly SuiteCase[] = [
     name: 'says that a shutdown goes on until everything is durable',
     covers: ['shutdown'],
     from: ['NB-REG-7', 'XC-QUI-8'],
-    knownFailure: ({ isExtended }) =>
-      isExtended ? 'a normal shutdown of an extended controller does not wait for the cache (XC-QUI-8)' : null,
     run(platform) {
       const driver = SuiteDriver.started(platform);
       platform.media.hold(false);
