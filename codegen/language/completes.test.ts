@@ -58,7 +58,9 @@ test.each([null, expression('POS = 1')])('nothing has to be durable where the pr
 });
 
 test('without a condition every sub-operation waits; without a failure the event always comes', () => {
-  const control = plane({ completes: { event: named('Flood'), when: null, durable: null, failure: null, at: NOWHERE } });
+  const control = plane({
+    completes: { event: named('Flood'), when: null, durable: null, failure: null, at: NOWHERE },
+  });
   expect(control.evaluate(act({ SHID: 1, ACT: 0, POS: 1 })).awaits).toMatchObject({ event: 'Flood', failure: null });
 });
 
