@@ -27,7 +27,7 @@ export const CHOOSERS: readonly Chooser[] = [
     },
   },
   {
-    key: (object, range, isFree) => ascending.key(object, range, isFree),
+    key: (object, range, free) => ascending.key(object, range, free),
     *value(name, type, last) {
       if (type.kind !== 'number') return yield* ascending.value(name, type, last);
       for (let value = Number(type.low); value <= type.high; value++) yield value;
@@ -39,9 +39,9 @@ export const CHOOSERS: readonly Chooser[] = [
 /** Chooses values that cannot be taken for anything else, each beyond the last one. */
 export function distinctive(chosen: () => ReadonlyMap<string, readonly Value[]>): Chooser {
   return {
-    *key(object, range, isFree) {
+    *key(object, range, free) {
       yield* spaced(FIRST_KEY, chosen().get(object)?.at(-1), range.low, range.high);
-      for (let key = range.low; key <= range.high; key++) if (isFree(key)) yield key;
+      for (let key = range.low; key <= range.high; key++) if (free.has(key)) yield key;
     },
     *value(name, type) {
       const last = chosen().get(name)?.at(-1);

@@ -1,9 +1,10 @@
 import type { Choice, Command } from '../model/command.ts';
 import type { Closure } from './closure.ts';
-import type { Chooser } from './choose.ts';
+import type { Chooser, FreeKeys } from './choose.ts';
 import { firstAllowed, firstDistinct } from './choose.ts';
 import type { Environment } from './environment.ts';
 import { withChosen } from './environment.ts';
+import { Objects } from './objects.ts';
 import type { Preparation } from './prepare.ts';
 import type { NumberRange } from './resolved.ts';
 import type { Scope, Scopes } from './scope.ts';
@@ -119,11 +120,11 @@ export function choose(
       where(withChosen(environment, { ...chosen, [name]: candidate })) === true;
   if (creates !== null) {
     const { object, range, where } = creates;
-    const isFree = (key: number): boolean => environment.state[object]?.has(key) !== true;
+    const free = freeKeys(environment.state[object]);
     const allowed = isAllowed('new', where);
     const key = firstAllowed(
-      chooser.key(object, range, isFree),
-      (candidate) => isFree(candidate) && allowed(candidate),
+      chooser.key(object, range, free),
+      (candidate) => free.has(candidate) && allowed(candidate),
     );
     if (key !== undefined) chosen['new'] = key;
   }
@@ -141,6 +142,19 @@ export function choose(
     if (value !== undefined) chosen[name] = value;
   }
   return chosen;
+}
+
+function freeKeys(objects: ReadonlyMap<number, unknown> = new Map()): FreeKeys {
+  const has = (key: number): boolean => !objects.has(key);
+  if (objects instanceof Objects) return { has, next: (key) => objects.nextFree(key) };
+  return {
+    has,
+    next: (key) => {
+      let free = key;
+      while (!has(free)) free += 1;
+      return free;
+    },
+  };
 }
 
 function* candidates(first: Value | Undefined | undefined, others: Iterable<Value>): Iterable<Value> {

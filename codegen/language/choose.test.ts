@@ -14,8 +14,9 @@ function first<T>(values: Iterable<T>, count: number): T[] {
 }
 
 describe('the default chooser', () => {
-  test('keys ascend from the low end', () => {
-    expect([...ascending.key('SH', { low: 3, high: 5 }, () => true)]).toEqual([3, 4, 5]);
+  test('keys ascend from the low end, and none of them is taken', () => {
+    const free = { has: (key: number) => key !== 4, next: (key: number) => (key === 4 ? 5 : key) };
+    expect([...ascending.key('SH', { low: 3, high: 6 }, free)]).toEqual([3, 5, 6]);
   });
 
   test.each<[Value | undefined, number[]]>([

@@ -3,10 +3,17 @@ import { asciiValue, nqnValue } from './text.ts';
 import type { Type } from './types.ts';
 import type { Value } from './values.ts';
 
+/** The keys that no object of a type has. */
+export interface FreeKeys {
+  has(key: number): boolean;
+  /** The lowest one from a key on. */
+  next(key: number): number;
+}
+
 /** Proposes what the text leaves to the device. The first candidate that the text allows is taken. */
 export interface Chooser {
   /** Keys for a new object of a type. Keys that are not free are passed over. */
-  key(object: string, range: NumberRange, isFree: (key: number) => boolean): Iterable<number>;
+  key(object: string, range: NumberRange, free: FreeKeys): Iterable<number>;
   /** Values for a Chooses property. `last` is the value that was taken the last time, if any. */
   value(name: string, type: Type, last: Value | undefined): Iterable<Value>;
   /** Numbers for a Chooses property that takes several. A number that comes twice is passed over. */
@@ -18,8 +25,8 @@ const MOST_TRIES = 100_000;
 
 /** The lowest free key; numbers that ascend from the last one and wrap; texts that count up. */
 export const ascending: Chooser = {
-  *key(_object, { low, high }) {
-    for (let key = low; key <= high; key += 1) yield key;
+  *key(_object, { low, high }, free) {
+    for (let key = free.next(low); key <= high; key = free.next(key + 1)) yield key;
   },
   *value(_name, type, last) {
     if (type.kind === 'number') yield* numbersAfter(type.low, type.high, last);

@@ -1,23 +1,20 @@
 import type { Closure, Compile } from './closure.ts';
-import type { Environment } from './environment.ts';
-import type { Resolved, Source } from './resolved.ts';
+import { compileMembership, compileTotal } from './compile-indexed.ts';
+import { membershipOf } from './membership.ts';
+import type { Resolved } from './resolved.ts';
 import type { RecordValue, Value } from './values.ts';
 import { UNDEFINED } from './values.ts';
+import { compileWalk } from './walk.ts';
 
 type Numeric = number | bigint;
 type Of<K extends Resolved['kind']> = Extract<Resolved, { kind: K }>;
 
-/** Tells a visitor each element's key; the visitor returns true to stop. */
-type Visit = (index: number) => boolean;
-/** Puts each element of a collection into its slot and calls the visitor; false where the collection is undefined. */
-type Walk = (environment: Environment, visit: Visit) => boolean;
-
 /** `exists` and `every` over any number of binders. */
 export function compileQuantifier({ quantifier, binders, body }: Of<'quantifier'>, compile: Compile): Closure {
   const decisive = quantifier === 'exists';
-  return binders.reduceRight<Closure>((inner, binder) => {
+  return binders.reduceRight<Closure>((inner, binder, i) => {
     const walk = compileWalk(binder, compile);
-    return (environment) => {
+    const plain: Closure = (environment) => {
       let decided = false;
       let unknown = false;
       const defined = walk(environment, () => {
@@ -28,6 +25,8 @@ export function compileQuantifier({ quantifier, binders, body }: Of<'quantifier'
       if (decided) return decisive;
       return defined && !unknown ? !decisive : UNDEFINED;
     };
+    const membership = decisive ? membershipOf(binders.slice(i), body) : null;
+    return membership === null ? plain : compileMembership(membership, { inner, plain, compile });
   }, compile(body));
 }
 
@@ -60,7 +59,7 @@ export function compileSum(
 ): Closure {
   const walk = compileWalk(source, compile);
   const [filter, summand] = [where === null ? null : compile(where), compile(value)];
-  return (environment) => {
+  const plain: Closure = (environment) => {
     let sum: Numeric = 0;
     let unknown = false;
     const defined = walk(environment, () => {
@@ -73,6 +72,7 @@ export function compileSum(
     });
     return defined && !unknown ? sum : UNDEFINED;
   };
+  return compileTotal({ source, where, value }, { summand, plain, compile }) ?? plain;
 }
 
 /** `XCLE(…) for c in XC where …`, in ascending order of key or index. */
@@ -106,64 +106,5 @@ export function compileRecord({ fields }: Of<'record'>, compile: Compile): Closu
       record[name] = value;
     }
     return record;
-  };
-}
-
-function compileWalk(source: Source, compile: Compile): Walk {
-  const { slot } = source;
-  if (source.kind === 'objects') {
-    const { object } = source;
-    return ({ state, binders }, visit) => {
-      for (const [index, value] of state[object] ?? []) {
-        binders[slot] = { value, index };
-        if (visit(index)) break;
-      }
-      return true;
-    };
-  }
-  if (source.kind === 'controllers') return compileControllers(source);
-  const of = compile(source.of);
-  if (source.kind === 'total') return compileTotal(source, of, compile);
-  return (environment, visit) => {
-    const collection = of(environment);
-    if (collection === UNDEFINED) return false;
-    for (const [index, value] of (collection as ReadonlyMap<number, Value> | readonly RecordValue[]).entries()) {
-      environment.binders[slot] = { value, index };
-      if (visit(index)) break;
-    }
-    return true;
-  };
-}
-
-/** A total map has an element for every key, written or not. */
-function compileTotal(
-  { slot, low, high, initial }: Extract<Source, { kind: 'total' }>,
-  of: Closure,
-  compile: Compile,
-): Walk {
-  const [first, last] = [compile(low), compile(high)];
-  return (environment, visit) => {
-    const collection = of(environment);
-    const [from, to] = [first(environment), last(environment)];
-    if (collection === UNDEFINED || from === UNDEFINED || to === UNDEFINED) return false;
-    for (let index = from as number; index <= (to as number); index += 1) {
-      environment.binders[slot] = { value: (collection as ReadonlyMap<number, Value>).get(index) ?? initial, index };
-      if (visit(index)) break;
-    }
-    return true;
-  };
-}
-
-function compileControllers({ slot, number }: Extract<Source, { kind: 'controllers' }>): Walk {
-  return ({ state, binders }, visit) => {
-    for (const type in state) {
-      for (const object of state[type]?.values() ?? []) {
-        const own = number === null ? undefined : object.attributes[number];
-        const index = typeof own === 'number' ? own : object.key;
-        binders[slot] = { value: object, index };
-        if (visit(index)) return true;
-      }
-    }
-    return true;
   };
 }

@@ -63,9 +63,10 @@ export function runEvent(
   const results = { result: {}, undefinedRows };
   const { event, transitions, resets, own, general } = prepared;
   const objectsOf = (type: string): readonly ObjectInstance[] => {
-    const all = [...(state[type]?.values() ?? [])];
-    const isWhole = event.scope === 'each' || type !== event.appliesTo.name;
-    return isWhole ? all : all.filter((object) => object.key === key);
+    const objects = state[type];
+    if (event.scope === 'each' || type !== event.appliesTo.name) return [...(objects?.values() ?? [])];
+    const one = key === undefined ? undefined : objects?.get(key);
+    return one === undefined ? [] : [one];
   };
   for (const type of typesOf(prepared)) {
     const effects = type === event.appliesTo.name ? own : [];

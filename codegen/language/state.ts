@@ -1,5 +1,6 @@
 import type { ObjectType } from '../model/model.ts';
 import { initialMap } from './initial-map.ts';
+import { Objects } from './objects.ts';
 import type { Change } from './operation.ts';
 import type { State, Value } from './values.ts';
 import { ObjectInstance } from './values.ts';
@@ -12,7 +13,7 @@ export type GivenAttributes = Readonly<Record<string, Readonly<Record<string, Va
 export function initialState(world: World, given: GivenAttributes, limits: Readonly<Record<string, number>>): State {
   const state: Record<string, Map<number, ObjectInstance>> = {};
   for (const object of world.objects.values()) {
-    const objects = new Map<number, ObjectInstance>();
+    const objects = new Objects();
     if (object.key === null)
       objects.set(
         0,
@@ -72,13 +73,14 @@ export function applyChange(state: State, { object, key, attribute, index, after
   const instance = objects.get(key);
   if (instance === undefined || after === undefined)
     throw new Error(`Unexpected change of ${object}[${key}].${attribute}, expected an object that exists and a value`);
-  if (index === undefined) {
+  if (index === undefined)
     instance.attributes[attribute] = after instanceof Map ? new Map(after as ReadonlyMap<number, Value>) : after;
-    return;
+  else {
+    const map = instance.attributes[attribute] as Map<number, Value>;
+    if (after === null) map.delete(index);
+    else map.set(index, after);
   }
-  const map = instance.attributes[attribute] as Map<number, Value>;
-  if (after === null) map.delete(index);
-  else map.set(index, after);
+  if (objects instanceof Objects) objects.touch(key, attribute);
 }
 
 function copyMaps(attributes: Readonly<Record<string, Value>>): Record<string, Value> {

@@ -22,9 +22,9 @@ const CNTLID = 0;
 
 /** Proposes again and again what is taken: the primary controller's own values, the last ones, the lowest ones. */
 const stubborn: Chooser = {
-  *key(object, range, isFree) {
+  *key(object, range, free) {
     if (range.low <= CNTLID) yield CNTLID;
-    yield* ascending.key(object, range, isFree);
+    yield* ascending.key(object, range, free);
   },
   *value(name, type, last) {
     if (type.kind === 'number') for (let value = Number(type.low); value <= type.high; value += 1) yield value;
