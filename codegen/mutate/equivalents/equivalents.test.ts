@@ -138,3 +138,18 @@ it('same-meaning: operands the other way round', () => {
   expect(ruleFor(model, 'C-1:swap-arguments')).toBe('same-meaning');
   expect(ruleFor(model, 'Same:unequal')).toBeNull();
 });
+
+describe('zero-row', () => {
+  const zero = returnedRow('R-1', 'XINFO.A', '0', 'ACT = On');
+
+  it('explains a 0 that is forgotten or said elsewhere', () => {
+    expect(ruleFor(switches({}, { returned: [zero] }), 'R-1:drop')).toBe('zero-row');
+    expect(ruleFor(switches({}, { returned: [zero] }), 'R-1:when-unequal')).toBe('zero-row');
+  });
+
+  it('explains no 0 that comes to where another row gives a value, and no other number', () => {
+    const both = [zero, returnedRow('R-2', 'XINFO.A', '7', 'ACT = Off')];
+    expect(ruleFor(switches({}, { returned: both }), 'R-1:when-unequal')).toBeNull();
+    expect(ruleFor(switches({}, { returned: both }), 'R-2:when-unequal')).toBeNull();
+  });
+});
