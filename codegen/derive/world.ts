@@ -107,7 +107,10 @@ export function deviceAttributes(catalog: Catalog): Record<string, RecordValue> 
             : `DEVICE-${attribute.mnemonic}`;
         values[attribute.mnemonic] = textBytes(text, attribute.range.size, attribute.range.format === 'ascii');
       } else if (attribute.range.kind === 'number') {
-        values[attribute.mnemonic] = number;
+        // A small range has no room for a number that nothing else has: then its greatest one.
+        const { high } = attribute.range;
+        const isSmall = high.kind === 'number' && high.value < number;
+        values[attribute.mnemonic] = isSmall ? Number(high.value) : number;
         number += 16;
       }
     }

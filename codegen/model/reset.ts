@@ -3,9 +3,10 @@ import type { SourceRange } from './source.ts';
 
 /**
  * What a kind of state holds that is neither an attribute nor a register: commands that were taken and not completed,
- * interrupts that wait for a mask to go, and messages: the entries of the MSI-X table with their masks.
+ * interrupts that wait for a mask to go, messages: the entries of the MSI-X table with their masks, and counters: what the
+ * controller counts for its log pages.
  */
-export const RESET_MATTERS = ['commands', 'interrupts', 'messages'] as const;
+export const RESET_MATTERS = ['commands', 'interrupts', 'messages', 'counters'] as const;
 export type ResetMatter = (typeof RESET_MATTERS)[number];
 
 /** A row of a Kinds of state table: what an object has that resets treat alike. */

@@ -1,15 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { command } from '../../codegen/model/fixtures.ts';
+import type { BlockSurroundings } from './block-commands.ts';
 import { BlockCommands } from './block-commands.ts';
 import type { Completion } from './completion.ts';
 import { AddressSpace, UNREACHABLE } from './dma.ts';
 import type { Media } from './media.ts';
+import { HealthCounters } from './health-counters.ts';
 import { SubmissionQueue } from './submission-queue.ts';
 import { Task } from './task.ts';
+import { VirtualClock } from './virtual-clock.ts';
 
 const queue = new SubmissionQueue(1, 1, { base: 0, size: 2, space: new AddressSpace(UNREACHABLE, null) });
 const operation = { cancel: () => false };
 const success: Completion = { command: null, status: 'Successful Completion', doNotRetry: false, result: {} };
+
+/** A controller with all namespaces and a write cache. */
+function surroundings(
+  all: readonly number[] | null = null,
+  isThrough = false,
+  health = new HealthCounters(new VirtualClock()),
+): BlockSurroundings {
+  return { namespaces: { all: () => all, writesThrough: () => isThrough }, health };
+}
 
 /** A media that fails, or remembers what it was asked for. */
 function media(isWell: boolean, asked: unknown[] = []): Media {
@@ -46,6 +58,7 @@ function run(name: string, on: Media, isReachable = true, more: object = {}, blo
     { ...command(name, []), queue: 'io' },
     { SLBAL: 5, SLBAU: 1, NLB: 1, ...more },
     data,
+    surroundings(),
   );
   work?.(task, success);
   return task.completion?.status;
@@ -93,10 +106,8 @@ describe('BlockCommands', () => {
     const broadcast = (all: readonly number[] | null): string | undefined => {
       const task = new Task(queue, 1);
       const data = { length: 0, fromHost: null, structured: null, toHost: () => true };
-      const work = new BlockCommands(media(true, asked)).workOf({ ...command('Flush', []), queue: 'io' }, {}, data, {
-        all: () => all,
-        writesThrough: () => false,
-      });
+      const flush = { ...command('Flush', []), queue: 'io' as const };
+      const work = new BlockCommands(media(true, asked)).workOf(flush, {}, data, surroundings(all));
       work?.(task, success);
       return task.completion?.status;
     };
@@ -123,9 +134,8 @@ describe('BlockCommands', () => {
     const asked: unknown[] = [];
     const task = new Task(queue, 1, { identifier: 1, underlying: 4, blockSize: 512 });
     const data = { length: 1024, fromHost: new Uint8Array(1024), structured: null, toHost: () => true };
-    const namespaces = { all: () => null, writesThrough: () => true };
     const io = { ...command(name, []), queue: 'io' as const };
-    new BlockCommands(media(true, asked)).workOf(io, { SLBAL: 5, NLB: 1 }, data, namespaces)?.(task, success);
+    new BlockCommands(media(true, asked)).workOf(io, { SLBAL: 5, NLB: 1 }, data, surroundings(null, true))?.(task, success);
     expect(asked).toEqual([expected]);
   });
 
@@ -162,6 +172,6 @@ describe('BlockCommands', () => {
   it('are not all I/O commands, and no admin commands', () => {
     expect(run('Copy', media(true))).toBeUndefined();
     const data = { length: 0, fromHost: null, structured: null, toHost: () => true };
-    expect(new BlockCommands(media(true)).workOf(command('Read', []), {}, data)).toBeNull();
+    expect(new BlockCommands(media(true)).workOf(command('Read', []), {}, data, surroundings())).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import type { RecordValue } from '../../codegen/language/values.ts';
 import type { Command } from '../../codegen/model/command.ts';
 import type { Completion } from './completion.ts';
 import type { ControllerNamespaces } from './controller-namespaces.ts';
+import type { HealthCounters } from './health-counters.ts';
 import { inTurn } from './in-turn.ts';
 import type { Media } from './media.ts';
 import { BLOCK_SIZE } from './media.ts';
@@ -18,6 +19,13 @@ export interface BlockData {
   readonly structured: RecordValue | null;
   /** Writes data to host memory; `false` after a fault. */
   readonly toHost: (data: Uint8Array) => boolean;
+}
+
+/** What a command reaches of its controller. */
+export interface BlockSurroundings {
+  readonly namespaces: Pick<ControllerNamespaces, 'all' | 'writesThrough'>;
+  /** Counts the command. */
+  readonly health: HealthCounters;
 }
 
 /** A command that the tables let pass, to be handed to the media. It ends with `success` unless something fails. */
@@ -43,40 +51,49 @@ export class BlockCommands {
     { name, queue }: Command,
     fields: Readonly<Record<string, unknown>>,
     data: BlockData,
-    namespaces: Pick<ControllerNamespaces, 'all' | 'writesThrough'> | null = null,
+    { namespaces, health }: BlockSurroundings,
   ): BlockWork | null {
     if (queue !== 'io') return null;
     const block = blockOf(fields);
     const count = Number(fields.NLB ?? 0) + 1;
-    const isDurable = fields['FUA'] === 1 || namespaces?.writesThrough() === true;
+    const isDurable = fields['FUA'] === 1 || namespaces.writesThrough();
     switch (name) {
       case 'Read':
-        return (task, success) => this.#read(task, block, data, success);
+        return (task, success) => this.#read(task, block, data, health, success);
       case 'Write':
-        return (task, success) => this.#write(task, block, { ...data, isDurable }, success);
+        return (task, success) => this.#write(task, block, { ...data, isDurable }, health, success);
       case 'Flush':
-        return (task, success) => this.#flush(task, namespaces?.all() ?? null, success);
+        return (task, success) => this.#flush(task, namespaces.all(), success);
       case 'Compare':
-        return (task, success) => this.#compare(task, block, data, success);
+        return (task, success) => this.#compare(task, block, data, health, success);
       case 'Verify':
-        return (task, success) => this.#verify(task, block, count, success);
+        return (task, success) => this.#verify(task, block, count, health, success);
       case 'Write Zeroes':
         return (task, success) => this.#zero(task, [{ block, count }], isDurable, success);
       case 'Dataset Management':
         return (task, success) =>
-          this.#zero(task, deallocated(fields, data), namespaces?.writesThrough() === true, success);
+          this.#zero(task, deallocated(fields, data), namespaces.writesThrough(), success);
       default:
         return null;
     }
   }
 
-  #read(task: Task, block: number, { length, toHost }: BlockData, success: Completion): void {
+  #read(
+    task: Task,
+    block: number,
+    { length, toHost }: BlockData,
+    health: HealthCounters,
+    success: Completion,
+  ): void {
     // NB-IOD-2: the command completes after its data is in host memory.
     task.start<Uint8Array | null>(
       (done) => this.#media.read(...placeOf(task, block), length / BLOCK_SIZE, done),
       (data) => {
-        if (data === null) return failed(success, 'Internal Error');
-        return toHost(data) ? success : failed(success, 'Data Transfer Error');
+        if (data === null) return unread(success, health);
+        if (!toHost(data)) return failed(success, 'Data Transfer Error');
+        health.counts.reads += 1;
+        health.counts.blocksRead += length / BLOCK_SIZE;
+        return success;
       },
     );
   }
@@ -84,20 +101,32 @@ export class BlockCommands {
   #write(
     task: Task,
     block: number,
-    { fromHost, isDurable }: BlockData & { readonly isDurable: boolean },
+    { fromHost, length, isDurable }: BlockData & { readonly isDurable: boolean },
+    health: HealthCounters,
     success: Completion,
   ): void {
     task.start<boolean>(
       (done) => this.#media.write(...placeOf(task, block), fromHost ?? new Uint8Array(0), done, isDurable),
-      (isWritten) => (isWritten ? success : failed(success, 'Internal Error')),
+      (isWritten) => {
+        if (!isWritten) return failed(success, 'Internal Error');
+        health.counts.writes += 1;
+        health.counts.blocksWritten += length / BLOCK_SIZE;
+        return success;
+      },
     );
   }
 
-  #compare(task: Task, block: number, { fromHost, length }: BlockData, success: Completion): void {
+  #compare(
+    task: Task,
+    block: number,
+    { fromHost, length }: BlockData,
+    health: HealthCounters,
+    success: Completion,
+  ): void {
     task.start<Uint8Array | null>(
       (done) => this.#media.read(...placeOf(task, block), length / BLOCK_SIZE, done),
       (data) => {
-        if (data === null) return failed(success, 'Internal Error');
+        if (data === null) return unread(success, health);
         // NB-IOD-3: the same command is expected to fail again.
         const isSame = data.every((byte, i) => byte === fromHost?.[i]);
         return isSame ? success : { ...failed(success, 'Compare Failure'), doNotRetry: true };
@@ -106,7 +135,7 @@ export class BlockCommands {
   }
 
   /** In pieces: nobody sees the data, so that no more of it is held at a time than this. */
-  #verify(task: Task, block: number, count: number, success: Completion): void {
+  #verify(task: Task, block: number, count: number, health: HealthCounters, success: Completion): void {
     const [namespace, first] = placeOf(task, block);
     task.start<boolean>(
       (done) =>
@@ -115,7 +144,7 @@ export class BlockCommands {
           (piece, end) => this.#media.read(namespace, piece.block, piece.count, (data) => end(data !== null)),
           done,
         ),
-      (isRead) => (isRead ? success : failed(success, 'Internal Error')),
+      (isRead) => (isRead ? success : unread(success, health)),
     );
   }
 
@@ -181,6 +210,12 @@ function unitsOf(task: Task): number {
 /** Where a logical block begins on the media. */
 function placeOf(task: Task, block: number): [namespace: number, block: number] {
   return [attached(task).underlying, block * unitsOf(task)];
+}
+
+/** The media cannot return what is stored. */
+function unread(success: Completion, health: HealthCounters): Completion {
+  health.counts.mediaErrors += 1;
+  return failed(success, 'Internal Error');
 }
 
 function failed({ command }: Completion, status: DataPlaneStatus): Completion {

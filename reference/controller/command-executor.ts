@@ -11,33 +11,15 @@ import { AbortCommands } from './abort.ts';
 import { BlockCommands, isWrite } from './block-commands.ts';
 import { CommandSet } from './command-set.ts';
 import type { Completion } from './completion.ts';
-import type { ControllerNamespaces } from './controller-namespaces.ts';
 import type { ControllerConfiguration } from './configuration.ts';
 import { DataTransfer, checkTransferLimit } from './data-transfer.ts';
 import { addressOf } from './dma.ts';
 import type { Media } from './media.ts';
-import type { RateGate } from './qos/rate-gate.ts';
+import type { Origin } from './origin.ts';
 import type { Charge } from './qos/rate-limits.ts';
 import { ReturnedData } from './returned-data.ts';
 import type { DataPlaneStatus } from './status.ts';
-import type { SubmissionQueue } from './submission-queue.ts';
 import { Task } from './task.ts';
-
-/** The controller and the queue that a command came through. */
-export interface Origin {
-  readonly queue: SubmissionQueue;
-  /** The controller as the tables know it; `null`: the primary one. */
-  readonly receiver: { readonly object: string; readonly key: number } | null;
-  /** Size in bytes of the pages of the controller's host. */
-  readonly pageSize: number;
-  readonly namespaces: ControllerNamespaces;
-  /** The commands that the controller has taken and not completed. */
-  readonly outstanding: () => readonly Task[];
-  /** Called when it is known how a command ended. */
-  readonly ended: () => void;
-  /** Admits the I/O commands of the controller; all at once where absent. */
-  readonly gate?: RateGate;
-}
 
 /** What executing commands leads to. */
 export interface Consequences {
@@ -57,7 +39,7 @@ export interface ExecutorParts {
 }
 
 /** What a command comes with, beside its fields. */
-interface Surroundings extends Pick<Origin, 'outstanding' | 'namespaces'> {
+interface Surroundings extends Pick<Origin, 'outstanding' | 'namespaces' | 'health'> {
   readonly transfer: DataTransfer;
 }
 
@@ -65,8 +47,7 @@ interface Surroundings extends Pick<Origin, 'outstanding' | 'namespaces'> {
 interface ToHost extends Pick<BlockData, 'length' | 'toHost'> {
   /** The byte of the structure that is returned first. */
   readonly from: number;
-  /** The underlying namespace that the command names, or `null`. */
-  readonly underlying: number | null;
+  readonly surroundings: Surroundings;
   readonly work: BlockWork | null;
 }
 
@@ -95,7 +76,7 @@ export class CommandExecutor {
   }
 
   /** Executes the command of a submission queue entry, or sets it going where it ends later. */
-  execute(entry: Uint8Array, { queue, receiver, pageSize, namespaces, outstanding, ended, gate }: Origin): Task {
+  execute(entry: Uint8Array, { queue, receiver, pageSize, namespaces, health, outstanding, ended, gate }: Origin): Task {
     const kind = queue.qid === 0 ? 'admin' : 'io';
     const { command, fields } = this.#set.decode(entry, kind, receiver?.object ?? null);
     const identifier = Number(fields.NSID ?? 0);
@@ -104,7 +85,7 @@ export class CommandExecutor {
     const operation: Operation = receiver === null ? named : { ...named, receiver };
     // XC-TIX-8: the data is moved in the address space of the queue.
     const transfer = new DataTransfer(queue.memory.space, pageSize);
-    const surroundings = { transfer, outstanding, namespaces };
+    const surroundings = { transfer, outstanding, namespaces, health };
     // XC-QCH-5: nothing is charged for commands of an admin queue.
     if (gate === undefined || kind === 'admin') this.#stages(task, command, operation, surroundings);
     else
@@ -129,7 +110,7 @@ export class CommandExecutor {
     task: Task,
     command: Command | null,
     operation: Operation,
-    { transfer, outstanding, namespaces }: Surroundings,
+    surroundings: Surroundings,
   ): void {
     // NB-COM-1, NB-COM-2, NB-COM-3, NB-PRP-5: a command that is not allowed, or moves too much, transfers no data.
     const refused =
@@ -142,10 +123,11 @@ export class CommandExecutor {
     const { fields } = operation;
     const moved = this.#controlPlane.transferOf(operation);
     if (!moved) {
-      this.#withoutData(task, command, operation, { outstanding, namespaces });
+      this.#withoutData(task, command, operation, surroundings);
       return;
     }
     const { length, from, direction, count } = moved;
+    const { transfer } = surroundings;
     const buffer = transfer.buffer(addressOf(BigInt(fields.PRP1 ?? 0)), addressOf(BigInt(fields.PRP2 ?? 0)), length);
     if ('status' in buffer) {
       task.completion = dataFailed(command, buffer.status);
@@ -154,9 +136,9 @@ export class CommandExecutor {
     const { segments } = buffer;
     const toHost = (data: Uint8Array): boolean => transfer.toHost(segments, data);
     if (direction === 'controller-to-host') {
-      const work = this.#blocks.workOf(command, fields, { length, fromHost: null, structured: null, toHost });
-      const underlying = namespaces.named(Number(fields.NSID ?? 0));
-      this.#return(task, command, operation, { length, from, toHost, underlying, work });
+      const data = { length, fromHost: null, structured: null, toHost };
+      const work = this.#blocks.workOf(command, fields, data, surroundings);
+      this.#return(task, command, operation, { length, from, toHost, surroundings, work });
       return;
     }
     const bytes = transfer.fromHost(segments);
@@ -167,19 +149,19 @@ export class CommandExecutor {
     const structured = this.#hostData(command, bytes, count);
     const outcome = this.#controlPlane.evaluate({ ...operation, data: structured });
     const data = { length, fromHost: bytes, structured, toHost };
-    this.#finish(task, command, outcome, this.#blocks.workOf(command, fields, data, namespaces));
+    this.#finish(task, command, outcome, this.#blocks.workOf(command, fields, data, surroundings));
   }
 
   #withoutData(
     task: Task,
     command: Command,
     operation: Operation,
-    { outstanding, namespaces }: Omit<Surroundings, 'transfer'>,
+    surroundings: Omit<Surroundings, 'transfer'>,
   ): void {
     const outcome = this.#controlPlane.evaluate(operation, 'command');
-    const abort = outcome.fired.length > 0 ? null : this.#aborts.answer(command, operation, task, outstanding);
+    const abort = outcome.fired.length > 0 ? null : this.#aborts.answer(command, operation, task, surroundings.outstanding);
     if (abort === null)
-      this.#finish(task, command, outcome, this.#blocks.workOf(command, operation.fields, NO_DATA, namespaces));
+      this.#finish(task, command, outcome, this.#blocks.workOf(command, operation.fields, NO_DATA, surroundings));
     else if ('status' in abort) task.completion = failed(command, abort.status);
     else {
       const { observed } = abort;
@@ -192,13 +174,18 @@ export class CommandExecutor {
     task: Task,
     command: Command,
     operation: Operation,
-    { length, from, toHost, underlying, work }: ToHost,
+    { length, from, toHost, surroundings: { namespaces, health }, work }: ToHost,
   ): void {
     const outcome = this.#controlPlane.evaluate(operation, 'command');
     const succeeds = outcome.fired.length === 0 && outcome.undefinedRows.length === 0;
-    if (succeeds && !work && !toHost(this.#returned.bytes(outcome.returned, length, underlying, from)))
-      task.completion = dataFailed(command, 'Data Transfer Error');
-    else this.#finish(task, command, outcome, work);
+    if (succeeds && !work) {
+      const about = { namespace: namespaces.named(Number(operation.fields.NSID ?? 0)), health };
+      if (!toHost(this.#returned.bytes(outcome.returned, length, about, from))) {
+        task.completion = dataFailed(command, 'Data Transfer Error');
+        return;
+      }
+    }
+    this.#finish(task, command, outcome, work);
   }
 
   #hostData({ transfer: { structure, list } }: Command, bytes: Uint8Array, count: number): Operation['data'] {

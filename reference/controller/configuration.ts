@@ -20,6 +20,8 @@ export interface ControllerConfiguration {
   readonly SUBNQN: string;
   /** Controller Identifier. */
   readonly CNTLID: number;
+  /** Composite temperature in kelvins, 1 to 342 (156h): below the default threshold. It stays the same. */
+  readonly CTEMP: number;
   /** Abort Command Limit, 0 to 255. This is a 0's based value. */
   readonly ACL: number;
   /** Underlying namespaces that differ from what the tables say. */
@@ -41,6 +43,7 @@ const defaults: ControllerConfiguration = {
   FR: '0.3.0',
   SUBNQN: 'nqn.2026-01.example.snvme:reference',
   CNTLID: 1,
+  CTEMP: 310,
   ACL: 3,
   registers: {
     'CAP.MPSMAX': 4,
@@ -87,6 +90,8 @@ export function completeConfiguration(input: ConfigurationInput = {}): Controlle
     throw new RangeError(`Unexpected CNTLID ${CNTLID} in the configuration, expected 0 to 65519 (FFEFh)`);
   if (!isIn(configuration.ACL, 0, 255))
     throw new RangeError(`Unexpected ACL ${configuration.ACL} in the configuration, expected 0 to 255`);
+  if (!isIn(configuration.CTEMP, 1, 0x156))
+    throw new RangeError(`Unexpected CTEMP ${configuration.CTEMP} in the configuration, expected 1 to 342 kelvins`);
   checkNamespaces(configuration.namespaces);
   for (const [name, greatest] of Object.entries(TEXT_SIZES))
     checkText(name, configuration[name as keyof typeof TEXT_SIZES], greatest);

@@ -1,6 +1,6 @@
 import type { ObjectInstance } from '../../codegen/language/values.ts';
 import type { Attributes } from './attributes.ts';
-import type { Origin } from './command-executor.ts';
+import type { Origin } from './origin.ts';
 import type { CompletionWriter } from './completion.ts';
 import type { DmaPort } from './dma.ts';
 import { AddressSpace, UNREACHABLE } from './dma.ts';
@@ -40,12 +40,13 @@ export function controllerService(
     pageSize,
     gate,
     namespaces,
+    health,
     outstanding,
     ended,
     interrupt,
     isShared,
     fault,
-  }: OwnParts & Pick<Origin, 'outstanding' | 'namespaces' | 'ended'> & { isShared(vector: number): boolean },
+  }: OwnParts & Pick<Origin, 'outstanding' | 'namespaces' | 'health' | 'ended'> & { isShared(vector: number): boolean },
 ): Service {
   const coalescing = new InterruptCoalescing({
     clock,
@@ -59,6 +60,7 @@ export function controllerService(
   });
   return {
     completions,
+    health,
     ...(posted && { posted: (entry) => posted(entry, receiver) }),
     spaceOf: (tagIndex) => {
       const present = object();
@@ -76,6 +78,7 @@ export function controllerService(
         receiver,
         pageSize: pageSize(),
         namespaces,
+        health,
         outstanding,
         ended,
         ...(gate && { gate }),

@@ -76,7 +76,7 @@ export class Controller {
     this.#primary = new PrimaryController(this.registers, interrupts, {
       queuesChanged: () => this.#served.reconcilePrimary(),
       stop: () => this.#stop(),
-      inMedia: () => this.#served.primaryTasksInMedia,
+      inMedia: () => this.#served.primary.tasksInMedia,
       flush: (done) => void media.flush(null, done),
     });
     this.#late = new LateCompletions(this.controlPlane, {
@@ -144,11 +144,11 @@ export class Controller {
 
   /** The state after manufacturing. */
   powerOn(): void {
+    this.clock.reset();
     this.#primary.powerOn();
     this.#served.powerOn();
     this.#late.reset();
     this.interruptTable.reset();
-    this.clock.reset();
     this.media.clear();
     this.controlPlane.restore(this.#manufactured);
     this.#events.powerOn();

@@ -63,10 +63,13 @@ export class FunctionEvents {
 
   /** The link or the power went and came back. Nothing happens where the model describes no such event. */
   reset(reset: DeviceReset): void {
+    const { media, primary, served } = this.#parts;
     const event = deviceResetEvent(this.#model, reset);
+    // NB-HLT-9: without a shutdown what a cache held may be lost.
+    if (reset === 'power cycle') served.primary.health.powerCycled(primary.isShutDown);
     if (event !== null) this.#happen(event);
     // NB-VWC-1: what was flushed stays.
-    if (reset === 'power cycle') this.#parts.media.losePower?.();
+    if (reset === 'power cycle') media.losePower?.();
     this.#configured();
   }
 
@@ -99,6 +102,7 @@ export class FunctionEvents {
     configuration.resetOnly(losses.registers, losses.kept);
     if (losses.matters.has('interrupts')) interruptTable.forgetAll();
     if (losses.matters.has('messages')) interruptTable.reset();
+    if (losses.matters.has('counters')) served.primary.health.reset();
     served.changed(controlPlane.raise(name));
     // NB-RSQ-1: the record tells a host of what it may not have done itself.
     if (dependsOn?.field.name === SUBSYSTEM_RESET_SUPPORTED) registers.set('CSTS', 'NSSRO', 1);

@@ -1,18 +1,7 @@
 import type { FieldInput } from '../../codegen/model/codec.ts';
-import type { ControllerConfiguration } from './configuration.ts';
+import type { BaseImage, Known } from './base-image.ts';
+import { healthLog } from './health-log.ts';
 import { namespaceNames } from './namespace-names.ts';
-
-/** What is known of a data structure that a command returns. */
-export interface Known {
-  readonly configuration: ControllerConfiguration;
-  /** What the tables say. */
-  readonly given: FieldInput;
-  /** The underlying namespace that it is about, or `null`. */
-  readonly namespace: number | null;
-}
-
-/** What the data plane itself knows of a data structure that a command returns; Returned data rows come on top of it. */
-export type BaseImage = (known: Known) => FieldInput;
 
 /** The Identify Controller data structure. */
 function identifyController({ configuration: { ACL } }: Known): FieldInput {
@@ -39,8 +28,9 @@ function asNumber(hex: string): bigint {
 }
 
 /** Base images by the mnemonic of their structure. */
-export const baseImages: ReadonlyMap<string, BaseImage> = new Map([
-  ['IDC', identifyController],
-  ['IDN', identifyNamespace],
-  ['IDND', namespaceDescriptors],
+export const baseImages: ReadonlyMap<string, BaseImage> = new Map<string, BaseImage>([
+  ['IDC', { fields: identifyController }],
+  ['IDN', { fields: identifyNamespace }],
+  ['IDND', { fields: namespaceDescriptors }],
+  ['HLTH', { fields: healthLog, isLive: true }],
 ]);

@@ -66,6 +66,11 @@ export class PrimaryController implements PrimaryQueues {
     return this.#draining.length > 0 || this.#shutdown !== null;
   }
 
+  /** Whether a shutdown is complete. */
+  get isShutDown(): boolean {
+    return this.#registers.get('CSTS', 'SHST') === SHUT_DOWN;
+  }
+
   /** What stands beside the registers, for `load`. */
   save(): SavedPrimary {
     return { fatal: this.#fatal, pageSize: this.#pageSize, adminQueues: this.#adminQueues };

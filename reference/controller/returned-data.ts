@@ -4,6 +4,7 @@ import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { Outcome } from '../../codegen/language/operation.ts';
 import type { Value } from '../../codegen/language/values.ts';
+import type { Subject } from './base-image.ts';
 import type { ControllerConfiguration } from './configuration.ts';
 import { baseImages } from './identify.ts';
 
@@ -39,12 +40,12 @@ export class ReturnedData {
 
   /**
    * As many bytes as the command transfers: the structure from byte `from` on, and zeros beyond it. They are lent: the same
-   * bytes may be given out again. `namespace`: the underlying namespace that the command names.
+   * bytes may be given out again.
    */
-  bytes(returned: Outcome['returned'], length: number, namespace: number | null = null, from = 0): Uint8Array {
+  bytes(returned: Outcome['returned'], length: number, about: Subject, from = 0): Uint8Array {
     const codec = returned && this.#codecs.get(returned.structure);
     if (!returned || !codec) return new Uint8Array(length);
-    const image = this.#imageOf(returned, codec, namespace);
+    const image = this.#imageOf(returned, codec, about);
     if (from > 0) {
       const part = new Uint8Array(length);
       part.set(image.bytes.subarray(from, from + length));
@@ -59,21 +60,23 @@ export class ReturnedData {
   }
 
   /** The structure with its values, encoded anew where one of them is not what it was the last time. */
-  #imageOf({ structure, fields }: Returned, codec: LayoutCodec, namespace: number | null): Image {
+  #imageOf({ structure, fields }: Returned, codec: LayoutCodec, about: Subject): Image {
+    const base = baseImages.get(structure);
+    const { namespace } = about;
     const last = this.#images.get(structure);
-    if (last && last.namespace === namespace && isSame(last, fields)) return last;
+    if (last && !base?.isLive && last.namespace === namespace && isSame(last, fields)) return last;
     const rows = Object.entries(fields);
     const values = rows.map(([, { value }]) => value);
     const given = Object.fromEntries(rows.map(([mnemonic, { value }]) => [mnemonic, value]));
-    const bytes = codec.encode({ ...this.#baseImage(structure, given, namespace), ...given });
+    const bytes = codec.encode({ ...this.#baseImage(structure, given, about), ...given });
     const image = { namespace, fields: rows.map(([mnemonic]) => mnemonic), values, bytes };
     this.#images.set(structure, image);
     return image;
   }
 
   /** The fields of a base image that the structure has: a specification need not restate all of them. */
-  #baseImage(structure: string, given: FieldInput, namespace: number | null): FieldInput {
-    const image = baseImages.get(structure)?.({ configuration: this.#configuration, given, namespace }) ?? {};
+  #baseImage(structure: string, given: FieldInput, about: Subject): FieldInput {
+    const image = baseImages.get(structure)?.fields({ ...about, configuration: this.#configuration, given }) ?? {};
     return Object.fromEntries(Object.entries(image).filter(([mnemonic]) => this.#known.get(structure)?.has(mnemonic)));
   }
 }

@@ -1,5 +1,6 @@
 import type { CompletionQueue } from './completion-queue.ts';
 import type { CompletionWriter } from './completion.ts';
+import type { HealthCounters, SavedHealth } from './health-counters.ts';
 import type { QueueDescriptors } from './queue-descriptors.ts';
 import { NO_QUEUES } from './queue-descriptors.ts';
 import type { RingSurroundings, SavedRings } from './queue-rings.ts';
@@ -10,6 +11,8 @@ import type { NamespaceUse, Task } from './task.ts';
 /** What a controller needs of its surroundings to serve its queues. */
 export interface Service extends RingSurroundings {
   readonly completions: CompletionWriter;
+  /** What the controller counts for its log pages. */
+  readonly health: HealthCounters;
   /** Gets the completions that have arrived in host memory. */
   readonly posted?: (entry: Uint8Array) => void;
   execute(entry: Uint8Array, queue: SubmissionQueue): Task;
@@ -28,6 +31,7 @@ export interface SavedController {
   readonly rings: SavedRings;
   readonly tasks: readonly Task[];
   readonly next: number;
+  readonly health: SavedHealth;
 }
 
 const NO_TASKS: readonly Task[] = [];
@@ -52,6 +56,11 @@ export class ServedController {
   /** The commands that were taken and not completed, in that order. */
   get outstanding(): readonly Task[] {
     return this.#tasks;
+  }
+
+  /** What the controller has counted. */
+  get health(): HealthCounters {
+    return this.#service.health;
   }
 
   /** The commands for which the media is still at work, also of queues that are gone. */
@@ -81,15 +90,17 @@ export class ServedController {
     for (const task of stopped) task.abandon();
     this.#tasks = this.#tasks.filter(({ completionQueue }) => !closed.has(completionQueue));
     this.#abandoned = [...this.#abandoned, ...stopped].filter((task) => task.isInMedia);
+    this.#rest();
   }
 
   /** What is outstanding and where the rings stand, for `load`. Nothing may be in the media. */
   save(): SavedController {
-    return { rings: this.#rings.save(), tasks: this.#tasks, next: this.#next };
+    return { rings: this.#rings.save(), tasks: this.#tasks, next: this.#next, health: this.health.save() };
   }
 
   /** Brings the rings of the same queues to where they stood. `tasks` are the commands that were outstanding. */
-  load({ rings, next }: SavedController, tasks: readonly Task[]): void {
+  load({ rings, next, health }: SavedController, tasks: readonly Task[]): void {
+    this.health.load(health);
     this.#rings.load(rings);
     this.#tasks = [...tasks];
     this.#abandoned = [];
@@ -168,6 +179,14 @@ export class ServedController {
     // NB-QUE-7: a command that deletes a queue completes after the commands of the queue.
     if (this.#deleted.length > 0) task.after = this.#deleted;
     this.#tasks.push(task);
+    if (queue.qid !== 0 && task.completion === null) this.health.busy();
+  }
+
+  /** Nothing was at work any longer than the last I/O command. */
+  #rest(): void {
+    if (!this.health.isBusy) return;
+    for (const { queue } of this.#tasks) if (queue.qid !== 0) return;
+    this.health.idle();
   }
 
   /** NB-QUE-3: no command is taken whose completion would find the queue full. */
@@ -191,6 +210,7 @@ export class ServedController {
       }
       this.#tasks.splice(i, 1);
       task.isOver = true;
+      this.#rest();
       // XC-DBM-2: SQID is the number by which the driver of this controller knows the queue.
       const place = { sqid: queue.qid, sqhd: queue.head, cid, phase: completionQueue.phase };
       if (!this.#send(completionQueue, this.#service.completions.write(completion, place))) return true;

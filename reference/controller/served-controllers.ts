@@ -8,6 +8,7 @@ import { controllerService } from './controller-service.ts';
 import { DoorbellOwners } from './doorbell-owners.ts';
 import type { Doorbell } from './doorbells.ts';
 import { fetchFaultEvent } from './events.ts';
+import { HealthCounters } from './health-counters.ts';
 import type { Extended, Present } from './extended.ts';
 import { EventRequests } from './event-requests.ts';
 import type { QueueDescriptors } from './queue-descriptors.ts';
@@ -27,7 +28,7 @@ export class ServedControllers {
   readonly #parts: ServedControllersParts;
   readonly #attributes: Attributes;
   readonly #primaryType: ObjectType | undefined;
-  readonly #primary: ServedController;
+  readonly primary: ServedController;
   readonly #extended = new Map<string, Extended>();
   readonly #firstExtendedPair: number;
   readonly #owners = new DoorbellOwners();
@@ -48,12 +49,12 @@ export class ServedControllers {
     this.requests = new EventRequests(model, parts);
     this.#firstExtendedPair = firstExtendedPair(parts.limits);
     this.#primaryType = model.objects.find(({ key }) => key === null);
-    this.#primary = this.#primaryController();
+    this.primary = this.#primaryController();
   }
 
   /** The extended controllers by type and key, and the primary one under an empty name. */
   all(): ReadonlyMap<string, Present> {
-    return new Map<string, Present>([['', { served: this.#primary }], ...this.#extended]);
+    return new Map<string, Present>([['', { served: this.primary }], ...this.#extended]);
   }
 
   /** Serves what the tables hold, wherever it came from. */
@@ -88,14 +89,14 @@ export class ServedControllers {
 
   /** Opens and closes rings after the primary controller became ready or ceased to be it. */
   reconcilePrimary(): void {
-    this.#turns.wake(this.#primary);
-    this.#primary.withdraw();
-    this.#primary.reconcile(this.#primaryDescriptors());
+    this.#turns.wake(this.primary);
+    this.primary.withdraw();
+    this.primary.reconcile(this.#primaryDescriptors());
   }
 
   /** Stops all controllers without a completion. Returns the commands for which the media is still at work. */
   stop(): readonly Task[] {
-    const all = [this.#primary, ...[...this.#extended.values()].map(({ served }) => served)];
+    const all = [this.primary, ...[...this.#extended.values()].map(({ served }) => served)];
     for (const served of all) this.#retire(served);
     this.#extended.clear();
     this.#owners.clear();
@@ -110,21 +111,18 @@ export class ServedControllers {
     this.stop();
     this.#leftovers = [];
     this.#ignoredDoorbells = 0;
-  }
-
-  get primaryTasksInMedia(): readonly Task[] {
-    return this.#primary.tasksInMedia;
+    this.primary.health.reset();
   }
 
   /** What the media still does for the controller that an event concerns. */
   tasksInMedia(object: string, key: number): readonly Task[] {
     const isPrimary = object === this.#primaryType?.mnemonic;
-    return isPrimary ? this.primaryTasksInMedia : (this.#extended.get(`${object} ${key}`)?.served.tasksInMedia ?? []);
+    return isPrimary ? this.primary.tasksInMedia : (this.#extended.get(`${object} ${key}`)?.served.tasksInMedia ?? []);
   }
 
   /** Passes a doorbell write to the controller that has the queue pair; it is ignored where there is no queue. */
   ring({ queue, qid: pair }: Doorbell, value: number): void {
-    const owner = pair < this.#firstExtendedPair ? { served: this.#primary, qid: pair } : this.#owners.of(pair);
+    const owner = pair < this.#firstExtendedPair ? { served: this.primary, qid: pair } : this.#owners.of(pair);
     if (owner !== undefined) this.#turns.wake(owner.served);
     // XC-DBM-3: it is not kept for a queue that may come later.
     if (owner?.served.ring(queue, owner.qid, value) !== true) this.#ignoredDoorbells += 1;
@@ -239,6 +237,7 @@ export class ServedControllers {
       controllerService(this.#attributes, this.#parts, object, {
         ...own,
         namespaces,
+        health: new HealthCounters(this.#parts.clock),
         isShared: (vector) => this.#vectors.isShared(vector),
         outstanding: () => served.outstanding,
         ended: () => this.#turns.wake(served),

@@ -5,7 +5,7 @@ import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import { formatStatus } from '../../codegen/model/numbers.ts';
 import { COMPLETION_ENTRY, completionStatus, SUBMISSION_ENTRY } from '../../codegen/model/queue-entry.ts';
-import type { Origin } from './command-executor.ts';
+import type { Origin } from './origin.ts';
 import type { BusTag, DmaPort } from './dma.ts';
 import type { Doorbell } from './doorbells.ts';
 import type { DeliverInterrupt } from './interrupt-table.ts';

@@ -1,6 +1,7 @@
 import { abortAndEventCases } from './chapters/abort-and-events.ts';
 import { bootCases } from './chapters/boot.ts';
 import { featureCases } from './chapters/features.ts';
+import { healthCases } from './chapters/health.ts';
 import { identifyCases } from './chapters/identify.ts';
 import { interruptCases } from './chapters/interrupts.ts';
 import { ioCases } from './chapters/io.ts';
@@ -23,6 +24,7 @@ export const CHAPTERS: Readonly<Record<string, readonly SuiteCase[]>> = {
   interrupts: interruptCases,
   identify: identifyCases,
   'log pages': logCases,
+  health: healthCases,
   features: featureCases,
   'abort and events': abortAndEventCases,
   namespaces: namespaceCases,

@@ -13,7 +13,7 @@ const HELD = /^(?:[A-Z][A-Z0-9]*(?:\.[A-Z][A-Z0-9]*)?|[a-z]+)$/;
 export const stateKinds: TableKind = {
   kind: 'Kinds of state',
   purpose:
-    'What an object has, in kinds that resets treat alike: the columns of a Reset matrix. *Holds* names attributes of the object, registers (a field such as `CSTS.NSSRO` stands apart from its register), the object itself by its mnemonic, or the words `commands` (taken and not completed), `interrupts` (waiting for a mask to go) and `messages` (the entries of the MSI-X table). Each attribute, and each register that a host can write, is of one kind.',
+    'What an object has, in kinds that resets treat alike: the columns of a Reset matrix. *Holds* names attributes of the object, registers (a field such as `CSTS.NSSRO` stands apart from its register), the object itself by its mnemonic, or the words `commands` (taken and not completed), `interrupts` (waiting for a mask to go), `messages` (the entries of the MSI-X table) and `counters` (what the controller counts for its log pages). Each attribute, and each register that a host can write, is of one kind.',
   header: ['Kind of state', 'Holds', 'Description'],
   example: `Table: Extended controller (XC) – Kinds of state {#tbl:xc-state-kinds}
 

@@ -64,6 +64,7 @@ export const ALLOWANCES: readonly Allowance[] = [
 const STRUCTURES: readonly (readonly [opcode: number, choice: number, size: number, name: string])[] = [
   [IDENTIFY, 1, 4096, 'IDC'],
   [LOG, 0, 1024, 'SLPD'],
+  [LOG, 2, 512, 'HLTH'],
   [LOG, 5, 4096, 'CSED'],
 ];
 
