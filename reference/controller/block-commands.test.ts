@@ -135,7 +135,12 @@ describe('BlockCommands', () => {
     const task = new Task(queue, 1, { identifier: 1, underlying: 4, blockSize: 512 });
     const data = { length: 1024, fromHost: new Uint8Array(1024), structured: null, toHost: () => true };
     const io = { ...command(name, []), queue: 'io' as const };
-    new BlockCommands(media(true, asked)).workOf(io, { SLBAL: 5, NLB: 1 }, data, surroundings(null, true))?.(task, success);
+    new BlockCommands(media(true, asked)).workOf(
+      io,
+      { SLBAL: 5, NLB: 1 },
+      data,
+      surroundings(null, true),
+    )?.(task, success);
     expect(asked).toEqual([expected]);
   });
 

@@ -71,20 +71,13 @@ export class BlockCommands {
       case 'Write Zeroes':
         return (task, success) => this.#zero(task, [{ block, count }], isDurable, success);
       case 'Dataset Management':
-        return (task, success) =>
-          this.#zero(task, deallocated(fields, data), namespaces.writesThrough(), success);
+        return (task, success) => this.#zero(task, deallocated(fields, data), namespaces.writesThrough(), success);
       default:
         return null;
     }
   }
 
-  #read(
-    task: Task,
-    block: number,
-    { length, toHost }: BlockData,
-    health: HealthCounters,
-    success: Completion,
-  ): void {
+  #read(task: Task, block: number, { length, toHost }: BlockData, health: HealthCounters, success: Completion): void {
     // NB-IOD-2: the command completes after its data is in host memory.
     task.start<Uint8Array | null>(
       (done) => this.#media.read(...placeOf(task, block), length / BLOCK_SIZE, done),

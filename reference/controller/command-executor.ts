@@ -76,7 +76,10 @@ export class CommandExecutor {
   }
 
   /** Executes the command of a submission queue entry, or sets it going where it ends later. */
-  execute(entry: Uint8Array, { queue, receiver, pageSize, namespaces, health, outstanding, ended, gate }: Origin): Task {
+  execute(
+    entry: Uint8Array,
+    { queue, receiver, pageSize, namespaces, health, outstanding, ended, gate }: Origin,
+  ): Task {
     const kind = queue.qid === 0 ? 'admin' : 'io';
     const { command, fields } = this.#set.decode(entry, kind, receiver?.object ?? null);
     const identifier = Number(fields.NSID ?? 0);
@@ -106,12 +109,7 @@ export class CommandExecutor {
   }
 
   /** The stages of a command in order: allowed, transfer, command. */
-  #stages(
-    task: Task,
-    command: Command | null,
-    operation: Operation,
-    surroundings: Surroundings,
-  ): void {
+  #stages(task: Task, command: Command | null, operation: Operation, surroundings: Surroundings): void {
     // NB-COM-1, NB-COM-2, NB-COM-3, NB-PRP-5: a command that is not allowed, or moves too much, transfers no data.
     const refused =
       this.#controlPlane.evaluateStage(operation, 'allowed')[0] ??
@@ -152,14 +150,10 @@ export class CommandExecutor {
     this.#finish(task, command, outcome, this.#blocks.workOf(command, fields, data, surroundings));
   }
 
-  #withoutData(
-    task: Task,
-    command: Command,
-    operation: Operation,
-    surroundings: Omit<Surroundings, 'transfer'>,
-  ): void {
+  #withoutData(task: Task, command: Command, operation: Operation, surroundings: Omit<Surroundings, 'transfer'>): void {
     const outcome = this.#controlPlane.evaluate(operation, 'command');
-    const abort = outcome.fired.length > 0 ? null : this.#aborts.answer(command, operation, task, surroundings.outstanding);
+    const abort =
+      outcome.fired.length > 0 ? null : this.#aborts.answer(command, operation, task, surroundings.outstanding);
     if (abort === null)
       this.#finish(task, command, outcome, this.#blocks.workOf(command, operation.fields, NO_DATA, surroundings));
     else if ('status' in abort) task.completion = failed(command, abort.status);
