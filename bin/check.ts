@@ -99,11 +99,13 @@ async function check({
     return await checkAgain(folder, files, async (read, paths, since = started) => {
       const checked = await request(read);
       print(formatRecheck({ ...checked, paths, milliseconds: performance.now() - since }));
+      again.save();
       return checked.examination.findings.length === 0 ? 0 : 1;
     });
   }
   const checked = await request(files);
   print(formatReport(checked));
+  again.save();
   return checked.examination.findings.length === 0 ? 0 : 1;
 }
 

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { SourceFile } from '../codegen/model/source.ts';
 
 /** The folder of the repository. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -36,4 +37,18 @@ export function smallSpec(parent = tmpdir()): string {
     );
   cpSync(join(fixtures, 'command'), join(folder, 'spec/commands'), { recursive: true });
   return folder;
+}
+
+/**
+ * Files with another text where the first one stands in each of them, for tests of one rule. Files that are as they were stay
+ * the same objects: a process reads them once. Throws where nothing changes, unless nothing was asked for.
+ */
+export function retold(files: readonly SourceFile[], from: string | RegExp, to: string): readonly SourceFile[] {
+  const now = files.map((file) => {
+    const text = file.text.replace(from, to);
+    return text === file.text ? file : { ...file, text };
+  });
+  if (from !== '' && now.every((file, index) => file === files[index]))
+    throw new Error(`Unexpected text without ${String(from)}, expected it in some file`);
+  return now;
 }

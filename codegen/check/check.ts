@@ -1,7 +1,7 @@
 import { compareDiagnostics, type Diagnostic } from '../model/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import { FILE_RULES } from './house.ts';
-import type { Rule } from './rule.ts';
+import type { CommandRule, Rule } from './rule.ts';
 import { alignment } from './rules/alignment.ts';
 import { allowedCommand } from './rules/allowed-command.ts';
 import { assignedNumber } from './rules/assigned-number.ts';
@@ -51,6 +51,33 @@ const RULES: readonly Rule[] = [
 /** Applies every rule to a model that was read without findings. The result is in the order of the text. */
 export function checkModel(model: Model): Diagnostic[] {
   return RULES.flatMap((rule) => rule(model)).sort(compareDiagnostics);
+}
+
+/**
+ * The rules that look at the rows of Status conditions and of Effects: first those that look at one command alone, so that
+ * the rows of another one make no difference to what they find.
+ */
+const RULES_OF_COMMANDS: readonly CommandRule[] = [conditionType, effectsComplete, unresolvedReference];
+const RULES_OF_ROWS: readonly Rule[] = [
+  duplicateRequirementId,
+  requirementIdForm,
+  unresolvedMention,
+  linksExist,
+  resetMatrix,
+  unusedTerm,
+];
+
+/**
+ * Applies the rules to a model without findings in which nothing changed since but the rows of Status conditions and of
+ * Effects of some commands, and prose. It finds what `checkModel` finds.
+ */
+export function checkRows(model: Model, changed: ReadonlySet<string>): Diagnostic[] {
+  const commands = model.commands.filter(({ name }) => changed.has(name));
+  const findings = [
+    ...RULES_OF_COMMANDS.flatMap((rule) => rule(model, commands)),
+    ...RULES_OF_ROWS.flatMap((rule) => rule(model)),
+  ];
+  return findings.sort(compareDiagnostics);
 }
 
 /** The rules that look at one table or one id alone, so that what was not read elsewhere makes no difference to them. */

@@ -15,7 +15,7 @@ export function conditionProblems(model: Model): readonly Problem[] {
   const scopes = new Scopes(model);
   const general = scopes.general();
   return [
-    ...model.commands.flatMap((command) => commandProblems(command, model, scopes)),
+    ...problemsOfCommands(model, model.commands, scopes),
     ...model.common.flatMap((row) => commonProblems(row, model, scopes)),
     ...[...model.transitions, ...model.resets].flatMap((row) => conditions(scopes.transition(row), row.when)),
     ...model.events.flatMap((event) => event.effects.flatMap((row) => effectProblems(row, scopes.event(event)))),
@@ -25,6 +25,15 @@ export function conditionProblems(model: Model): readonly Problem[] {
       .flatMap((object) => [object.key ?? [], object.attributes].flat())
       .flatMap((attribute) => attributeProblems(attribute, scopes)),
   ];
+}
+
+/** The same in the cells of some commands alone. */
+export function problemsOfCommands(
+  model: Model,
+  commands: readonly Command[],
+  scopes = new Scopes(model),
+): readonly Problem[] {
+  return commands.flatMap((command) => commandProblems(command, model, scopes));
 }
 
 function commandProblems(command: Command, model: Model, scopes: Scopes): readonly Problem[] {

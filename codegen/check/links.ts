@@ -11,9 +11,18 @@ export interface Link {
   readonly known: readonly string[];
 }
 
+/** The names of lists: many links have one list, that of all requirements for instance. */
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function isKnown(name: string, known: readonly string[]): boolean {
+  const set = sets.get(known) ?? new Set(known);
+  sets.set(known, set);
+  return set.has(name);
+}
+
 /** The finding of a link that leads nowhere. */
 export function unresolved({ name, at, expected, known }: Link): readonly Diagnostic[] {
-  if (known.includes(name)) return [];
+  if (isKnown(name, known)) return [];
   const meant = nearestName(name, known);
   const finding = diagnostic(
     'unresolved-reference',

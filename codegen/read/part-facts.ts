@@ -50,6 +50,6 @@ export function kindsOf(tables: readonly SourceTable[]): string {
 export function joinedFacts(parts: readonly Facts[]): Facts {
   const names = Object.keys(emptyFacts()) as readonly (keyof Facts)[];
   return Object.fromEntries(
-    names.map((name) => [name, parts.flatMap((facts) => facts[name] as readonly unknown[])]),
+    names.map((name) => [name, ([] as unknown[]).concat(...parts.map((facts) => facts[name]))]),
   ) as unknown as Facts;
 }

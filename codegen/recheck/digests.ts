@@ -1,4 +1,3 @@
-import type { ScenarioSource } from '../model/model.ts';
 import type { SourceTable } from '../read/markdown/table.ts';
 import type { Part } from '../read/part.ts';
 
@@ -9,22 +8,21 @@ export type Hash = (text: string) => string;
 export interface TableDigest {
   readonly kind: string;
   readonly subject: string;
+  readonly id: string;
   readonly digest: string;
 }
 
-/** Kinds of table from which nothing runs. */
-const SAYS_NOTHING = ['Informative', 'Requirements', 'Terminology'];
 /** The kind of table that traces look at. */
-const TRACED = 'Status conditions';
+export const TRACED = 'Status conditions';
 /** Kinds of table that only matter where their command runs. */
-const OF_COMMAND = [TRACED, 'Effects'];
+export const OF_COMMAND: readonly string[] = [TRACED, 'Effects'];
 
 /** What the tables of a file say, without places: the same digests, the same model but for places. */
 export function tableDigests(tables: readonly SourceTable[], hash: Hash): readonly TableDigest[] {
   return tables.map(({ caption, header, rows }) => {
     const texts = [header, ...rows.map((row) => row.cells)].map((cells) => cells.map((cell) => cell.text));
     const { kind, subject, id } = caption;
-    return { kind, subject: subject.text, digest: hash(JSON.stringify([kind, subject.text, id, texts])) };
+    return { kind, subject: subject.text, id, digest: hash(JSON.stringify([kind, subject.text, id, texts])) };
   });
 }
 
@@ -37,53 +35,23 @@ export function formDigest({ section, frontMatter, blocks, scenarios }: Part, ha
   return hash(JSON.stringify([title, sectionClass, order, properties, heads, names]));
 }
 
-/** Keys under which it is known that a scenario agrees with the tables: they change with whatever it may run. */
-export class ScenarioKeys {
-  readonly #base: string;
-  readonly #commands: ReadonlyMap<
-    string,
-    { readonly all: string; readonly effects: string; readonly conditions: string }
-  >;
-  readonly #hash: Hash;
-
-  /**
-   * `tables` are those of all files, in the order of the document; `commands` the names of all commands; `worlds` the limits
-   * for which scenarios run.
-   */
-  constructor(tables: readonly TableDigest[], commands: readonly string[], worlds: string, hash: Hash) {
-    const own = new Map(commands.map((name) => [name, { all: '', effects: '', conditions: '' }]));
-    const base: string[] = [];
-    for (const { kind, subject, digest } of tables) {
-      const before = OF_COMMAND.includes(kind) ? own.get(subject) : undefined;
-      if (before !== undefined)
-        own.set(subject, {
-          all: `${before.all}${digest}`,
-          effects: kind === TRACED ? before.effects : `${before.effects}${digest}`,
-          conditions: kind === TRACED ? `${before.conditions}${digest}` : before.conditions,
-        });
-      else if (!SAYS_NOTHING.includes(kind)) base.push(digest);
-    }
-    this.#base = hash(JSON.stringify([base, worlds]));
-    this.#commands = own;
-    this.#hash = hash;
+/**
+ * The commands of which rows of Status conditions or of Effects changed, from the tables of the changed files before and now;
+ * `null` where anything else did.
+ */
+export function changedCommands(
+  before: readonly TableDigest[],
+  now: readonly TableDigest[],
+  commands: ReadonlySet<string>,
+): ReadonlySet<string> | null {
+  if (before.length !== now.length) return null;
+  const changed = new Set<string>();
+  for (const [index, { kind, subject, id, digest }] of now.entries()) {
+    const old = before[index];
+    if (old?.digest === digest) continue;
+    if (old?.kind !== kind || old.subject !== subject || old.id !== id) return null;
+    if (!OF_COMMAND.includes(kind) || !commands.has(subject)) return null;
+    changed.add(subject);
   }
-
-  /** The key of one scenario. A command counts where its name stands in a line, be it as a part of a longer one. */
-  of(scenario: ScenarioSource): string {
-    return this.#key(scenario, 'all');
-  }
-
-  /** The key of all but the conditions: with it, a scenario runs the same way wherever they say the same. */
-  frame(scenario: ScenarioSource): string {
-    return this.#key(scenario, 'effects');
-  }
-
-  /** A digest of the conditions of a command. */
-  readonly conditions = (command: string): string => this.#commands.get(command)?.conditions ?? '';
-
-  #key({ id, lines }: ScenarioSource, part: 'all' | 'effects'): string {
-    const text = lines.map((line) => line.text).join('\n');
-    const used = [...this.#commands].filter(([name]) => text.includes(name)).map(([, digests]) => digests[part]);
-    return this.#hash(JSON.stringify([part, id, text, this.#base, used]));
-  }
+  return changed;
 }

@@ -30,10 +30,16 @@ export interface Memory {
   readonly beside: { readonly key: string; readonly findings: readonly Diagnostic[] };
   /** Keys of scenarios that agree with the tables. */
   readonly sound: ReadonlySet<string>;
-  /** What sound scenarios looked at, by the key of their frame. */
-  readonly traces: ReadonlyMap<string, Trace>;
   /** The limits for which scenarios run. */
   readonly worlds: string;
+}
+
+/** What sound scenarios looked at. It is right whatever the memory is of: a key of a frame says for what. */
+export interface Traces {
+  /** The digests of the conditions with which they ran, by command. */
+  readonly conditions: ReadonlyMap<string, string>;
+  /** By the key of their frame. */
+  readonly scenarios: ReadonlyMap<string, Trace>;
 }
 
 /** What was read from a file, with its facts. The prose and the rows of tables are left out. */
@@ -44,11 +50,20 @@ export interface KeptPart {
   readonly facts: PartFacts;
 }
 
+/** Where is kept what is not needed for every check. */
+export interface Store extends PartStore {
+  /** The traces that were kept last; `null` where there are none. */
+  readonly traces: () => Traces | null;
+  readonly keepTraces: (traces: Traces) => void;
+}
+
 /** Where parts are kept, by the hash of path and text. */
 export interface PartStore {
   readonly get: (text: string) => KeptPart | null;
   readonly put: (text: string, kept: () => KeptPart) => void;
 }
+
+export const NO_TRACES: Traces = { conditions: new Map(), scenarios: new Map() };
 
 /** A model without rows and prose. */
 export function outlineOf(model: Model): Model {

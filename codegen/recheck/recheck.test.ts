@@ -6,7 +6,7 @@ import { examine } from '../examine.ts';
 import { sha256 } from '../io/check-cache.ts';
 import { readSpecFolder } from '../io/spec-folder.ts';
 import type { SourceFile } from '../model/source.ts';
-import type { KeptPart, Memory, PartStore } from './memory.ts';
+import type { KeptPart, Memory, Store, Traces } from './memory.ts';
 import { recheck } from './recheck.ts';
 import type { Beside, Rechecked } from './request.ts';
 
@@ -17,16 +17,19 @@ let folder: string;
 let files: readonly SourceFile[];
 let memory: Memory | null;
 const kept = new Map<string, Uint8Array | KeptPart>();
+let traces: Traces | null = null;
 let reads = 0;
 
 /** Keeps copies, as a disk does. */
-const store: PartStore = {
+const store: Store = {
   get: (text) => {
     reads += 1;
     const found = kept.get(text);
     return found === undefined ? null : structuredClone(found as KeptPart);
   },
   put: (text, part) => void (kept.has(text) || kept.set(text, structuredClone(part()))),
+  traces: () => structuredClone(traces),
+  keepTraces: (now) => void (traces = now),
 };
 
 async function check(now: readonly SourceFile[], from: Memory | null, beside = NOTHING): Promise<Rechecked> {
@@ -72,6 +75,17 @@ test.each([
     '# Create Queue Group command',
   ],
   ['a class', 'class: normative', 'class: base'],
+  [
+    'an effect twice',
+    '| QG[new].LABEL | LABEL |',
+    '| QG[new].LABEL | LABEL |\n| XC-QGR-99 | | QG[new].LABEL | LABEL |\n',
+  ],
+  ['an effect on nothing', '| QG[new].LABEL | LABEL |', '| QG[new].LABLE | LABEL |'],
+  ['an effect that is gone', '| XC-QGR-6 | | QG[new].LABEL | LABEL |\n', ''],
+  ['a status that does not exist', '| Invalid Tag |', '| Invalid Tga |'],
+  ['the id of another row', 'XC-QGR-2 ', 'XC-QGR-3 '],
+  ['an id of another form', 'XC-QGR-2 ', 'XC-QGR-02 '],
+  ['an id of its own', 'XC-QGR-2 ', 'XC-QGR-99 '],
   ['a table that is gone', '| 03:00 | Reserved |\n', ''],
   ['no front matter', '---\ntitle', 'title'],
 ])('%s: the findings are those of a check of everything', async (_, from, to) => {
@@ -146,6 +160,37 @@ function lineOf(of: readonly SourceFile[], text: string): number {
   const lines = of.find(({ path }) => path === GROUP)?.text.split('\n') ?? [];
   return lines.findIndex((line) => line.includes(text)) + 1;
 }
+
+const TERMS = `
+Table: Groups – Terms {#tbl:qg-terms}
+
+| Term | Definition |
+| :--- | :--- |
+| Crowd | count(QG) |
+`;
+
+test.each([
+  ['a term that nothing uses any more', GROUP, 'Crowd >= 3', 'count(QG) >= 3'],
+  ['an id that prose names elsewhere', GROUP, '| XC-QGR-2 |', '| XC-QGR-9 |'],
+  ['a requirement that a scenario of another file shows', 'base/queues.md', '| NB-DBL-1 |', '| NB-DBL-9 |'],
+])('%s: what is wrong elsewhere is found', async (_, path, from, to) => {
+  const more = edited(GROUP, 'count(QG) >= 3', 'Crowd >= 3')
+    .map((file) =>
+      file.path === GROUP
+        ? { ...file, text: `${file.text}${TERMS}${SCENARIO.replace('then', 'shows NB-DBL-1\nthen')}` }
+        : file,
+    )
+    .concat({
+      path: 'more.md',
+      text: '---\ntitle: More\nclass: informative\norder: 500\n---\n\n# More <!-- #more -->\n\nSee XC-QGR-2.\n',
+    });
+  const first = await check(more, memory);
+  expect(first.findings).toEqual([]);
+  const now = edited(path, from, to, more);
+  const { findings } = await check(now, first.memory);
+  expect(findings).toHaveLength(1);
+  expect(findings).toEqual(examine(now).findings);
+});
 
 test('files that come and go', async () => {
   const more = {

@@ -1,3 +1,4 @@
+import { adoptNames } from '../check/prose/names.ts';
 import { compareDiagnostics, type Diagnostic } from '../model/diagnostic.ts';
 import type { Model, ScenarioSource } from '../model/model.ts';
 import type { SourceFile } from '../model/source.ts';
@@ -39,7 +40,7 @@ interface Change extends RecheckRequest {
 /** The check of a few changed files against a sound state; `null` where it takes a look at everything. */
 async function quickly({ files, memory, store, hash, beside, texts, changed }: Change): Promise<Rechecked | null> {
   const { readPart } = await import('../read/part.ts');
-  const { formDigest, ScenarioKeys, tableDigests } = await import('./digests.ts');
+  const { formDigest, tableDigests } = await import('./digests.ts');
   const fresh = new Map<string, Part>();
   for (const file of changed) {
     const part = readPart(file);
@@ -51,7 +52,8 @@ async function quickly({ files, memory, store, hash, beside, texts, changed }: C
     const tables = tableDigests(part.tables, hash);
     now.set(path, { text: texts.get(path) ?? '', form: formDigest(part, hash), tables });
   }
-  const same = [...fresh.keys()].every((path) => isSame(memory.files.get(path), now.get(path)));
+  const touched = await touchedCommands(memory, now, [...fresh.keys()]);
+  const same = touched?.size === 0;
   let whole: Model | null = null;
   const joined = async (): Promise<Model | null> => {
     const { joinKept } = await import('./join.ts');
@@ -60,14 +62,17 @@ async function quickly({ files, memory, store, hash, beside, texts, changed }: C
   if (!same) {
     whole = await joined();
     if (whole === null) return null;
-    const { namesDigest } = await import('./outline-names.ts');
-    if (namesDigest(whole, hash) !== memory.names) return null;
+    if (touched === null) {
+      const { namesDigest } = await import('./outline-names.ts');
+      if (namesDigest(whole, hash) !== memory.names) return null;
+    }
   }
-  const { outlineOf } = await import('./memory.ts');
+  const { NO_TRACES, outlineOf } = await import('./memory.ts');
   const outline = whole === null ? withSections(memory.outline, fresh) : outlineOf(whole);
+  if (touched !== null) adoptNames(outline, memory.outline);
   const styled = styleOf(outline, [...fresh.values()], memory);
   if (styled.joined.length > 0) return null;
-  const meaning = whole === null ? styled.links : (await import('../check/check.ts')).checkModel(whole);
+  const meaning = whole === null ? styled.links : await meaningOf(whole, touched);
   let aside = memory.beside;
   if (whole !== null || aside.key !== beside.key || aside.findings.length > 0) {
     whole ??= await joined();
@@ -78,23 +83,20 @@ async function quickly({ files, memory, store, hash, beside, texts, changed }: C
   if (meaning.length > 0) return ended(outline, findings, 'tables', memory);
   const tables = outline.sections.flatMap(({ file }) => now.get(file)?.tables ?? []);
   const worlds = whole === null ? memory.worlds : await worldsText(whole);
-  const keys = new ScenarioKeys(
-    tables,
-    outline.commands.map((command) => command.name),
-    worlds,
-    hash,
-  );
+  const { ScenarioKeys } = await import('./scenario-keys.ts');
+  const keys = new ScenarioKeys(tables, outline, worlds, hash);
   const scenarios: readonly ScenarioSource[] =
     whole === null ? [...fresh.values()].flatMap((part) => part.scenarios) : whole.scenarios;
   const open = scenarios.filter((scenario) => !memory.sound.has(keys.of(scenario)));
-  let known: Pick<Memory, 'sound' | 'traces'> = memory;
+  let { sound } = memory;
   if (open.length > 0) {
     whole ??= await joined();
     if (whole === null) return null;
     const { checkOpen } = await import('./scenarios.ts');
-    const { findings: faults, ...learned } = checkOpen(whole, keys, memory);
-    if (faults.length > 0) return ended(outline, [...findings, ...faults], 'scenarios', memory);
-    known = learned;
+    const learned = checkOpen(whole, keys, { sound, traces: store.traces() ?? NO_TRACES });
+    if (learned.findings.length > 0) return ended(outline, [...findings, ...learned.findings], 'scenarios', memory);
+    sound = learned.sound;
+    store.keepTraces(learned.traces);
   }
   const filesNow = new Map(memory.files);
   for (const [path, part] of fresh) {
@@ -107,8 +109,7 @@ async function quickly({ files, memory, store, hash, beside, texts, changed }: C
     files: filesNow,
     outline,
     beside: aside,
-    sound: known.sound,
-    traces: known.traces,
+    sound,
     worlds,
   });
 }
@@ -122,12 +123,28 @@ function ended(
   return { model, findings: [...findings].sort(compareDiagnostics), reached, memory };
 }
 
-function isSame(before: FileMemory | undefined, now: Pick<FileMemory, 'form' | 'tables'> | undefined): boolean {
-  if (before === undefined || now === undefined || before.form !== now.form) return false;
-  return (
-    before.tables.length === now.tables.length &&
-    before.tables.every(({ digest }, index) => digest === now.tables[index]?.digest)
-  );
+/** The commands of which only rows of conditions and effects changed, and nothing else in tables; `null` where more did. */
+async function touchedCommands(
+  { files, outline }: Memory,
+  now: ReadonlyMap<string, Pick<FileMemory, 'form' | 'tables'>>,
+  changed: readonly string[],
+): Promise<ReadonlySet<string> | null> {
+  const { changedCommands } = await import('./digests.ts');
+  const commands = new Set(outline.commands.map(({ name }) => name));
+  const touched = new Set<string>();
+  for (const path of changed) {
+    const [before, after] = [files.get(path), now.get(path)];
+    if (before === undefined || after === undefined || before.form !== after.form) return null;
+    const own = changedCommands(before.tables, after.tables, commands);
+    if (own === null) return null;
+    for (const name of own) touched.add(name);
+  }
+  return touched;
+}
+
+async function meaningOf(model: Model, touched: ReadonlySet<string> | null): Promise<readonly Diagnostic[]> {
+  const { checkModel, checkRows } = await import('../check/check.ts');
+  return touched === null ? checkModel(model) : checkRows(model, touched);
 }
 
 function withSections(outline: Model, fresh: ReadonlyMap<string, Part>): Model {

@@ -2,14 +2,14 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { Hash } from './digests.ts';
-import type { Memory, PartStore } from './memory.ts';
+import type { Memory, Store } from './memory.ts';
 
 /** What a check again works with. */
 export interface RecheckRequest {
   readonly files: readonly SourceFile[];
   /** What is remembered of the last sound state; `null` where nothing is. */
   readonly memory: Memory | null;
-  readonly store: PartStore;
+  readonly store: Store;
   readonly hash: Hash;
   readonly beside: Beside;
 }

@@ -6,10 +6,11 @@ import { compareDiagnostics } from '../model/diagnostic.ts';
 import { type Part, readPart } from '../read/part.ts';
 import { kindsOf, readPartFacts } from '../read/part-facts.ts';
 import { inOrder, joinParts } from '../read/specification.ts';
-import { formDigest, ScenarioKeys, tableDigests } from './digests.ts';
-import { type FileMemory, findingsOf, keptPart, type Memory, outlineOf } from './memory.ts';
+import { formDigest, tableDigests } from './digests.ts';
+import { type FileMemory, findingsOf, keptPart, type Memory, NO_TRACES, outlineOf } from './memory.ts';
 import { namesDigest } from './outline-names.ts';
 import type { Rechecked, RecheckRequest } from './request.ts';
+import { ScenarioKeys } from './scenario-keys.ts';
 import { checkOpen } from './scenarios.ts';
 import { styleOfPart } from './style.ts';
 
@@ -29,14 +30,11 @@ export function wholly(
   if (parts.length < files.length || diagnostics.length > 0 || checkModel(model).length > 0) return unsound();
   const allTables = parts.map((part) => tableDigests(part.tables, hash));
   const limits = JSON.stringify(worlds(model));
-  const keys = new ScenarioKeys(
-    allTables.flat(),
-    model.commands.map((command) => command.name),
-    limits,
-    hash,
-  );
-  const { findings: faults, sound, traces } = checkOpen(model, keys, memory ?? undefined);
+  const keys = new ScenarioKeys(allTables.flat(), model, limits, hash);
+  const known = { sound: memory?.sound ?? new Set<string>(), traces: store.traces() ?? NO_TRACES };
+  const { findings: faults, sound, traces } = checkOpen(model, keys, known);
   if (faults.length > 0) return unsound();
+  store.keepTraces(traces);
   const outline = outlineOf(model);
   const filesNow = new Map<string, FileMemory>();
   const tables = parts.flatMap((part) => part.tables);
@@ -54,6 +52,6 @@ export function wholly(
   );
   const aside = { key: beside.key, findings: beside.check(model) };
   const names = namesDigest(model, hash);
-  const now: Memory = { files: filesNow, outline, names, joined, beside: aside, sound, traces, worlds: limits };
+  const now: Memory = { files: filesNow, outline, names, joined, beside: aside, sound, worlds: limits };
   return { model, findings: findingsOf(now), reached: 'scenarios', memory: now };
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { sha256 } from '../../codegen/io/check-cache.ts';
 import { readSpecFolder } from '../../codegen/io/spec-folder.ts';
 import type { SourceFile } from '../../codegen/model/source.ts';
-import type { KeptPart, Memory } from '../../codegen/recheck/memory.ts';
+import type { KeptPart, Memory, Store, Traces } from '../../codegen/recheck/memory.ts';
 import { recheck } from '../../codegen/recheck/recheck.ts';
 import { EDITS, type Edit } from './edits.ts';
 import { median } from './measure.ts';
@@ -93,9 +93,12 @@ function edited(spec: string, files: readonly SourceFile[], edit: Edit, run: num
 
 async function inProcess(files: readonly SourceFile[], runs: number): Promise<CheckReport['figures']> {
   const parts = new Map<string, KeptPart>();
-  const store = {
+  let traces: Traces | null = null;
+  const store: Store = {
     get: (text: string) => parts.get(text) ?? null,
     put: (text: string, kept: () => KeptPart) => void (parts.has(text) || parts.set(text, kept())),
+    traces: () => traces,
+    keepTraces: (now) => void (traces = now),
   };
   const beside = { key: 'none', check: () => [] };
   let memory: Memory | null = null;

@@ -3,14 +3,19 @@ import type { Model } from '../../model/model.ts';
 import type { Link } from '../links.ts';
 
 /** The names in the tables of commands, in Common conditions and in State transitions. */
-export function commandLinks(model: Model): readonly Link[] {
+export function tableLinks(model: Model): readonly Link[] {
   return [
-    ...model.commands.flatMap((command) => [...ownLinks(command, model), ...rowLinks(command, model)]),
+    ...commandLinks(model, model.commands),
     ...model.common.map((row) => statusLink(row.status, model)),
     ...transitionLinks(model),
     ...model.allowed.flatMap(({ object, others }) => [objectLink(object, model), statusLink(others.status, model)]),
     ...model.resets.map((row) => triggerLink(row, model)),
   ];
+}
+
+/** The names in the tables of some commands. */
+export function commandLinks(model: Model, commands: readonly Command[]): readonly Link[] {
+  return commands.flatMap((command) => [...ownLinks(command, model), ...rowLinks(command, model)]);
 }
 
 function ownLinks(command: Command, model: Model): readonly Link[] {

@@ -12,9 +12,9 @@ import type { Model } from '../../model/model.ts';
  *
  * Bad: `Creates | XC[new]` and no effect for XC.ECNTLID, which has no initial value. Good: a row `XC[new].ECNTLID | ECNTLID`.
  */
-export function effectsComplete(model: Model): readonly Diagnostic[] {
+export function effectsComplete(model: Model, commands = model.commands): readonly Diagnostic[] {
   const scopes = new Scopes(model);
-  return model.commands.flatMap((command) => {
+  return commands.flatMap((command) => {
     const scope = scopes.command(command);
     // A misspelt place is one mistake: until it is put right, nobody knows which value is missing.
     const missing = command.effects.some(({ place }) => resolvePlace(place, scope).problems.length > 0)

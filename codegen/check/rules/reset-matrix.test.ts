@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { retold } from '../../../test/spec-folders.ts';
 import { readSpecFolder } from '../../io/spec-folder.ts';
 import { readSpecification } from '../../read/specification.ts';
 import { resetMatrix } from './reset-matrix.ts';
@@ -12,8 +13,7 @@ const spec = readSpecFolder('spec').filter(
 
 /** The messages on the specification with another text in some file. */
 function messagesWith(from: string, to: string): readonly string[] {
-  const changed = spec.map((file) => ({ ...file, text: file.text.replace(from, to) }));
-  return resetMatrix(readSpecification(changed).model).map((finding) => finding.message);
+  return resetMatrix(readSpecification(retold(spec, from, to)).model).map((finding) => finding.message);
 }
 
 test('the matrices of the specification are total and agree with the other tables', () => {
@@ -65,10 +65,7 @@ test.each([
 });
 
 test('an event has a row for every object', () => {
-  const rows = spec.map((file) => ({
-    ...file,
-    text: file.text.replace(/\| XC-RST-11 .*\n/, ''),
-  }));
+  const rows = retold(spec, /\| XC-RST-11 .*\n/, '');
   expect(resetMatrix(readSpecification(rows).model).map(({ message }) => message)).toContainEqual(
     'Unexpected event Conventional Reset without a row in the Reset matrix of XC, expected one',
   );

@@ -19,6 +19,7 @@ const RULE = 'reset-matrix';
 export function resetMatrix(model: Model): readonly Diagnostic[] {
   if (model.stateKinds.length === 0) return [];
   const objects = [...new Set(model.stateKinds.map(({ object }) => object))];
+  const world = new World(model);
   return [
     ...heldNames(model),
     ...unheldRegisters(model),
@@ -26,7 +27,7 @@ export function resetMatrix(model: Model): readonly Diagnostic[] {
       const object = model.objects.find(({ mnemonic }) => mnemonic === name);
       return object ? [...unheld(object, model), ...missingCells(object, model), ...missingEvents(object, model)] : [];
     }),
-    ...model.resets.flatMap((row) => wrongCells(row, model)),
+    ...model.resets.flatMap((row) => wrongCells(row, world)),
   ];
 }
 
@@ -128,15 +129,16 @@ function missingEvents(object: ObjectType, model: Model): readonly Diagnostic[] 
   });
 }
 
-function wrongCells(row: ResetRow, model: Model): readonly Diagnostic[] {
+function wrongCells(row: ResetRow, world: World): readonly Diagnostic[] {
+  const { model } = world;
   const object = model.objects.find(({ mnemonic }) => mnemonic === row.object);
   const kinds = model.stateKinds.filter((kind) => kind.object === row.object);
   const certain = writtenBeside(
     row,
-    model,
+    world,
     ({ when }) => when === null || (row.when !== null && print(when) === print(row.when)),
   );
-  const possible = writtenBeside(row, model, () => true);
+  const possible = writtenBeside(row, world, () => true);
   const isGone = kinds.some(
     ({ name, holds }) => row.cells[name]?.cell === 'lost' && holds.some((held) => held.name === row.object),
   );
@@ -189,7 +191,8 @@ function canBeAbsent({ range }: Attribute): boolean {
 }
 
 /** Attributes of the object to which Effects or State transitions of the same command or event give a value. */
-function writtenBeside(row: ResetRow, model: Model, counts: (row: Row) => boolean): ReadonlySet<string> {
+function writtenBeside(row: ResetRow, world: World, counts: (row: Row) => boolean): ReadonlySet<string> {
+  const { model } = world;
   const { name } = row.command;
   const effects = (row.event ? model.events : model.commands).find((each) => each.name === name)?.effects ?? [];
   const object = model.objects.find(({ mnemonic }) => mnemonic === row.object);
@@ -206,6 +209,6 @@ function writtenBeside(row: ResetRow, model: Model, counts: (row: Row) => boolea
   );
   for (const move of moves)
     if (counts(move) && Object.values(move.cells).some(({ kind }) => kind === 'state'))
-      written.add(stateAttribute(new World(model), move).attribute);
+      written.add(stateAttribute(world, move).attribute);
   return written;
 }

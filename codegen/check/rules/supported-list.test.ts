@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { retold } from '../../../test/spec-folders.ts';
 import { readSpecFolder } from '../../io/spec-folder.ts';
 import { readSpecification } from '../../read/specification.ts';
 import { supportedList } from './supported-list.ts';
@@ -7,8 +8,7 @@ const spec = readSpecFolder('spec');
 
 /** The messages on the specification with another text in some file. */
 function messagesWith(from: string, to: string): readonly string[] {
-  const changed = spec.map((file) => ({ ...file, text: file.text.replace(from, to) }));
-  return supportedList(readSpecification(changed).model).map((finding) => finding.message);
+  return supportedList(readSpecification(retold(spec, from, to)).model).map((finding) => finding.message);
 }
 
 test('log pages say what the controllers of the specification take', () => {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
-import { commandLinks } from '../links/commands.ts';
+import { commandLinks, tableLinks } from '../links/commands.ts';
 import { definitionLinks } from '../links/definitions.ts';
 import { unresolved } from '../links.ts';
 
@@ -9,6 +10,8 @@ import { unresolved } from '../links.ts';
  *
  * Bad: the status code "Invalid Feild in Command". Good: "Invalid Field in Command".
  */
-export function unresolvedReference(model: Model): readonly Diagnostic[] {
-  return [...commandLinks(model), ...definitionLinks(model)].flatMap(unresolved);
+export function unresolvedReference(model: Model, commands?: readonly Command[]): readonly Diagnostic[] {
+  const links =
+    commands === undefined ? [...tableLinks(model), ...definitionLinks(model)] : commandLinks(model, commands);
+  return links.flatMap(unresolved);
 }

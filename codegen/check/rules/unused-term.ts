@@ -10,9 +10,11 @@ import { nearestName } from '../../model/suggest.ts';
 export function unusedTerm(model: Model): readonly Diagnostic[] {
   const { commands, common, transitions, invariants, terms, objects } = model;
   const used = new Set<string>();
-  collectNames([commands, common, transitions, invariants, objects, terms.map((term) => term.definition)], used);
-  // A name that is nearly a term is a misspelt use of it, which is reported where it stands.
   const defined = new Set(terms.map((term) => term.name));
+  // Layouts hold no conditions, and are most of a command.
+  const cells = commands.map((command) => ({ ...command, fields: null, result: null }));
+  collectNames([cells, common, transitions, invariants, objects, terms.map((term) => term.definition)], used);
+  // A name that is nearly a term is a misspelt use of it, which is reported where it stands.
   const others = [...used].filter((name) => !defined.has(name));
   return terms
     .filter((term) => !used.has(term.name) && nearestName(term.name, others) === null)
@@ -30,5 +32,5 @@ function collectNames(value: unknown, names: Set<string>): void {
   if (typeof value !== 'object' || value === null) return;
   if ('kind' in value && 'name' in value && (value.kind === 'name' || value.kind === 'call'))
     names.add(String(value.name));
-  for (const part of Object.values(value)) collectNames(part, names);
+  for (const [key, part] of Object.entries(value)) if (key !== 'at') collectNames(part, names);
 }

@@ -13,8 +13,6 @@ interface Shared {
 /** One look at the Status conditions of a command, and what they said. */
 export interface Evaluation {
   readonly command: string;
-  /** The digest of the tables that said so. */
-  readonly tables: string;
   readonly situation: readonly Shared[];
   readonly answers: string;
 }
@@ -22,20 +20,20 @@ export interface Evaluation {
 /** All looks of one scenario that agrees with the tables. Wherever the conditions say the same in them, it runs the same way. */
 export type Trace = readonly Evaluation[];
 
-/** A digest of the tables with the conditions of a command; equal digests, equal answers. */
-export type TablesOf = (command: string) => string;
-
 /** Writes down the looks at conditions while scenarios run, one after the other. What is equal is one object. */
 export class Tracer {
-  readonly #tablesOf: TablesOf;
   readonly #texts = new Map<string, { readonly shared: Shared; readonly number: number }>();
   readonly #evaluations = new Map<string, Evaluation>();
   #trace: Set<Evaluation> | null = null;
 
   /** `known`: traces that are kept together with those of this tracer. */
-  constructor(tablesOf: TablesOf, known: Iterable<Trace>) {
-    this.#tablesOf = tablesOf;
-    for (const shared of new Set([...known].flat().flatMap(({ situation }) => situation))) this.#intern(shared);
+  constructor(known: Iterable<Trace>) {
+    const seen = new Set<Evaluation>();
+    for (const evaluation of [...known].flat()) {
+      if (seen.has(evaluation)) continue;
+      seen.add(evaluation);
+      for (const shared of evaluation.situation) this.#intern(shared);
+    }
   }
 
   /** A scenario begins. */
@@ -64,7 +62,6 @@ export class Tracer {
     const key = JSON.stringify([command.name, answers, parts.map(({ number }) => number)]);
     const evaluation = this.#evaluations.get(key) ?? {
       command: command.name,
-      tables: this.#tablesOf(command.name),
       situation: parts.map(({ shared }) => shared),
       answers,
     };
@@ -82,33 +79,24 @@ export class Tracer {
 /** Tells for traces whether the conditions of a model still say the same. */
 export class TraceCheck {
   readonly #conditions: OwnConditions;
-  readonly #tablesOf: TablesOf;
-  readonly #known = new Map<Evaluation, Evaluation | null>();
+  readonly #isUnchanged: (command: string) => boolean;
+  readonly #known = new Map<Evaluation, boolean>();
 
-  constructor(model: Model, tablesOf: TablesOf) {
+  /** `isUnchanged`: whether a command has the conditions with which the traces were written down. */
+  constructor(model: Model, isUnchanged: (command: string) => boolean) {
     this.#conditions = new OwnConditions(model);
-    this.#tablesOf = tablesOf;
+    this.#isUnchanged = isUnchanged;
   }
 
-  /** The trace with the tables of today; `null` where they say something else in it. */
-  again(trace: Trace): Trace | null {
-    const found: Evaluation[] = [];
-    for (const evaluation of trace) {
-      const now = this.#evaluatedOnce(evaluation);
-      if (now === null) return null;
-      found.push(now);
-    }
-    return found;
-  }
-
-  #evaluatedOnce(evaluation: Evaluation): Evaluation | null {
-    const known = this.#known.get(evaluation);
-    if (known !== undefined) return known;
-    const tables = this.#tablesOf(evaluation.command);
-    const isSame = tables === evaluation.tables || this.#isSame(evaluation);
-    const now = isSame ? { ...evaluation, tables } : null;
-    this.#known.set(evaluation, now);
-    return now;
+  /** Whether the conditions say in a trace what they said then. */
+  holds(trace: Trace): boolean {
+    return trace.every((evaluation) => {
+      const known = this.#known.get(evaluation);
+      if (known !== undefined) return known;
+      const now = this.#isUnchanged(evaluation.command) || this.#isSame(evaluation);
+      this.#known.set(evaluation, now);
+      return now;
+    });
   }
 
   #isSame({ command, situation, answers }: Evaluation): boolean {
