@@ -10,7 +10,7 @@ export async function lockBeside(folder: string): Promise<Beside> {
   const { optionalText } = await import('../codegen/io/optional-text.ts');
   const { sha256 } = await import('../codegen/io/check-cache.ts');
   const text = optionalText(join(folder, LOCK_FILE), MAXIMUM_LOCK_SIZE);
-  return { key: text === null ? 'none' : sha256(text), check: (model) => checkLock(model, text) };
+  return { key: text === null ? 'none' : sha256(text), check: (model) => checkLock(model, text, sha256) };
 }
 
 /** What the user asked for: numbers for placeholders, or ids (with `*`) whose change is accepted. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic, type Severity } from '../../model/diagnostic.ts';
 import type { Model } from '../../model/model.ts';
+import { sha256 } from '../../model/sha256.ts';
 import type { SourceRange } from '../../model/source.ts';
 import { LOCK_FILE, LockError, lockLine, parseLock, type Lock } from './lock.ts';
 import { sentenceHashes } from './sentence-hash.ts';
@@ -12,8 +13,10 @@ const RULE = 'requirement-lock';
  * A requirement id means one thing for ever: devices, reports and other documents quote it. Bad: a row whose condition is
  * another than the one that the lock knows, a row that is gone, a new row under the id of a retired one. Good: a new row
  * `XC-CRE-?`, which `--assign-ids` gives a number, and a reworded or removed one that `--accept` lists.
+ *
+ * `hash` is SHA-256: the edge has a faster one.
  */
-export function checkLock(model: Model, source: string | null): readonly Diagnostic[] {
+export function checkLock(model: Model, source: string | null, hash = sha256): readonly Diagnostic[] {
   if (source === null) return [];
   let lock: Lock;
   try {
@@ -22,11 +25,11 @@ export function checkLock(model: Model, source: string | null): readonly Diagnos
     if (!(error instanceof LockError)) throw error;
     return [finding(lockPlace(1), 'error', `Cannot read the lock, ${error.message}`)];
   }
-  return [...ofText(model, lock), ...vanished(model, lock, source)];
+  return [...ofText(model, lock, hash), ...vanished(model, lock, source)];
 }
 
-function ofText(model: Model, lock: Lock): Diagnostic[] {
-  const hashes = sentenceHashes(model);
+function ofText(model: Model, lock: Lock, hash: typeof sha256): Diagnostic[] {
+  const hashes = sentenceHashes(model, hash);
   return model.requirementIndex.flatMap(({ id, at }) => {
     const known = lock.get(id);
     if (known === undefined)
