@@ -48,8 +48,9 @@ function commandProblems(command: Command, model: Model, scopes: Scopes): readon
       ...(type.kind === 'range' ? numbers(scope, type.idle) : []),
       ...(type.kind === 'distinct' ? numbers(scope, type.count) : []),
     ]),
-    ...command.memory.flatMap(({ length, tag }) => [
+    ...command.memory.flatMap(({ length, listed, tag }) => [
       ...numbers(scope, length),
+      ...conditions(scope, listed),
       ...(tag === null ? [] : resolveAny(tag, scope).problems),
     ]),
     ...conditions(scope, command.completes?.when, command.completes?.durable),

@@ -2,8 +2,10 @@ import type { Outcome } from '../language/operation.ts';
 import type { Command } from '../model/command.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Buffer, CompletionStep, ExpectedStatus } from '../model/vector.ts';
+import { COMPLETION_ENTRY_SIZE } from '../model/queue-entry.ts';
 import { checkedImage, cut, image, runs } from './image.ts';
 import type { Exchange } from './exchange.ts';
+import { placeOf } from './queue-buffers.ts';
 import type { CompletionRing, SubmissionRing } from './rings.ts';
 import type { Draft } from './draft.ts';
 
@@ -79,7 +81,7 @@ export class Answers {
 
   #entry(
     { submitted: { command, outcome, ring, cid }, status, done, unknown = false }: Expected,
-    place: Pick<CompletionStep, 'slot' | 'phase' | 'among'>,
+    { phase, ...place }: Pick<CompletionStep, 'slot' | 'phase' | 'among'>,
   ): void {
     const codec = this.#draft.catalog.completionCodec(command);
     const { completion } = ring;
@@ -89,19 +91,35 @@ export class Answers {
       : {};
     // The head stands behind the last command that was fetched. Status and phase are checked apart from the bytes.
     const head = { SQHD: ring.submitted % ring.entries, SQID: ring.name.id };
-    const values = { ...result, ...head, ...(!unknown && { CID: cid }), ...(!place.among && { P: place.phase }) };
+    const values = { ...result, ...head, ...(!unknown && { CID: cid }), ...(!place.among && { P: phase }) };
     const fields = [...command.result, ...this.#draft.catalog.structure('CQE').fields];
     const chosen = new Map(command.effects.flatMap(({ place: at, value }) => choiceResult(at, value, outcome)));
     const whole = image(fields, codec, this.#draft.catalog.structures, values, this.#draft.symbols, chosen);
     const step: CompletionStep = {
       op: 'cqe',
-      cq: completion.buffer,
-      ...place,
+      ...this.#place(completion, place),
+      phase,
       ...checkedImage(whole, this.#draft.bound, this.#draft.symbols),
       status,
       within: WITHIN,
     };
     this.#draft.steps.push(step);
+  }
+
+  /** Where a completion stands: one of several that come together has to stand in one buffer with them. */
+  #place(
+    { buffers }: CompletionRing,
+    { slot, among }: Pick<CompletionStep, 'slot' | 'among'>,
+  ): Pick<CompletionStep, 'cq' | 'slot' | 'among'> {
+    const at = placeOf(buffers, slot, COMPLETION_ENTRY_SIZE);
+    const others = among?.map(({ slot: other, phase }) => ({
+      ...placeOf(buffers, other, COMPLETION_ENTRY_SIZE),
+      phase,
+    }));
+    if (others?.some(({ buffer }) => buffer !== at.buffer))
+      throw new Error(`Unexpected completions in several pages at once, expected them in ${at.buffer}`);
+    const slots = others?.map(({ slot: other, phase }) => ({ slot: other, phase }));
+    return { cq: at.buffer, slot: at.slot, ...(slots && { among: slots }) };
   }
 
   /** A host takes the completions of queues that it has created: their interrupts have come, and their slots are free again. */

@@ -34,12 +34,21 @@ export class Buffers {
 
   /** Memory for a queue, aligned as `like` is; an address below the place for queues is taken as it is. */
   queue(name: string, size: number, space: NamedSpace, like: number): Buffer {
-    if (like < FIRST_QUEUE) return this.#keep({ name, space: space.name, iova: hex(like), size, fill: 0 }, space, 'rw');
+    return this.#queue(name, size, space, like, 'rw');
+  }
+
+  /** Memory for the list of a queue's pages, with an address as that of a queue. */
+  queueList(name: string, size: number, space: NamedSpace, like: number): Buffer {
+    return this.#queue(name, size, space, like, 'r');
+  }
+
+  #queue(name: string, size: number, space: NamedSpace, like: number, use: Use): Buffer {
+    if (like < FIRST_QUEUE) return this.#keep({ name, space: space.name, iova: hex(like), size, fill: 0 }, space, use);
     const next = this.#nextQueue.get(space.name) ?? FIRST_QUEUE;
     const boundary = QUEUE_BOUNDARY * Math.ceil((size + QUEUE_BOUNDARY) / QUEUE_BOUNDARY);
     this.#nextQueue.set(space.name, next + boundary);
     const address = next + (like % QUEUE_BOUNDARY);
-    return this.#keep({ name, space: space.name, iova: hex(address), size, fill: 0 }, space, 'rw');
+    return this.#keep({ name, space: space.name, iova: hex(address), size, fill: 0 }, space, use);
   }
 
   #add(name: string, size: number, space: NamedSpace, use: Use, content: { fill?: number }): Buffer {

@@ -1,22 +1,20 @@
 import type { Command } from '../model/command.ts';
 import type { Buffer, Relocation } from '../model/vector.ts';
 import type { Operation } from '../language/operation.ts';
+import { DERIVED_ADDRESS } from './buffers.ts';
 import type { Exchange } from './exchange.ts';
 import { relocated, relocations, withoutZeros } from './hex-bytes.ts';
 import { image, type Image } from './image.ts';
 import { dataPointers } from './prp.ts';
+import type { QueueBuffers } from './queue-buffers.ts';
 import type { SubmissionRing } from './rings.ts';
 import { spaceOf, type NamedSpace } from './spaces.ts';
 import type { Draft } from './draft.ts';
 
 /** Bytes that are there for a command whose data is not defined. */
 const REFUSED_DATA = 4096;
-
-/** Memory of a queue that a command creates. */
-export interface QueueMemory {
-  readonly buffer: string;
-  readonly space: NamedSpace;
-}
+/** Bytes of an entry of a PRP list. */
+const ENTRY_SIZE = 8;
 
 /** Pointers into memory by the field of the queue entry that holds them. */
 export type Pointers = Record<string, Relocation>;
@@ -61,17 +59,45 @@ export class CommandMemory {
     return sink;
   }
 
-  /** Memory for the queues that a command creates, by the field that names it. */
-  queues({ memory }: Exchange, command: Command, number: number, pointers: Pointers): Map<string, QueueMemory> {
-    const granted = new Map<string, QueueMemory>();
-    for (const { field: name, address, length, tag } of memory) {
+  /**
+   * Memory for the queues that a command creates, by the field that names it. One that is refused gets no more than the list
+   * of a queue's pages: a device may look at it first.
+   */
+  queues(
+    { memory, pageSize, outcome }: Exchange,
+    command: Command,
+    number: number,
+    pointers: Pointers,
+  ): Map<string, QueueBuffers> {
+    const granted = new Map<string, QueueBuffers>();
+    const isRefused = outcome.fired.length > 0;
+    for (const { field: name, address, length, isListed, tag } of memory) {
+      if (isRefused && !isListed) continue;
       const space = spaceOf(tag, this.#draft.catalog);
-      const buffer = this.#draft.buffers.queue(`queue-${number}-${name.toLowerCase()}`, length, space, Number(address));
+      const buffer = `queue-${number}-${name.toLowerCase()}`;
+      const names = isListed
+        ? this.#pages(buffer, Number(address), isRefused ? pageSize : length, pageSize, space)
+        : [this.#draft.buffers.queue(buffer, length, space, Number(address)).name];
       const field = command.fields.find((each) => each.mnemonic === name);
-      if (field) pointers[name] = { bit: field.bit, width: field.width, mem: buffer.name };
-      granted.set(name, { buffer: buffer.name, space });
+      if (field) pointers[name] = { bit: field.bit, width: field.width, mem: buffer };
+      if (!isRefused) granted.set(name, { names, pageSize, space });
     }
     return granted;
+  }
+
+  /** The pages of a queue, none beside the one before, and the PRP list that names them. */
+  #pages(list: string, address: number, length: number, pageSize: number, space: NamedSpace): readonly string[] {
+    const count = Math.ceil(length / pageSize);
+    if (count > pageSize / ENTRY_SIZE)
+      throw new Error(`Unexpected queue of ${count} pages, expected as many as one page of a PRP list names`);
+    const { name } = this.#draft.buffers.queueList(list, pageSize, space, address);
+    const pages = Array.from(
+      { length: count },
+      (_, i) => this.#draft.buffers.queue(`${list}-page-${i}`, pageSize, space, DERIVED_ADDRESS).name,
+    );
+    const reloc = pages.map((mem, i): Relocation => ({ bit: 64 * i, width: 64, mem }));
+    this.#draft.steps.push({ op: 'mem.write', mem: name, at: 0, bytes: '00'.repeat(ENTRY_SIZE * count), reloc });
+    return pages;
   }
 
   /** The bytes of the host's data, where a structure describes it. */

@@ -2,7 +2,6 @@ import type { Predicate, ScenarioVector, Space } from '../model/vector.ts';
 import { COMPLETION_QUEUES, DOORBELL_MAP, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
 import type { Change, GrantedMemory } from '../language/operation.ts';
 import type { Value } from '../language/values.ts';
-import type { QueueMemory } from './command-memory.ts';
 import type { Exchange } from './exchange.ts';
 import { forbiddenChoices } from './forbidden-choices.ts';
 import { holders } from './holders.ts';
@@ -10,7 +9,8 @@ import { limitsOf } from './limits-of.ts';
 import type { CommandMove, Machine } from './machine.ts';
 import { subjectOf, type Effect, type Move, type QuietMove } from './move.ts';
 import { writtenBy } from './observers.ts';
-import { isRecord, queueOf, vectorOf } from './queue-places.ts';
+import type { QueueBuffers } from './queue-buffers.ts';
+import { isRecord, pageSizeOf, queueOf, vectorOf } from './queue-places.ts';
 import type { QueueName } from './rings.ts';
 import { HOST } from './spaces.ts';
 import { Symbols } from './symbols.ts';
@@ -107,8 +107,7 @@ class Composition {
       const values = new Set(missing.map((name) => this.#symbols.valueOf(name)));
       for (const each of this.#machine.readBack(holders(this.#machine, values))) this.#look(each);
     }
-    const effect = this.#exchange(move, note, data);
-    return effect;
+    return this.#exchange(move, note, data);
   }
 
   #look({ move, note }: { readonly move: CommandMove; readonly note: string }): void {
@@ -141,6 +140,7 @@ class Composition {
       note,
       queue,
       memory,
+      pageSize: pageSizeOf(queue, plane.state),
       held,
       reports,
       ...(failure !== undefined && { failure }),
@@ -182,35 +182,33 @@ class Composition {
   }
 
   #quiet(move: QuietMove): void {
-    if (move.kind === 'media') {
+    if (move.kind === 'mask') this.#trace.mask(move);
+    else if (move.kind === 'register') this.#trace.steps.push(move.step);
+    else if (move.kind === 'media') {
       this.#level = 'fault';
       this.#trace.steps.push({ op: 'media', act: move.act });
-      return;
+    } else {
+      const { object, id, queue, value } = move;
+      const qid = this.#doorbellOf({ ...object, id });
+      this.#trace.steps.push({ op: 'doorbell', queue, qid, value, note: 'a driver writes to its doorbell' });
     }
-    if (move.kind === 'register') {
-      this.#trace.steps.push(move.step);
-      return;
-    }
-    if (move.kind === 'mask') {
-      this.#trace.mask(move);
-      return;
-    }
-    const { object, id, queue, value } = move;
-    const qid = this.#doorbellOf({ ...object, id });
-    this.#trace.steps.push({ op: 'doorbell', queue, qid, value, note: 'a driver writes to its doorbell' });
   }
 
   /** Opens the queues that a command created: their records say which memory is theirs. */
-  #open(changes: readonly Change[], memory: readonly GrantedMemory[], granted: ReadonlyMap<string, QueueMemory>): void {
+  #open(
+    changes: readonly Change[],
+    memory: readonly GrantedMemory[],
+    granted: ReadonlyMap<string, QueueBuffers>,
+  ): void {
     for (const attribute of [COMPLETION_QUEUES, SUBMISSION_QUEUES]) {
       for (const change of changes) {
         if (change.attribute !== attribute || change.index === undefined || !isRecord(change.after)) continue;
         const record = change.after;
         const field = memory.find(({ address }) => address === record[QUEUE.base])?.field;
-        const place = granted.get(field ?? '');
-        if (!place) continue;
+        const buffers = granted.get(field ?? '');
+        if (!buffers) continue;
         const name = { object: change.object, key: change.key, id: change.index };
-        const opened = { ...place, doorbell: this.#doorbellOf(name) };
+        const opened = { buffers, doorbell: this.#doorbellOf(name) };
         if (attribute === COMPLETION_QUEUES)
           this.#trace.rings.openCompletion(name, record, opened, vectorOf(name, record, this.#machine.plane.state));
         else this.#trace.rings.openSubmission(name, record, opened);

@@ -14,6 +14,8 @@ export interface Exchange {
   readonly queue: QueueName;
   /** Memory that the command hands over. */
   readonly memory: readonly GrantedMemory[];
+  /** Size in bytes of the pages of the receiver's host. */
+  readonly pageSize: number;
   /** The host's data where no structure says what it is; hexadecimal. */
   readonly content?: string;
   /** What a read returns where no table says it; hexadecimal. */

@@ -1,5 +1,5 @@
 import { ObjectInstance, type RecordValue, type State, type Value } from '../language/values.ts';
-import { QUEUE, VECTOR_ENTRY, VECTORS } from '../model/vocabulary.ts';
+import { PAGE_SIZE, QUEUE, VECTOR_ENTRY, VECTORS } from '../model/vocabulary.ts';
 import type { CommandMove, Machine } from './machine.ts';
 import { queueFor } from './receivers.ts';
 import type { QueueName } from './rings.ts';
@@ -10,6 +10,11 @@ export function queueOf({ operation, queueId }: CommandMove, { plane, catalog }:
   const instance = plane.state[object]?.get(key);
   const id = queueId ?? (instance && queueFor(catalog.command(operation.command), instance)) ?? 0;
   return { object, key, id };
+}
+
+/** Size in bytes of the pages of a controller's host: 4 KiB for the primary one, whose registers a topology sets. */
+export function pageSizeOf({ object, key }: Omit<QueueName, 'id'>, state: State): number {
+  return 4096 * 2 ** Number(state[object]?.get(key)?.attributes[PAGE_SIZE] ?? 0);
 }
 
 /** The vector of the function for the interrupts of a completion queue; `null` without any. */

@@ -5,7 +5,7 @@ import { HOST } from './spaces.ts';
 
 const completions: RecordValue = { BASE: 0x1000, ENTS: 4 };
 const submissions: RecordValue = { BASE: 0x2000, ENTS: 8, CQID: 1 };
-const opened = { buffer: 'queue', doorbell: '$PAIRS1_1', space: HOST };
+const opened = { buffers: { names: ['queue'], pageSize: 4096, space: HOST }, doorbell: '$PAIRS1_1' };
 
 /** A state in which a controller has queue 1 as these records say. */
 function state(sq?: RecordValue, cq?: RecordValue): State {
@@ -25,7 +25,10 @@ describe('Rings', () => {
 
   it('has the admin queue of the topology, and queues that commands open', () => {
     const all = rings();
-    expect(all.get({ object: 'PC', key: 0, id: 0 })).toMatchObject({ buffer: 'asq', completion: { primary: true } });
+    expect(all.get({ object: 'PC', key: 0, id: 0 })).toMatchObject({
+      buffers: { names: ['asq'] },
+      completion: { primary: true },
+    });
     expect(all.get(name)).toMatchObject({ entries: 8, doorbell: '$PAIRS1_1', completion: { entries: 4, vector: 3 } });
   });
 

@@ -1,6 +1,7 @@
 import type { RecordValue, State } from '../language/values.ts';
 import type { VectorExpression } from '../model/vector.ts';
 import { COMPLETION_QUEUES, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
+import type { QueueBuffers } from './queue-buffers.ts';
 import { HOST, type NamedSpace } from './spaces.ts';
 import { textOf } from './text-of.ts';
 import { QUEUE_ENTRIES } from './topology.ts';
@@ -14,7 +15,7 @@ export interface QueueName {
 
 /** A completion queue as a host sees it. */
 export interface CompletionRing {
-  readonly buffer: string;
+  readonly buffers: QueueBuffers;
   readonly entries: number;
   readonly doorbell: VectorExpression;
   /** Completions so far. */
@@ -28,9 +29,10 @@ export interface CompletionRing {
 /** A submission queue as a host sees it. */
 export interface SubmissionRing {
   readonly name: QueueName;
-  readonly buffer: string;
+  readonly buffers: QueueBuffers;
   readonly entries: number;
   readonly doorbell: VectorExpression;
+  /** That of its data as well. */
   readonly space: NamedSpace;
   readonly completion: CompletionRing;
   /** Commands so far. */
@@ -39,9 +41,8 @@ export interface SubmissionRing {
 
 /** Where a new queue lies. */
 export interface Opened {
-  readonly buffer: string;
+  readonly buffers: QueueBuffers;
   readonly doorbell: VectorExpression;
-  readonly space: NamedSpace;
 }
 
 /** The queues of one vector: they come and go with the entries of the maps that say which exist. */
@@ -60,9 +61,11 @@ export class Rings {
   restart(): void {
     this.#submission.clear();
     this.#completion.clear();
-    const completion = { buffer: 'acq', entries: QUEUE_ENTRIES, doorbell: 0, posted: 0, primary: true, vector: null };
+    const common = { entries: QUEUE_ENTRIES, doorbell: 0 };
+    const within = (buffer: string): QueueBuffers => ({ names: [buffer], pageSize: 0, space: HOST });
+    const completion = { ...common, buffers: within('acq'), posted: 0, primary: true, vector: null };
     const name = { object: this.#primary, key: 0, id: 0 };
-    const ring = { name, buffer: 'asq', entries: QUEUE_ENTRIES, doorbell: 0, space: HOST, completion, submitted: 0 };
+    const ring = { ...common, name, buffers: within('asq'), space: HOST, completion, submitted: 0 };
     this.#submission.set(keyOf(name), { ring, record: '' });
   }
 
@@ -76,17 +79,17 @@ export class Rings {
     return this.#submission.has(keyOf(name));
   }
 
-  openCompletion(name: QueueName, record: RecordValue, { buffer, doorbell }: Opened, vector: number | null): void {
+  openCompletion(name: QueueName, record: RecordValue, { buffers, doorbell }: Opened, vector: number | null): void {
     const entries = Number(record[QUEUE.entries]);
-    const ring = { buffer, entries, doorbell, posted: 0, primary: false, vector };
+    const ring = { buffers, entries, doorbell, posted: 0, primary: false, vector };
     this.#completion.set(keyOf(name), { ring, record: textOf(record) });
   }
 
-  openSubmission(name: QueueName, record: RecordValue, { buffer, doorbell, space }: Opened): void {
+  openSubmission(name: QueueName, record: RecordValue, { buffers, doorbell }: Opened): void {
     const completion = this.#completion.get(keyOf({ ...name, id: Number(record[QUEUE.completionQueue]) }))?.ring;
     if (!completion) return;
     const entries = Number(record[QUEUE.entries]);
-    const ring = { name, buffer, entries, doorbell, space, completion, submitted: 0 };
+    const ring = { name, buffers, entries, doorbell, space: buffers.space, completion, submitted: 0 };
     this.#submission.set(keyOf(name), { ring, record: textOf(record) });
   }
 

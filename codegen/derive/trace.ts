@@ -1,16 +1,18 @@
 import type { EventReport } from '../language/asynchronous-events.ts';
 import type { Operation } from '../language/operation.ts';
 import type { Stimulus } from '../model/stimulus.ts';
+import { SUBMISSION_ENTRY_SIZE } from '../model/queue-entry.ts';
 import type { Buffer, Relocation, Step } from '../model/vector.ts';
 import { Answers, type Expected, type Submitted, type VectorMask } from './answers.ts';
 import { Buffers, type Use } from './buffers.ts';
 import type { Catalog } from './catalog.ts';
 import { choiceFields } from './choice-fields.ts';
-import { CommandMemory, type Pointers, type QueueMemory } from './command-memory.ts';
+import { CommandMemory, type Pointers } from './command-memory.ts';
 import { EventRequests } from './event-requests.ts';
 import type { Exchange } from './exchange.ts';
 import { relocations } from './hex-bytes.ts';
 import { image, type Image } from './image.ts';
+import { placeOf, type QueueBuffers } from './queue-buffers.ts';
 import { Rings, type QueueName, type SubmissionRing } from './rings.ts';
 import type { Symbols } from './symbols.ts';
 import { stimulusSteps } from './stimulus-steps.ts';
@@ -81,29 +83,26 @@ export class Trace {
   }
 
   /** The steps of one command; the buffers of the queues that it creates, by field. */
-  exchange(exchange: Exchange): ReadonlyMap<string, QueueMemory> {
+  exchange(exchange: Exchange): ReadonlyMap<string, QueueBuffers> {
     const { operation, outcome, length, note, queue, held = false, failure, reports = [] } = exchange;
     const command = this.#catalog.command(operation.command);
     const ring = this.rings.get(queue);
     const pointers: Pointers = {};
     const number = this.#commands++;
     const sink = this.#memory.data(exchange, command, ring, `data-${number}`, pointers);
-    const granted =
-      outcome.fired.length === 0
-        ? this.#memory.queues(exchange, command, number, pointers)
-        : new Map<string, QueueMemory>();
+    const granted = this.#memory.queues(exchange, command, number, pointers);
     if (held && outcome.awaits)
       this.steps.push({ op: 'event', event: outcome.awaits.event, act: 'hold', note: `${outcome.awaits.event} waits` });
     const cid = this.#submit(operation, ring, pointers, note);
     const submitted = { command, outcome, ring, cid };
     if (held) {
       this.#waiting.push(submitted);
-      this.steps.push({ op: 'quiet', ms: QUIET, cqs: [ring.completion.buffer] });
+      this.steps.push({ op: 'quiet', ms: QUIET, cqs: ring.completion.buffers.names });
       return granted;
     }
     if (exchange.outstanding !== undefined) {
       this.#outstanding.set(exchange.outstanding, { submitted, exchange, sink });
-      this.steps.push({ op: 'quiet', ms: QUIET, cqs: [ring.completion.buffer] });
+      this.steps.push({ op: 'quiet', ms: QUIET, cqs: ring.completion.buffers.names });
       return granted;
     }
     if (failure !== undefined) {
@@ -130,7 +129,7 @@ export class Trace {
 
   /** Commands that were stopped get no completion, however late. */
   closeOutstanding(): void {
-    const queues = [...this.#outstanding.values()].map(({ submitted }) => submitted.ring.completion.buffer);
+    const queues = [...this.#outstanding.values()].flatMap(({ submitted }) => submitted.ring.completion.buffers.names);
     if (queues.length > 0) this.steps.push({ op: 'quiet', ms: QUIET, cqs: [...new Set(queues)] });
     this.#outstanding.clear();
   }
@@ -158,7 +157,7 @@ export class Trace {
     const own = submitted === null ? [] : [{ submitted, status: this.#answers.status(submitted.outcome), done: true }];
     const expected = [...own, ...this.requests.completions(reports)];
     if (expected.length > 0) this.#answers.completions(expected);
-    else this.steps.push({ op: 'quiet', ms: QUIET, cqs: [ring.completion.buffer] });
+    else this.steps.push({ op: 'quiet', ms: QUIET, cqs: ring.completion.buffers.names });
   }
 
   get holds(): string | null {
@@ -168,9 +167,10 @@ export class Trace {
   /** Takes the memory of a queue away and rings its doorbell: the controller cannot fetch. */
   fetchFault(queue: QueueName): void {
     const ring = this.rings.get(queue);
-    this.steps.push({ op: 'mem.unmap', mem: ring.buffer, note: 'the memory of the queue is taken away' });
+    const { buffer } = placeOf(ring.buffers, ring.submitted % ring.entries, SUBMISSION_ENTRY_SIZE);
+    this.steps.push({ op: 'mem.unmap', mem: buffer, note: 'the memory of the queue is taken away' });
     this.steps.push({ op: 'doorbell', queue: 'sq', qid: ring.doorbell, value: (ring.submitted + 1) % ring.entries });
-    this.steps.push({ op: 'quiet', ms: QUIET, cqs: [ring.completion.buffer] });
+    this.steps.push({ op: 'quiet', ms: QUIET, cqs: ring.completion.buffers.names });
   }
 
   /** What a host does so that an event happens. */
@@ -189,7 +189,7 @@ export class Trace {
   }
 
   #submit(operation: Operation, ring: SubmissionRing, pointers: Readonly<Pointers>, note: string): number {
-    const slot = ring.submitted % ring.entries;
+    const place = placeOf(ring.buffers, ring.submitted % ring.entries, SUBMISSION_ENTRY_SIZE);
     if (ring.completion.primary && ring.submitted >= ring.entries - 1)
       throw new Error(`Unexpected command ${ring.submitted + 1} in one vector, expected fewer than the queue holds`);
     const cid = FIRST_CID + ring.submitted++;
@@ -206,7 +206,8 @@ export class Trace {
     );
     const bytes = cleared(entry.bytes, Object.values(pointers));
     const command = operation.command;
-    this.steps.push({ op: 'sqe', note, sq: ring.buffer, slot, bytes, ...relocations(reloc), command, fields });
+    const entryAt = { sq: place.buffer, slot: place.slot };
+    this.steps.push({ op: 'sqe', note, ...entryAt, bytes, ...relocations(reloc), command, fields });
     this.steps.push({ op: 'doorbell', queue: 'sq', qid: ring.doorbell, value: ring.submitted % ring.entries });
     return cid;
   }

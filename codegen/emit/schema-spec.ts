@@ -197,7 +197,7 @@ function commandSchema(): Schema {
     receiver: literal('primary', 'any'),
     precedence: literal('any', 'ordered'),
     transfer,
-    memory: array(object({ field: TEXT, length: EXPRESSION, tag: OPTIONAL_EXPRESSION })),
+    memory: array(object({ field: TEXT, length: EXPRESSION, listed: OPTIONAL_EXPRESSION, tag: OPTIONAL_EXPRESSION })),
     requestsEvent: BOOLEAN,
     completes: nullable(
       object({

@@ -65,29 +65,42 @@ test('without a condition every sub-operation waits; without a failure the event
 });
 
 const memory: Command['memory'] = [
-  { field: named('NSID'), length: expression('(POS + 1) * 16'), tag: expression('this.BOXES[POS]'), at: NOWHERE },
+  {
+    field: named('NSID'),
+    length: expression('(POS + 1) * 16'),
+    listed: expression('POS = 1'),
+    tag: expression('this.BOXES[POS]'),
+    at: NOWHERE,
+  },
 ];
 
-test('memory that a command hands over has the address of its field, and the tag where it exists', () => {
+test('memory that a command hands over has the address of its field or of a list, and the tag where it exists', () => {
   const control = plane({ memory });
   expect(control.memoryOf(act({ SHID: 1, NSID: 0x1000, POS: 0 }))).toEqual([
-    { field: 'NSID', address: 0x1000, length: 16, tag: { WEIGHT: 7, KIND: 0 } },
+    { field: 'NSID', address: 0x1000, length: 16, isListed: false, tag: { WEIGHT: 7, KIND: 0 } },
   ]);
   expect(control.memoryOf(act({ SHID: 1, NSID: 0x1000, POS: 1 }))).toEqual([
-    { field: 'NSID', address: 0x1000, length: 32, tag: null },
+    { field: 'NSID', address: 0x1000, length: 32, isListed: true, tag: null },
   ]);
   expect(control.memoryOf(act({ SHID: 9, NSID: 0x1000, POS: 1 }))).toMatchObject([{ tag: null }]);
 });
 
 test('memory without a length that can be read is left out', () => {
-  const grant = { field: named('NSID'), length: expression('this.BOXES[POS].WEIGHT'), tag: null, at: NOWHERE };
+  const grant = {
+    field: named('NSID'),
+    length: expression('this.BOXES[POS].WEIGHT'),
+    listed: null,
+    tag: null,
+    at: NOWHERE,
+  };
   const control = plane({ memory: [grant] });
   expect(control.memoryOf(act({ SHID: 1, POS: 0 }))).toMatchObject([{ length: 7, tag: null }]);
   expect(control.memoryOf(act({ SHID: 1, POS: 1 }))).toEqual([]);
 });
 
 test('memory under an unknown field is an error with its place', () => {
-  expect(() => plane({ memory: [{ field: named('PRP9'), length: expression('16'), tag: null, at: NOWHERE }] })).toThrow(
+  const grant = { field: named('PRP9'), length: expression('16'), listed: null, tag: null, at: NOWHERE };
+  expect(() => plane({ memory: [grant] })).toThrow(
     'test.md:1:1: Memory of Label Shelf: Unexpected PRP9, expected a field of the command',
   );
 });

@@ -21,6 +21,7 @@ export interface PreparedMemory {
   readonly grant: MemoryGrant;
   readonly address: Closure;
   readonly length: Closure;
+  readonly listed: Closure | null;
   readonly tag: Closure | null;
 }
 
@@ -58,13 +59,14 @@ export function awaitedBy(prepared: PreparedCompletion | null, environment: Envi
 export function prepareMemory(command: Command, scope: Scope, preparation: Preparation): readonly PreparedMemory[] {
   const row = `Memory of ${command.name}`;
   return command.memory.map((grant) => {
-    const { field, length, tag } = grant;
+    const { field, length, listed, tag } = grant;
     if (!command.fields.some((each) => each.mnemonic === field.name))
       throw unresolved(row, field.at, `Unexpected ${field.name}, expected a field of the command`);
     return {
       grant,
       address: preparation.number({ kind: 'name', name: field.name, at: field.at }, scope, row),
       length: preparation.number(length, scope, row),
+      listed: listed && preparation.condition(listed, scope, row),
       tag: tag && preparation.any(tag, scope, row),
     };
   });
@@ -72,7 +74,7 @@ export function prepareMemory(command: Command, scope: Scope, preparation: Prepa
 
 /** The memory that a command hands over. A tag that is not there leaves the function's own address space. */
 export function grantedMemory(memory: readonly PreparedMemory[], environment: Environment): readonly GrantedMemory[] {
-  return memory.flatMap(({ grant, address, length, tag }) => {
+  return memory.flatMap(({ grant, address, length, listed, tag }) => {
     const at = address(environment) as number | bigint;
     const size = length(environment);
     if (size === UNDEFINED) return [];
@@ -82,6 +84,7 @@ export function grantedMemory(memory: readonly PreparedMemory[], environment: En
         field: grant.field.name,
         address: at,
         length: Number(size),
+        isListed: listed !== null && listed(environment) === true,
         tag: record === UNDEFINED ? null : (record as RecordValue),
       },
     ];

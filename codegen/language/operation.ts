@@ -76,6 +76,8 @@ export interface GrantedMemory {
   readonly address: number | bigint;
   /** Bytes. */
   readonly length: number;
+  /** Whether the address is that of a PRP list, and the memory lies in the pages that it names. */
+  readonly isListed: boolean;
   /** The record of the tag that names the address space; `null`: the function's own. */
   readonly tag: RecordValue | null;
 }

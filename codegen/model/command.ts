@@ -107,12 +107,14 @@ export interface Transfer {
   readonly at: SourceRange;
 }
 
-/** `PRP1 of entries(QSIZE) * 16 bytes, with tag this.TAGS[TIDX]`: memory that the command hands over for later use. */
+/** `PRP1 of entries(QSIZE) * 16 bytes, listed when PCONT = 0, with tag this.TAGS[TIDX]`: memory that the command hands over for later use. */
 export interface MemoryGrant {
   /** The field that holds the address. */
   readonly field: Reference;
   /** Bytes. */
   readonly length: Expression;
+  /** When the field holds the address of a PRP list, and the memory lies in the pages that it names; `null`: never. */
+  readonly listed: Expression | null;
   /** The tag of the address space; `null`, or undefined when it is read: the function's own. */
   readonly tag: Expression | null;
   readonly at: SourceRange;

@@ -6,6 +6,8 @@ import { gaps, isPresent, overlaps } from './selectors.ts';
 
 /** Size of a submission queue entry in bytes. */
 export const SUBMISSION_ENTRY_SIZE = 64;
+/** Bytes of a completion queue entry. */
+export const COMPLETION_ENTRY_SIZE = 16;
 
 /** The mnemonic of the structure of a submission queue entry whose command is not known. */
 export const SUBMISSION_ENTRY = 'SQE';

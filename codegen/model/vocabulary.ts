@@ -32,6 +32,8 @@ export const QUEUE = {
   tagIndex: 'TIDX',
   vector: 'IV',
   interrupts: 'IEN',
+  /** Cleared to 0b where the base address is that of a PRP list. */
+  contiguous: 'PCONT',
 } as const;
 /**
  * What a controller keeps of asynchronous events: an entry for each request that is outstanding, and by log page
@@ -64,6 +66,7 @@ export const LIMITS = {
   pageSize: 'MPSMAX',
   doorbellStride: 'DSTRD',
   timeout: 'TO',
+  contiguousQueues: 'CQR',
   vectors: 'MSIXN',
 } as const;
 /** The register that enables the primary controller. */

@@ -10,7 +10,7 @@ const bare = new ObjectInstance('PC', 0, {});
 
 describe('Attributes', () => {
   it('reads queues, without an interrupt where none is enabled', () => {
-    const sqd = { BASE: 0x1_0000_0000n, ENTS: 4, CQID: 2, TIDX: 1 };
+    const sqd = { BASE: 0x1_0000_0000n, ENTS: 4, CQID: 2, TIDX: 1, PCONT: 0 };
     const cqd = { BASE: 0x2000, ENTS: 8, TIDX: 1, IV: 3, IEN: 1 };
     const object = extended({
       SQS: new Map([[1, sqd]]),
@@ -23,11 +23,13 @@ describe('Attributes', () => {
     expect(submission.get(1)).toEqual({
       base: 0x1_0000_0000,
       entries: 4,
+      isListed: true,
       completionQueue: 2,
       tagIndex: 1,
       identity: sqd,
     });
     expect([completion.get(2)?.vector, completion.get(3)?.vector]).toEqual([3, null]);
+    expect(completion.get(2)?.isListed).toBe(false);
   });
 
   it('reads tags of each type, and nothing where an index has none', () => {

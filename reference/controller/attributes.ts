@@ -18,7 +18,12 @@ import {
 } from '../../codegen/model/vocabulary.ts';
 import type { BusTag } from './dma.ts';
 import type { RateLimits } from './qos/rate-limits.ts';
-import type { CompletionDescriptor, QueueDescriptors, SubmissionDescriptor } from './queue-descriptors.ts';
+import type {
+  CompletionDescriptor,
+  QueueDescriptor,
+  QueueDescriptors,
+  SubmissionDescriptor,
+} from './queue-descriptors.ts';
 
 /** Register fields that show a limit. */
 const SHOWN: Readonly<Record<string, (limits: Readonly<Record<string, number>>) => number | undefined>> = {
@@ -26,6 +31,7 @@ const SHOWN: Readonly<Record<string, (limits: Readonly<Record<string, number>>) 
   'CAP.MPSMAX': ({ [LIMITS.pageSize]: size }) => size,
   'CAP.DSTRD': ({ [LIMITS.doorbellStride]: stride }) => stride,
   'MSIXC.TS': ({ [LIMITS.vectors]: vectors }) => vectors && vectors - 1,
+  'CAP.CQR': ({ [LIMITS.contiguousQueues]: contiguous }) => contiguous,
   'CAP.TO': ({ [LIMITS.timeout]: timeout }) => timeout,
 };
 
@@ -93,24 +99,12 @@ export class Attributes {
   /** The queues that the tables hold for the controller. */
   queues(object: ObjectInstance): QueueDescriptors {
     const submission = new Map<number, SubmissionDescriptor>();
-    for (const [qid, record] of recordsOf(object, SUBMISSION_QUEUES)) {
-      submission.set(qid, {
-        base: Number(record[QUEUE.base]),
-        entries: Number(record[QUEUE.entries]),
-        completionQueue: Number(record[QUEUE.completionQueue]),
-        tagIndex: Number(record[QUEUE.tagIndex] ?? 0),
-        identity: record,
-      });
-    }
+    for (const [qid, record] of recordsOf(object, SUBMISSION_QUEUES))
+      submission.set(qid, { ...descriptorOf(record), completionQueue: Number(record[QUEUE.completionQueue]) });
     const completion = new Map<number, CompletionDescriptor>();
     for (const [qid, record] of recordsOf(object, COMPLETION_QUEUES)) {
-      completion.set(qid, {
-        base: Number(record[QUEUE.base]),
-        entries: Number(record[QUEUE.entries]),
-        tagIndex: Number(record[QUEUE.tagIndex] ?? 0),
-        vector: Number(record[QUEUE.interrupts] ?? 0) === 1 ? Number(record[QUEUE.vector] ?? 0) : null,
-        identity: record,
-      });
+      const vector = Number(record[QUEUE.interrupts] ?? 0) === 1 ? Number(record[QUEUE.vector] ?? 0) : null;
+      completion.set(qid, { ...descriptorOf(record), vector });
     }
     return { submission, completion };
   }
@@ -183,6 +177,16 @@ export class Attributes {
     const power = object.attributes[PAGE_SIZE];
     return typeof power === 'number' ? 2 ** (12 + power) : null;
   }
+}
+
+function descriptorOf(record: RecordValue): QueueDescriptor {
+  return {
+    base: Number(record[QUEUE.base]),
+    entries: Number(record[QUEUE.entries]),
+    isListed: record[QUEUE.contiguous] === 0,
+    tagIndex: Number(record[QUEUE.tagIndex] ?? 0),
+    identity: record,
+  };
 }
 
 function hasMap(object: ObjectInstance, name: string): boolean {

@@ -12,7 +12,7 @@ import { BlockCommands, isWrite } from './block-commands.ts';
 import { CommandSet } from './command-set.ts';
 import type { Completion } from './completion.ts';
 import type { ControllerConfiguration } from './configuration.ts';
-import { DataTransfer, checkTransferLimit } from './data-transfer.ts';
+import { DataTransfer, checkTransferLimit, listedQueueFault } from './data-transfer.ts';
 import { addressOf } from './dma.ts';
 import type { Media } from './media.ts';
 import type { Origin } from './origin.ts';
@@ -39,7 +39,7 @@ export interface ExecutorParts {
 }
 
 /** What a command comes with, beside its fields. */
-interface Surroundings extends Pick<Origin, 'outstanding' | 'namespaces' | 'health'> {
+interface Surroundings extends Pick<Origin, 'outstanding' | 'namespaces' | 'health' | 'pageSize' | 'spaceOfTag'> {
   readonly transfer: DataTransfer;
 }
 
@@ -76,10 +76,8 @@ export class CommandExecutor {
   }
 
   /** Executes the command of a submission queue entry, or sets it going where it ends later. */
-  execute(
-    entry: Uint8Array,
-    { queue, receiver, pageSize, namespaces, health, outstanding, ended, gate }: Origin,
-  ): Task {
+  execute(entry: Uint8Array, origin: Origin): Task {
+    const { queue, receiver, pageSize, namespaces, health, outstanding, spaceOfTag, ended, gate } = origin;
     const kind = queue.qid === 0 ? 'admin' : 'io';
     const { command, fields } = this.#set.decode(entry, kind, receiver?.object ?? null);
     const identifier = Number(fields.NSID ?? 0);
@@ -88,7 +86,7 @@ export class CommandExecutor {
     const operation: Operation = receiver === null ? named : { ...named, receiver };
     // XC-TIX-8: the data is moved in the address space of the queue.
     const transfer = new DataTransfer(queue.memory.space, pageSize);
-    const surroundings = { transfer, outstanding, namespaces, health };
+    const surroundings = { transfer, outstanding, namespaces, health, pageSize, spaceOfTag };
     // XC-QCH-5: nothing is charged for commands of an admin queue.
     if (gate === undefined || kind === 'admin') this.#stages(task, command, operation, surroundings);
     else
@@ -152,15 +150,29 @@ export class CommandExecutor {
 
   #withoutData(task: Task, command: Command, operation: Operation, surroundings: Omit<Surroundings, 'transfer'>): void {
     const outcome = this.#controlPlane.evaluate(operation, 'command');
-    const abort =
-      outcome.fired.length > 0 ? null : this.#aborts.answer(command, operation, task, surroundings.outstanding);
-    if (abort === null)
+    const isAccepted = outcome.fired.length === 0;
+    const fault = isAccepted && command.memory.length > 0 ? this.#memoryFault(operation, surroundings) : null;
+    const abort = isAccepted ? this.#aborts.answer(command, operation, task, surroundings.outstanding) : null;
+    if (fault !== null) task.completion = dataFailed(command, fault);
+    else if (abort === null)
       this.#finish(task, command, outcome, this.#blocks.workOf(command, operation.fields, NO_DATA, surroundings));
     else if ('status' in abort) task.completion = failed(command, abort.status);
     else {
       const { observed } = abort;
       this.#finish(task, command, this.#controlPlane.evaluate({ ...operation, observed }, 'command'), null);
     }
+  }
+
+  /** NB-PGQ-2, NB-PGQ-3: the list of a queue's pages is looked at before the queue exists. */
+  #memoryFault(
+    operation: Operation,
+    { pageSize, spaceOfTag }: Pick<Surroundings, 'pageSize' | 'spaceOfTag'>,
+  ): DataPlaneStatus | null {
+    for (const { address, length, isListed, tag } of this.#controlPlane.memoryOf(operation)) {
+      const fault = isListed ? listedQueueFault(spaceOfTag(tag), addressOf(address), length, pageSize) : null;
+      if (fault !== null) return fault;
+    }
+    return null;
   }
 
   /** Data to the host: it is written before the command takes effect, so that a fault leaves the state as it was. */

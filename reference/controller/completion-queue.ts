@@ -1,4 +1,6 @@
-import type { QueueMemory } from './submission-queue.ts';
+import { COMPLETION_ENTRY_SIZE } from '../../codegen/model/queue-entry.ts';
+import type { QueuePlace } from './queue-memory.ts';
+import { QueueMemory } from './queue-memory.ts';
 
 /** Where a completion queue stands. */
 export interface CompletionPointers {
@@ -19,9 +21,9 @@ export class CompletionQueue {
   #tail = 0;
   #phase: 0 | 1 = 1;
 
-  constructor(qid: number, memory: QueueMemory, vector: number | null, vectorNumber = vector ?? 0) {
+  constructor(qid: number, place: QueuePlace, vector: number | null, vectorNumber = vector ?? 0) {
     this.qid = qid;
-    this.memory = memory;
+    this.memory = new QueueMemory(place, COMPLETION_ENTRY_SIZE);
     this.vector = vector;
     this.vectorNumber = vectorNumber;
   }
@@ -71,7 +73,8 @@ export class CompletionQueue {
   post(entry: Uint8Array): boolean {
     // NB-QUE-3: the caller takes no command while the queue is full.
     if (this.isFull) throw new Error(`Unexpected entry for completion queue ${this.qid}, which is full`);
-    if (!this.memory.space.write(this.memory.base + this.#tail * entry.length, entry)) return false;
+    const address = this.memory.addressOf(this.#tail);
+    if (address === null || !this.memory.space.write(address, entry)) return false;
     this.#tail = (this.#tail + 1) % this.memory.size;
     // NB-QUE-1: the Phase Tag is inverted each time the queue wraps.
     if (this.#tail === 0) this.#phase = this.#phase === 1 ? 0 : 1;

@@ -60,6 +60,7 @@ const WHERE_KNOWN: Readonly<Record<string, number>> = {
   'PCIID.PVID': defaults.VID,
   'PCIID.DID': 0x10,
   'CAP.NSSRS': 0,
+  'CAP.CQR': 1,
   'MSIXC.TS': 63,
 };
 

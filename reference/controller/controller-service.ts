@@ -1,8 +1,8 @@
-import type { ObjectInstance } from '../../codegen/language/values.ts';
+import type { ObjectInstance, RecordValue } from '../../codegen/language/values.ts';
 import type { Attributes } from './attributes.ts';
 import type { Origin } from './origin.ts';
 import type { CompletionWriter } from './completion.ts';
-import type { DmaPort } from './dma.ts';
+import type { BusTag, DmaPort } from './dma.ts';
 import { AddressSpace, UNREACHABLE } from './dma.ts';
 import { coalescingOf, InterruptCoalescing } from './interrupt-coalescing.ts';
 import type { RateGate } from './qos/rate-gate.ts';
@@ -58,16 +58,19 @@ export function controllerService(
     },
     raise: interrupt,
   });
+  // An index without a tag, or a tag of no type, is never replaced by untagged requests.
+  const spaceOf = (tag: BusTag | null | undefined): AddressSpace =>
+    tag === undefined ? new AddressSpace(UNREACHABLE, null) : new AddressSpace(memory, tag);
+  const spaceOfTag = (tag: RecordValue | null): AddressSpace => spaceOf(tag && attributes.toBusTag(tag));
   return {
     completions,
     health,
     ...(posted && { posted: (entry) => posted(entry, receiver) }),
     spaceOf: (tagIndex) => {
       const present = object();
-      const tag = present ? attributes.busTag(present, tagIndex) : null;
-      // An index without a tag is never replaced by untagged requests.
-      return tag === undefined ? new AddressSpace(UNREACHABLE, null) : new AddressSpace(memory, tag);
+      return spaceOf(present ? attributes.busTag(present, tagIndex) : null);
     },
+    pageSize,
     vectorOf: (vector) => {
       const present = object();
       return present ? attributes.vector(present, vector) : vector;
@@ -77,6 +80,7 @@ export function controllerService(
         queue,
         receiver,
         pageSize: pageSize(),
+        spaceOfTag,
         namespaces,
         health,
         outstanding,

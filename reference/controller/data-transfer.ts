@@ -1,6 +1,6 @@
 import type { AddressSpace } from './dma.ts';
 import type { Segment } from './prp.ts';
-import { walkPrps } from './prp.ts';
+import { listedPages, walkPrps } from './prp.ts';
 import type { DataPlaneStatus } from './status.ts';
 
 /** The data buffer of one command in host memory, or the status of a command that names none. */
@@ -32,7 +32,7 @@ export class DataTransfer {
   buffer(prp1: number, prp2: number, length: number): DataBuffer {
     const walk = walkPrps(this.#space, prp1, prp2, length, this.#pageSize);
     if ('segments' in walk) return walk;
-    return { status: walk.fault === 'offset' ? 'PRP Offset Invalid' : 'Data Transfer Error' };
+    return { status: statusOf(walk.fault) };
   }
 
   /** The host's data; `null` after a fault. */
@@ -56,6 +56,21 @@ export class DataTransfer {
     }
     return true;
   }
+}
+
+/** Why the memory of a queue that a command creates cannot be used: what is wrong with its PRP list; `null`: nothing. */
+export function listedQueueFault(
+  space: AddressSpace,
+  list: number,
+  length: number,
+  pageSize: number,
+): DataPlaneStatus | null {
+  const pages = listedPages(space, list, Math.ceil(length / pageSize), pageSize);
+  return pages === 'offset' || pages === 'transfer' ? statusOf(pages) : null;
+}
+
+function statusOf(fault: 'offset' | 'transfer'): DataPlaneStatus {
+  return fault === 'offset' ? 'PRP Offset Invalid' : 'Data Transfer Error';
 }
 
 function totalLength(segments: readonly Segment[]): number {

@@ -1,4 +1,6 @@
+import type { RecordValue } from '../../codegen/language/values.ts';
 import type { ControllerNamespaces } from './controller-namespaces.ts';
+import type { AddressSpace } from './dma.ts';
 import type { HealthCounters } from './health-counters.ts';
 import type { RateGate } from './qos/rate-gate.ts';
 import type { SubmissionQueue } from './submission-queue.ts';
@@ -11,6 +13,8 @@ export interface Origin {
   readonly receiver: { readonly object: string; readonly key: number } | null;
   /** Size in bytes of the pages of the controller's host. */
   readonly pageSize: number;
+  /** The address space of a tag of the controller; `null`: the function's own. */
+  readonly spaceOfTag: (tag: RecordValue | null) => AddressSpace;
   readonly namespaces: ControllerNamespaces;
   /** What the controller counts of its own commands. */
   readonly health: HealthCounters;

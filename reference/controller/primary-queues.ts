@@ -16,7 +16,7 @@ export interface PrimaryQueues {
 /** The admin queues as AQA, ASQ and ACQ describe them; their completions raise vector 0. */
 export function adminQueues(configuration: EnabledConfiguration): QueueDescriptors {
   const { submissionQueue, completionQueue } = configuration;
-  const common = { tagIndex: 0, identity: configuration };
+  const common = { isListed: false, tagIndex: 0, identity: configuration };
   return {
     submission: new Map([
       [

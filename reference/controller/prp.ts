@@ -23,13 +23,28 @@ export function walkPrps(space: AddressSpace, prp1: number, prp2: number, length
   const first = { address: prp1, length: Math.min(length, pageSize - offset) };
   const rest = length - first.length;
   if (rest === 0) return { segments: [first] };
-  const pages = rest <= pageSize ? [prp2] : readList(space, prp2, Math.ceil(rest / pageSize), pageSize);
+  const count = Math.ceil(rest / pageSize);
+  const pages = count === 1 ? checked([prp2], pageSize) : listedPages(space, prp2, count, pageSize);
   if (pages === 'offset' || pages === 'transfer') return { fault: pages };
-  // NB-QUE-5: only the first PRP entry of the data may have an offset.
-  if (pages.some((page) => page % pageSize !== 0)) return { fault: 'offset' };
   return {
     segments: [first, ...pages.map((address, i) => ({ address, length: Math.min(pageSize, rest - i * pageSize) }))],
   };
+}
+
+/** The `count` pages that a PRP list names, or why it names none. */
+export function listedPages(
+  space: AddressSpace,
+  list: number,
+  count: number,
+  pageSize: number,
+): readonly number[] | 'offset' | 'transfer' {
+  const pages = readList(space, list, count, pageSize);
+  return pages === 'offset' || pages === 'transfer' ? pages : checked(pages, pageSize);
+}
+
+/** NB-QUE-5, NB-PGQ-2: only the first PRP entry of data may have an offset, and no entry of a queue. */
+function checked(pages: readonly number[], pageSize: number): readonly number[] | 'offset' {
+  return pages.some((page) => page % pageSize !== 0) ? 'offset' : pages;
 }
 
 /** The `count` page addresses of a PRP list. The last slot of a list page leads to the next one where more remain. */

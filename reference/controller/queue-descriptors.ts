@@ -1,27 +1,26 @@
-/** Where a submission queue lies and where its completions go, while it exists. */
-export interface SubmissionDescriptor {
+/** Where a queue lies while it exists. */
+export interface QueueDescriptor {
   /** The address in the address space of the tag. */
   readonly base: number;
   /** How many entries the ring has. */
   readonly entries: number;
-  /** The completion queue, by its number in the same controller. */
-  readonly completionQueue: number;
+  /** Whether the address is that of the PRP list of its pages. */
+  readonly isListed: boolean;
   readonly tagIndex: number;
   /** What tells this queue from a later one with the same number and place: the object that describes it. */
   readonly identity: object;
 }
 
-/** Where a completion queue lies and how it interrupts, while it exists. */
-export interface CompletionDescriptor {
-  /** The address in the address space of the tag. */
-  readonly base: number;
-  /** How many entries the ring has. */
-  readonly entries: number;
-  readonly tagIndex: number;
+/** A submission queue, and where its completions go. */
+export interface SubmissionDescriptor extends QueueDescriptor {
+  /** The completion queue, by its number in the same controller. */
+  readonly completionQueue: number;
+}
+
+/** A completion queue, and how it interrupts. */
+export interface CompletionDescriptor extends QueueDescriptor {
   /** The interrupt vector, as the controller numbers it; `null`: no interrupt. */
   readonly vector: number | null;
-  /** What tells this queue from a later one with the same number and place: the object that describes it. */
-  readonly identity: object;
 }
 
 /** The queues of one controller, by the numbers that its driver uses. */

@@ -6,17 +6,18 @@ import { NO_QUEUES } from './queue-descriptors.ts';
 import { QueueRings } from './queue-rings.ts';
 
 const space = new AddressSpace(new FlatMemory(4096), null);
-const rings = (): QueueRings => new QueueRings({ spaceOf: () => space, vectorOf: (vector) => vector + 10 });
+const rings = (): QueueRings =>
+  new QueueRings({ spaceOf: () => space, pageSize: () => 4096, vectorOf: (vector) => vector + 10 });
 const submission = (qid: number): readonly [number, SubmissionDescriptor] => [
   qid,
-  { base: 0, entries: 4, completionQueue: 1, tagIndex: 0, identity: {} },
+  { base: 0, entries: 4, isListed: false, completionQueue: 1, tagIndex: 0, identity: {} },
 ];
 
 describe('QueueRings', () => {
   it('opens and closes rings, and leaves those alone that stay', () => {
     const all = rings();
     const [one, two] = [submission(1), submission(2)];
-    const completion = new Map([[1, { base: 0, entries: 4, tagIndex: 0, vector: 2, identity: {} }]]);
+    const completion = new Map([[1, { base: 0, entries: 4, isListed: false, tagIndex: 0, vector: 2, identity: {} }]]);
     expect(all.reconcile({ submission: new Map([one, two]), completion })).toEqual({ submission: [], completion: [] });
     const first = all.submissionQueue(1);
     first?.ring(2);

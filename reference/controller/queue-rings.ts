@@ -1,13 +1,16 @@
 import type { CompletionPointers } from './completion-queue.ts';
 import { CompletionQueue } from './completion-queue.ts';
 import type { AddressSpace } from './dma.ts';
-import type { QueueDescriptors } from './queue-descriptors.ts';
+import type { QueueDescriptor, QueueDescriptors } from './queue-descriptors.ts';
+import type { QueuePlace } from './queue-memory.ts';
 import { SubmissionQueue } from './submission-queue.ts';
 
 /** What a ring needs of the controller that it belongs to. */
 export interface RingSurroundings {
   /** The address space of a tag index. */
   spaceOf(tagIndex: number): AddressSpace;
+  /** Size in bytes of the pages of the controller's host. */
+  pageSize(): number;
   /** The function's vector behind a vector of the controller; `null` for none. */
   vectorOf(vector: number): number | null;
 }
@@ -73,20 +76,25 @@ export class QueueRings {
    */
   reconcile({ submission, completion }: QueueDescriptors): ClosedRings {
     const closed = { submission: close(this.#submission, submission), completion: close(this.#completion, completion) };
-    for (const [qid, { base, entries, completionQueue, tagIndex, identity }] of submission) {
+    for (const [qid, queue] of submission) {
       if (this.#submission.has(qid)) continue;
-      const memory = { base, size: entries, space: this.#surroundings.spaceOf(tagIndex) };
-      this.#submission.set(qid, { ring: new SubmissionQueue(qid, completionQueue, memory), identity });
+      const ring = new SubmissionQueue(qid, queue.completionQueue, this.#placeOf(queue));
+      this.#submission.set(qid, { ring, identity: queue.identity });
     }
-    for (const [qid, { base, entries, tagIndex, vector, identity }] of completion) {
+    for (const [qid, queue] of completion) {
       if (this.#completion.has(qid)) continue;
-      const memory = { base, size: entries, space: this.#surroundings.spaceOf(tagIndex) };
+      const { vector, identity } = queue;
       const interrupt = vector === null ? null : this.#surroundings.vectorOf(vector);
-      const ring = new CompletionQueue(qid, memory, interrupt, vector ?? 0);
+      const ring = new CompletionQueue(qid, this.#placeOf(queue), interrupt, vector ?? 0);
       this.#completion.set(qid, { ring, identity });
     }
     this.#submissionQueues = [...this.#submission.values()].map(({ ring }) => ring);
     return closed;
+  }
+
+  #placeOf({ base, entries, isListed, tagIndex }: QueueDescriptor): QueuePlace {
+    const place = { base, size: entries, space: this.#surroundings.spaceOf(tagIndex) };
+    return isListed ? { ...place, listedPages: this.#surroundings.pageSize() } : place;
   }
 }
 

@@ -1,12 +1,6 @@
 import { SUBMISSION_ENTRY_SIZE } from '../../codegen/model/queue-entry.ts';
-import type { AddressSpace } from './dma.ts';
-
-/** Where a queue lies: `size` is the number of entries. */
-export interface QueueMemory {
-  readonly base: number;
-  readonly size: number;
-  readonly space: AddressSpace;
-}
+import type { QueuePlace } from './queue-memory.ts';
+import { QueueMemory } from './queue-memory.ts';
 
 /** A ring that a host fills and the controller empties. */
 export class SubmissionQueue {
@@ -16,10 +10,10 @@ export class SubmissionQueue {
   #head = 0;
   #tail = 0;
 
-  constructor(qid: number, completionQueueId: number, memory: QueueMemory) {
+  constructor(qid: number, completionQueueId: number, place: QueuePlace) {
     this.qid = qid;
     this.completionQueueId = completionQueueId;
-    this.memory = memory;
+    this.memory = new QueueMemory(place, SUBMISSION_ENTRY_SIZE);
   }
 
   /** NB-QUE-2: the slot after the last one that was consumed. */
@@ -59,7 +53,8 @@ export class SubmissionQueue {
   /** Takes the entry at the head; `null` where its memory cannot be read. */
   fetch(): Uint8Array | null {
     const entry = new Uint8Array(SUBMISSION_ENTRY_SIZE);
-    if (!this.memory.space.read(this.memory.base + this.#head * SUBMISSION_ENTRY_SIZE, entry)) return null;
+    const address = this.memory.addressOf(this.#head);
+    if (address === null || !this.memory.space.read(address, entry)) return null;
     this.#head = (this.#head + 1) % this.memory.size;
     return entry;
   }

@@ -32,6 +32,7 @@ export const LIMITS = {
   MSIXN: 16,
   NSMAX: 8,
   NSATT: 2,
+  CQR: 1,
   MAXCNA: 3,
   NN: 3,
   NSZE: 64,

@@ -72,6 +72,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   MSIXN: 32,
   NSMAX: 16,
   NSATT: 4,
+  CQR: 1,
   MAXCNA: 4,
   NN: 4,
   NSZE: 2048,

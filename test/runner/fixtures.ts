@@ -125,6 +125,7 @@ export function vectorFile(...vectors: VectorFile['vectors'][number][]): VectorF
       MSIXN: 8,
       NSMAX: 4,
       NSATT: 2,
+      CQR: 1,
       MAXCNA: 3,
       NN: 3,
       NSZE: 64,

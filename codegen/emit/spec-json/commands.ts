@@ -85,8 +85,8 @@ function transferJson({ direction, structure, list, length, from, definedWhen }:
   };
 }
 
-function memoryJson({ field, length, tag }: MemoryGrant): Json {
-  return { field: field.name, length: print(length), tag: optional(tag) };
+function memoryJson({ field, length, listed, tag }: MemoryGrant): Json {
+  return { field: field.name, length: print(length), listed: optional(listed), tag: optional(tag) };
 }
 
 function completesJson({ event, when, durable, failure }: Completes): Json {

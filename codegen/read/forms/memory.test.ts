@@ -17,8 +17,18 @@ test('memory without a tag lies in the address space of the function', () => {
   expect(memoryCell(cell, context)).toMatchObject({ length: { value: 4096 }, tag: null });
 });
 
+test('memory can lie in the pages of a list', () => {
+  const { cell, context } = cellSnippet('PRP1 of 4096 bytes, listed when PC = 0, with tag this.TAGS[0]');
+  expect(memoryCell(cell, context)).toMatchObject({
+    length: { value: 4096 },
+    listed: { operator: '=', at: { start: { column: 35 } } },
+    tag: { kind: 'entry' },
+  });
+});
+
 test.each([
   'PRP1',
+  'PRP1 of 4096 bytes, listed when',
   'PRP1 of 4096',
   'prp1 of 4096 bytes',
   'PRP1 of  bytes',

@@ -154,7 +154,7 @@ export const queueCases: readonly SuiteCase[] = [
   {
     name: 'refuses queues that are not contiguous where CAP.CQR is 1b',
     covers: ['queue-memory'],
-    from: ['NB-CCQ-6', 'NB-CSQ-6'],
+    from: ['NB-CCQ-9', 'NB-CSQ-9'],
     run(platform) {
       const driver = SuiteDriver.started(platform);
       driver.queue(1);

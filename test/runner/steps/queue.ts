@@ -3,7 +3,7 @@ import { bytesToHex } from '../../../codegen/model/hex.ts';
 import type { Structure } from '../../../codegen/model/layout.ts';
 import { statusByValue } from '../../../codegen/model/lookup.ts';
 import { formatStatus } from '../../../codegen/model/numbers.ts';
-import { COMPLETION_ENTRY, SUBMISSION_ENTRY_SIZE } from '../../../codegen/model/queue-entry.ts';
+import { COMPLETION_ENTRY, COMPLETION_ENTRY_SIZE, SUBMISSION_ENTRY_SIZE } from '../../../codegen/model/queue-entry.ts';
 import type {
   CompletionStep,
   DoorbellStep,
@@ -20,8 +20,6 @@ import type { Difference } from '../result.ts';
 import { StepFailure } from '../step-failure.ts';
 import { parseHex, VectorError } from '../vector-error.ts';
 import { waitUntil } from '../wait.ts';
-
-const COMPLETION_ENTRY_SIZE = 16;
 
 /** Writes a submission queue entry into its slot. */
 export async function submit(step: SubmitStep, context: ScenarioContext): Promise<void> {
