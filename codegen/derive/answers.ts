@@ -4,7 +4,7 @@ import type { Expression } from '../model/expression.ts';
 import type { Buffer, CompletionStep, ExpectedStatus } from '../model/vector.ts';
 import { COMPLETION_ENTRY_SIZE } from '../model/queue-entry.ts';
 import { checkedImage, cut, image, runs } from './image.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, WrittenData } from './exchange.ts';
 import { placeOf } from './queue-buffers.ts';
 import type { CompletionRing, SubmissionRing } from './rings.ts';
 import type { Draft } from './draft.ts';
@@ -152,10 +152,17 @@ export class Answers {
   data(
     sink: Buffer,
     length: number,
-    { outcome: { returned }, from, reads, looks }: Pick<Exchange, 'outcome' | 'from' | 'reads' | 'looks'>,
+    {
+      outcome: { returned },
+      from,
+      reads,
+      looks,
+      checks = [],
+    }: WrittenData & Pick<Exchange, 'outcome' | 'from' | 'looks'>,
   ): void {
     if (reads !== undefined) this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, at: 0, bytes: reads });
     this.#values(sink, length, returned, from);
+    for (const check of checks) this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, ...check });
     const behind = Math.min(GUARD, sink.size - length);
     const untouched = (sink.fill ?? 0).toString(16).padStart(2, '0').repeat(behind);
     if (looks !== true && behind > 0)

@@ -2,7 +2,7 @@ import type { Predicate, ScenarioVector, Space } from '../model/vector.ts';
 import { COMPLETION_QUEUES, DOORBELL_MAP, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
 import type { Change, GrantedMemory } from '../language/operation.ts';
 import type { Value } from '../language/values.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, WrittenData } from './exchange.ts';
 import { forbiddenChoices } from './forbidden-choices.ts';
 import { holders } from './holders.ts';
 import { limitsOf } from './limits-of.ts';
@@ -23,8 +23,8 @@ export interface Plan {
   readonly moves: readonly Move[];
   /** After which moves (by index) everything is read back. */
   readonly readBackAfter: ReadonlySet<number>;
-  /** The host's data of moves whose command has data without a structure, and what reads return; by index. */
-  readonly contents?: ReadonlyMap<number, { readonly content?: string; readonly reads?: string }>;
+  /** What is said of the data of moves, by index. */
+  readonly contents?: ReadonlyMap<number, WrittenData>;
 }
 
 /** The steps of a plan with what they need. */
@@ -100,7 +100,7 @@ class Composition {
   }
 
   /** A command of the plan. What it names and nobody has seen yet is looked up first. */
-  #command(move: CommandMove, note: string, data: { content?: string; reads?: string } = {}): Effect {
+  #command(move: CommandMove, note: string, data: WrittenData = {}): Effect {
     const { operation } = move;
     const missing = this.#trace.missing(operation);
     if (missing.length > 0) {
@@ -114,7 +114,7 @@ class Composition {
     this.#exchange(move, note, { looks: true });
   }
 
-  #exchange(move: CommandMove, note: string, data: Pick<Exchange, 'content' | 'reads' | 'looks'>): Effect {
+  #exchange(move: CommandMove, note: string, data: WrittenData & Pick<Exchange, 'looks'>): Effect {
     const { plane, catalog } = this.#machine;
     const { operation, held = false, failure, outstanding } = move;
     const queue = queueOf(move, this.#machine, this.#primary);

@@ -1,9 +1,22 @@
 import type { EventReport } from '../language/asynchronous-events.ts';
 import type { GrantedMemory, Operation, Outcome } from '../language/operation.ts';
+import type { MemoryExpect } from '../model/vector.ts';
 import type { QueueName } from './rings.ts';
 
+/** What is compared or noted of the data that a command returns, beside what the tables say. */
+export type ReturnedCheck = Pick<MemoryExpect, 'at' | 'bytes' | 'mask' | 'reloc' | 'bind' | 'struct'>;
+
+/** What a scenario says of the data of one command. */
+export interface WrittenData {
+  /** The host's data where no structure says what it is; hexadecimal. */
+  readonly content?: string;
+  /** What a read returns where no table says it; hexadecimal. */
+  readonly reads?: string;
+  readonly checks?: readonly ReturnedCheck[];
+}
+
 /** One command with what is known about it before it runs. */
-export interface Exchange {
+export interface Exchange extends WrittenData {
   readonly operation: Operation;
   readonly outcome: Outcome;
   /** Bytes that the command transfers; 0 for none. */
@@ -16,13 +29,9 @@ export interface Exchange {
   readonly memory: readonly GrantedMemory[];
   /** Size in bytes of the pages of the receiver's host. */
   readonly pageSize: number;
-  /** The host's data where no structure says what it is; hexadecimal. */
-  readonly content?: string;
-  /** What a read returns where no table says it; hexadecimal. */
-  readonly reads?: string;
-  /** Whether the event that the completion waits for is held. */
   /** The status with which stored data makes the command fail. */
   readonly failure?: string;
+  /** Whether the event that the completion waits for is held. */
   readonly held?: boolean;
   /** Whether it only reads back what another command did. */
   readonly looks?: boolean;

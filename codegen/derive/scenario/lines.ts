@@ -3,6 +3,7 @@ import { within } from '../../model/source.ts';
 import { ScenarioFault } from './fault.ts';
 import { Cursor, readArguments, type Argument } from './arguments.ts';
 import { registerLine, type RegisterLine } from './register-line.ts';
+import { noteLine, returnedLine, type NoteLine, type ReturnedLine } from './returned-line.ts';
 
 /** A name with its place. */
 export interface Named {
@@ -50,6 +51,8 @@ export type Line =
       readonly at: SourceRange;
     }
   | RegisterLine
+  | NoteLine
+  | ReturnedLine
   /** `shows XC-ISO-1, XC-QUI-3`: requirements in words of which the scenario is an example. */
   | { readonly kind: 'shows'; readonly ids: readonly Named[]; readonly at: SourceRange }
   /** `host`: the primary controller; `host queue 1`: its I/O queue 1; `vm a queue 1`: that of the extended controller a. */
@@ -99,6 +102,10 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
       return ringLine(rest, range);
     case 'register':
       return registerLine(rest, range);
+    case 'note':
+      return noteLine(rest, range);
+    case 'returned':
+      return returnedLine(rest, range);
     case 'mask':
     case 'unmask':
       return maskLine(keyword, rest, range);
@@ -126,7 +133,7 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     default:
       throw new ScenarioFault(
         within(at, text.indexOf(keyword), text.indexOf(keyword) + keyword.length),
-        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, register, mask, unmask, shows or then`,
+        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, register, note, returned, mask, unmask, shows or then`,
       );
   }
 }

@@ -1,7 +1,8 @@
 import type { SourceRange } from '../../model/source.ts';
 import { didYouMean } from '../../model/suggest.ts';
 import type { Awaited, Change, Outcome } from '../../language/operation.ts';
-import { ObjectInstance } from '../../language/values.ts';
+import type { ObjectInstance } from '../../language/values.ts';
+import type { WrittenData } from '../exchange.ts';
 import type { Move } from '../move.ts';
 import type { Machine } from '../machine.ts';
 import { processes } from '../receivers.ts';
@@ -12,8 +13,10 @@ import { failsBy, requireStatus } from './expected-status.ts';
 import { ScenarioFault } from './fault.ts';
 import { lineOperation } from './line-operation.ts';
 import type { Line } from './lines.ts';
+import { NamedObjects } from './named-objects.ts';
 import { registerStep, writesRegister } from './register-line.ts';
 import { ScenarioReports } from './reports.ts';
+import { Notes, returnedBy, type NoteLine, type ReturnedData, type ReturnedLine } from './returned-line.ts';
 import { shownBy } from './shown.ts';
 
 type HostLine = Extract<Line, { kind: 'host' }>;
@@ -30,17 +33,21 @@ export class Run {
   readonly rows = new Set<string>();
   /** Requirements in words of which the scenario is an example. */
   readonly shown = new Set<string>();
-  readonly contents = new Map<number, { readonly content?: string; readonly reads?: string }>();
+  readonly contents = new Map<number, WrittenData>();
+  readonly #notes = new Notes();
   readonly #machine: Machine;
-  readonly #handles = new Map<string, ObjectInstance>();
+  readonly #objects: NamedObjects;
   /** Commands that have not completed, by name, with what each of them waits for. */
   readonly #outstanding = new Map<string, Awaited | null>();
   /** What the line before made controllers report. */
   readonly reports: ScenarioReports;
   #holding: string | null = null;
+  /** What the last command returned. */
+  #data: ReturnedData | null = null;
 
   constructor(machine: Machine) {
     this.#machine = machine;
+    this.#objects = new NamedObjects(machine);
     this.reports = new ScenarioReports(machine.catalog.model.asynchronousEvents.map(({ name }) => name));
   }
 
@@ -65,6 +72,9 @@ export class Run {
         return this.#push({ kind: 'media', act: line.act }, `${line.act} media`);
       case 'register':
         return this.#push({ kind: 'register', step: registerStep(line, this.#machine.catalog) }, 'register');
+      case 'note':
+      case 'returned':
+        return this.#returned(line);
       case 'mask':
         return this.#push(line, line.isMasked ? 'mask' : 'unmask');
       case 'ring':
@@ -80,7 +90,7 @@ export class Run {
   }
 
   #report(line: Extract<Line, { kind: 'report' }>): void {
-    const object = line.receiver === null ? null : this.#named(line.receiver, line.at);
+    const object = line.receiver === null ? null : this.#objects.named(line.receiver, line.at);
     this.rows.add(this.reports.take(line, object));
   }
 
@@ -95,8 +105,19 @@ export class Run {
     this.moves.push({ ...move, note });
   }
 
+  /** What the data of the command in the line before is, beside what the tables say of it. */
+  #returned(line: NoteLine | ReturnedLine): void {
+    const last = this.moves.length - 1;
+    const data = this.moves[last]?.kind === 'command' ? this.#data : null;
+    if (!data)
+      throw new ScenarioFault(line.at, 'Unexpected line, expected it behind a command that returns a data structure');
+    const found = line.kind === 'note' ? this.#notes.note(line, data) : this.#notes.returned(line, data);
+    const known = this.contents.get(last);
+    this.contents.set(last, { ...known, checks: [...(known?.checks ?? []), ...found] });
+  }
+
   #ring({ handle, queueId: id, queue, value, at }: Extract<Line, { kind: 'ring' }>): void {
-    const { type: object, key } = this.#named(handle, at);
+    const { type: object, key } = this.#objects.named(handle, at);
     this.#push({ kind: 'ring', object: { object, key }, id, queue, value }, 'doorbell');
   }
 
@@ -126,7 +147,7 @@ export class Run {
 
   #event({ name: text, handle, at }: Extract<Line, { kind: 'event' }>): void {
     const name = this.#eventName(text, at);
-    const object = handle === null ? undefined : this.#named(handle, at);
+    const object = handle === null ? undefined : this.#objects.named(handle, at);
     const move: Move = { kind: 'event', name, ...(object && { object: { object: object.type, key: object.key } }) };
     for (const { row } of this.#applied(move, at)) this.rows.add(row);
     this.moves.push({ ...move, note: name });
@@ -157,29 +178,21 @@ export class Run {
 
   /** An extended controller that fetches commands now. */
   #listening(handle: string, at: SourceRange): ObjectInstance {
-    const { type, key } = this.#named(handle, at);
+    const { type, key } = this.#objects.named(handle, at);
     const object = this.#machine.plane.state[type]?.get(key);
     if (object && processes(object, this.#machine.catalog)) return object;
     throw new ScenarioFault(at, `Unexpected command for ${handle}, which fetches none now; expected it to be enabled`);
   }
 
-  #named(handle: string, at: SourceRange): ObjectInstance {
-    const known = [...this.#handles.keys()];
-    const object = this.#handles.get(handle);
-    if (object) return object;
-    const expected = `${known.join(', ')}${didYouMean(handle, known)}`;
-    throw new ScenarioFault(at, `Unexpected "${handle}", expected one of ${expected}`);
-  }
-
   #then(text: string, at: SourceRange): void {
-    if (!holds(text, at, this.#machine, this.#handles))
+    if (!holds(text, at, this.#machine, this.#objects.all))
       throw new ScenarioFault(at, `Unexpected "${text}", which the tables do not make true here`);
     this.readBackAfter.add(this.moves.length - 1);
   }
 
   /** A command, as often as the line says. */
   #hosts(line: HostLine): void {
-    const times = line.times ? valueOf(line.times.text, line.times.at, this.#machine, this.#handles) : 1;
+    const times = line.times ? valueOf(line.times.text, line.times.at, this.#machine, this.#objects.all) : 1;
     if (typeof times !== 'number' || !Number.isInteger(times) || times < 1 || times > MOST_TIMES)
       throw new ScenarioFault(line.times?.at ?? line.at, `Unexpected number of times, expected 1 to ${MOST_TIMES}`);
     for (let i = 0; i < times; i++) {
@@ -192,7 +205,7 @@ export class Run {
   #host(line: HostLine): void {
     const { catalog, plane } = this.#machine;
     const receiver = line.receiver === null ? null : this.#listening(line.receiver, line.at);
-    const { operation, content } = lineOperation(line, this.#machine, this.#handles, receiver);
+    const { operation, content } = lineOperation(line, this.#machine, this.#objects.all, receiver);
     const outcome = plane.evaluate(operation);
     const isOutstanding = line.status.name === OUTSTANDING;
     const failure = isOutstanding ? this.#outstands(line, outcome) : failsBy(line, outcome, catalog);
@@ -209,6 +222,7 @@ export class Run {
       ...(isOutstanding && line.handle !== null && { outstanding: line.handle }),
     };
     if (content !== null) this.contents.set(this.moves.length, content);
+    this.#data = outcome.fired.length === 0 && !isOutstanding ? returnedBy(whole, outcome, this.#machine) : null;
     this.moves.push({ ...move, note: `${line.command}: ${line.status.name}` });
     const shown = [...Object.values(outcome.result), ...Object.values(outcome.returned?.fields ?? {})];
     for (const { id } of outcome.fired) this.rows.add(id);
@@ -216,12 +230,7 @@ export class Run {
       for (const id of listedRow(operation, catalog.command(line.command), catalog.model)) this.rows.add(id);
     for (const { row } of shown) this.rows.add(row);
     for (const { row } of this.#machine.commit(outcome, held || isOutstanding)) this.rows.add(row);
-    if (line.handle !== null && !isOutstanding)
-      this.#bind(
-        line.handle,
-        outcome.changes.find((change) => change.attribute === null && change.after !== undefined),
-        line,
-      );
+    if (line.handle !== null && !isOutstanding) this.#objects.bind(line.handle, outcome, line.at);
   }
 
   /** A command that does not complete yet: nothing answers it now. Never a failure. */
@@ -232,16 +241,5 @@ export class Run {
     if (row) throw new ScenarioFault(status.at, `Unexpected outstanding command, but the tables give ${row.status}`);
     this.#outstanding.set(handle, awaits);
     return false;
-  }
-
-  #bind(handle: string, created: { object: string; key: number } | undefined, line: HostLine): void {
-    const instance = created && this.#machine.plane.state[created.object]?.get(created.key);
-    if (!instance)
-      throw new ScenarioFault(
-        line.at,
-        `Unexpected handle ${handle}, expected one only where the command creates an object`,
-      );
-    // A copy: the handle keeps naming what it was when the object is gone or its key has a new owner.
-    this.#handles.set(handle, new ObjectInstance(instance.type, instance.key, { ...instance.attributes }));
   }
 }
