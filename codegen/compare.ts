@@ -42,9 +42,9 @@ function read({ name, files }: Version): Model {
   const { model, diagnostics } = readSpecification(files);
   const [first] = diagnostics;
   if (first === undefined) return model;
-  const more = diagnostics.length > 1 ? ` (and ${diagnostics.length - 1} more)` : '';
+  const more = diagnostics.length > 1 ? `, and ${diagnostics.length - 1} more` : '';
   throw new VersionError(
-    `Unexpected tables in ${name}, expected a version that can be read; ${first.file}:${first.range.start.line}: ${first.message}${more}`,
+    `Unexpected tables in ${name}, expected those that this version of the toolkit reads; where they were right when they were written, compare with a later revision, or with the toolkit of their time. The first finding${more}: ${first.file}:${first.range.start.line}: ${first.message}`,
   );
 }
 

@@ -88,5 +88,15 @@ export function keptPart(part: Part, others: string, facts: PartFacts): KeptPart
 
 /** Everything that is remembered as found. */
 export function findingsOf({ files, joined, beside }: Memory): readonly Diagnostic[] {
-  return [...[...files.values()].flatMap(({ style }) => style), ...joined, ...beside.findings].sort(compareDiagnostics);
+  return withBeside([...[...files.values()].flatMap(({ style }) => style), ...joined], beside.findings);
+}
+
+/** All findings in the order of the text. Of a line with a fault, the file beside the text has nothing to say: the fault goes first. */
+export function withBeside(own: readonly Diagnostic[], beside: readonly Diagnostic[]): readonly Diagnostic[] {
+  const faulty = new Set(own.filter(({ severity }) => severity === 'error').map(lineOf));
+  return [...own, ...beside.filter((finding) => !faulty.has(lineOf(finding)))].sort(compareDiagnostics);
+}
+
+function lineOf({ file, range }: Diagnostic): string {
+  return `${file}:${range.start.line}`;
 }

@@ -5,6 +5,7 @@ import { Run } from '../derive/scenario/run.ts';
 import { examine } from '../examine.ts';
 import { sha256 } from '../io/check-cache.ts';
 import { readSpecFolder } from '../io/spec-folder.ts';
+import { diagnostic } from '../model/diagnostic.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { KeptPart, Memory, Store, Traces } from './memory.ts';
 import { recheck } from './recheck.ts';
@@ -240,4 +241,26 @@ test('a file beside the text is asked when it or the tables changed', async () =
   expect(asked).toBe(1);
   await check(edited(GROUP, 'NMEM > TAGMAX |', 'NMEM >= TAGMAX |'), first.memory, beside);
   expect(asked).toBe(2);
+});
+
+test.each([
+  ['a fault of meaning', 'NMEM > TAGMAX |', 'NMME > TAGMAX |', ['unresolved-name']],
+  [
+    'a name that leads nowhere',
+    '| Invalid Field in Command |',
+    '| Invalid Fiedl in Command |',
+    ['unresolved-reference'],
+  ],
+  ['no fault', 'NMEM > TAGMAX |', 'NMEM >= TAGMAX |', ['lock']],
+])('in a row with %s there is one finding, be the state remembered or not', async (_, from, to, rules) => {
+  const beside: Beside = {
+    key: 'some',
+    check: ({ requirementIndex }) =>
+      requirementIndex
+        .filter(({ id }) => id === 'XC-QGR-1')
+        .map(({ at }) => ({ ...diagnostic('lock', at, 'Unexpected row'), severity: 'warning' })),
+  };
+  const now = edited(GROUP, from, to);
+  for (const from of [memory, null])
+    expect((await check(now, from, beside)).findings.map(({ rule }) => rule)).toEqual(rules);
 });

@@ -1,9 +1,9 @@
 import { adoptNames } from '../check/prose/names.ts';
-import { compareDiagnostics, type Diagnostic } from '../model/diagnostic.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Model, ScenarioSource } from '../model/model.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { Part } from '../read/part.ts';
-import { type FileMemory, findingsOf, type Memory } from './memory.ts';
+import { type FileMemory, findingsOf, type Memory, withBeside } from './memory.ts';
 import type { Rechecked, RecheckRequest } from './request.ts';
 import { styleOf } from './style.ts';
 
@@ -79,8 +79,8 @@ async function quickly({ files, memory, store, hash, beside, texts, changed }: C
     if (whole === null) return null;
     aside = { key: beside.key, findings: beside.check(whole) };
   }
-  const findings = [...styled.style, ...meaning, ...aside.findings];
-  if (meaning.length > 0) return ended(outline, findings, 'tables', memory);
+  const own = [...styled.style, ...meaning];
+  if (meaning.length > 0) return ended(outline, withBeside(own, aside.findings), 'tables', memory);
   const tables = outline.sections.flatMap(({ file }) => now.get(file)?.tables ?? []);
   const worlds = whole === null ? memory.worlds : await worldsText(whole);
   const { ScenarioKeys } = await import('./scenario-keys.ts');
@@ -94,7 +94,10 @@ async function quickly({ files, memory, store, hash, beside, texts, changed }: C
     if (whole === null) return null;
     const { checkOpen } = await import('./scenarios.ts');
     const learned = checkOpen(whole, keys, { sound, traces: store.traces() ?? NO_TRACES });
-    if (learned.findings.length > 0) return ended(outline, [...findings, ...learned.findings], 'scenarios', memory);
+    if (learned.findings.length > 0) {
+      const all = withBeside([...own, ...learned.findings], aside.findings);
+      return ended(outline, all, 'scenarios', memory);
+    }
     sound = learned.sound;
     store.keepTraces(learned.traces);
   }
@@ -104,7 +107,7 @@ async function quickly({ files, memory, store, hash, beside, texts, changed }: C
     const style = styled.byFile.get(part.section.file);
     if (seen !== undefined && style !== undefined) filesNow.set(path, { ...seen, ...style });
   }
-  return ended(outline, findings, 'scenarios', {
+  return ended(outline, withBeside(own, aside.findings), 'scenarios', {
     ...memory,
     files: filesNow,
     outline,
@@ -120,7 +123,7 @@ function ended(
   reached: Rechecked['reached'],
   memory: Memory,
 ): Rechecked {
-  return { model, findings: [...findings].sort(compareDiagnostics), reached, memory };
+  return { model, findings, reached, memory };
 }
 
 /** The commands of which only rows of conditions and effects changed, and nothing else in tables; `null` where more did. */

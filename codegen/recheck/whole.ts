@@ -2,12 +2,11 @@ import { checkModel } from '../check/check.ts';
 import { checkJoined } from '../check/house.ts';
 import { worlds } from '../derive/world.ts';
 import { examine } from '../examine.ts';
-import { compareDiagnostics } from '../model/diagnostic.ts';
 import { type Part, readPart } from '../read/part.ts';
 import { kindsOf, readPartFacts } from '../read/part-facts.ts';
 import { inOrder, joinParts } from '../read/specification.ts';
 import { formDigest, tableDigests } from './digests.ts';
-import { type FileMemory, findingsOf, keptPart, type Memory, NO_TRACES, outlineOf } from './memory.ts';
+import { type FileMemory, findingsOf, keptPart, type Memory, NO_TRACES, outlineOf, withBeside } from './memory.ts';
 import { namesDigest } from './outline-names.ts';
 import type { Rechecked, RecheckRequest } from './request.ts';
 import { ScenarioKeys } from './scenario-keys.ts';
@@ -25,7 +24,7 @@ export function wholly(
   const unsound = (): Rechecked => {
     const examined = examine(files);
     const aside = examined.reached === 'reading' ? [] : beside.check(examined.model);
-    return { ...examined, findings: [...examined.findings, ...aside].sort(compareDiagnostics), memory };
+    return { ...examined, findings: withBeside(examined.findings, aside), memory };
   };
   if (parts.length < files.length || diagnostics.length > 0 || checkModel(model).length > 0) return unsound();
   const allTables = parts.map((part) => tableDigests(part.tables, hash));

@@ -96,6 +96,13 @@ describe('vectorLines', () => {
     );
   });
 
+  it('leaves out what is read and compared with nothing', () => {
+    const read = (mask: string): Steps[number] => ({ op: 'reg.expect', reg: 'VS', mask, value: '0x0' });
+    expect(vectorLines(scenario('a', '', [], { steps: [read('0x0'), read('0xff')] }), MODEL)).toEqual([
+      { note: null, action: 'read VS', outcome: '0x0 under mask 0xff' },
+    ]);
+  });
+
   it('drops a note that repeats the title', () => {
     const steps: Steps = [{ op: 'sqe', note: 'Title of a', sq: 'asq', slot: 0, bytes: 'e1' }];
     expect(vectorLines(scenario('a', '', [], { steps }), MODEL)).toEqual([
