@@ -46,11 +46,12 @@ export function portPositions(arcs: readonly Arc[], centres: readonly number[]):
 /** An arc with its height over the boxes. */
 interface Placed {
   readonly index: number;
-  readonly ends: readonly [left: number, right: number];
   /** How high its line runs over the boxes. */
   readonly low: number;
   readonly height: number;
   readonly text: Wrapped;
+  /** The middle of its label. */
+  readonly x: number;
   /** What it takes of its level, the label included. */
   readonly from: number;
   readonly to: number;
@@ -70,36 +71,58 @@ export function stackLevels(
 ): { height: number; levels: Level[] } {
   const placed: Placed[] = [];
   const order = arcs.map((arc, index) => ({ index, span: spanOf(arc) })).sort((a, b) => a.span - b.span);
-  for (const { index } of order) {
-    const [a = 0, b = 0] = ports[index] ?? [];
-    const ends = [Math.min(a, b), Math.max(a, b)] as const;
-    const text = wrapCauses(arcs[index]?.arrow.causes ?? [], Math.max(ends[1] - ends[0] - 16, LEAST_LABEL));
-    const x = inside((ends[0] + ends[1]) / 2, text.width, width);
+  order.forEach(({ index }, place) => {
+    const ends = endsOf(ports[index]);
+    // Longer arcs run above and come down beside the label or through it.
+    const lines = order.slice(place + 1).flatMap((later) => endsOf(ports[later.index]));
+    const { text, middle } = fitting(arcs[index]?.arrow.causes ?? [], ends, lines);
+    const x = inside(middle, text.width, width);
     const [from, to] = [Math.min(ends[0], x - text.width / 2), Math.max(ends[1], x + text.width / 2)];
     const below = placed.filter((other) => other.from - 6 < to && from - 6 < other.to);
     const low = Math.max(TRACK_GAP, ...below.map((other) => other.low + other.height));
-    placed.push({ index, ends, low, height: text.lines.length * LINE + TRACK_GAP, text, from, to });
-  }
+    placed.push({ index, low, height: text.lines.length * LINE + TRACK_GAP, text, x, from, to });
+  });
   const height = Math.max(0, ...placed.map((arc) => arc.low + arc.height));
   const levels: Level[] = [];
   for (const arc of placed) {
     const line = height - arc.low;
     const y = line - 6 - (arc.text.lines.length - 1) * LINE;
-    const x = inside(clearest(arc, placed), arc.text.width, width);
-    levels[arc.index] = { line, label: { ...arc.text, x, y, align: 'middle' } };
+    levels[arc.index] = { line, label: { ...arc.text, x: arc.x, y, align: 'middle' } };
   }
   return { height, levels };
 }
 
-/** Where along its line a label meets the fewest lines of higher arcs, as near to the middle as can be. */
-function clearest({ ends: [left, right], text, low }: Placed, all: readonly Placed[]): number {
-  const middle = (left + right) / 2;
-  const slack = Math.max(0, (right - left - text.width) / 2 - 10);
-  const crossing = all.filter((other) => other.low > low).flatMap(({ ends }) => ends);
-  const cost = (x: number) => crossing.filter((line) => Math.abs(line - x) < text.width / 2 + 4).length;
-  const places = [middle];
-  for (let away = 4; away <= slack; away += 4) places.push(middle - away, middle + away);
-  return places.reduce((best, x) => (cost(x) < cost(best) ? x : best));
+/** The label of an arc, between lines that cross the arc: where it takes the fewest lines of text, as near to the middle as can be. */
+function fitting(
+  causes: readonly string[],
+  [left, right]: readonly [number, number],
+  lines: readonly number[],
+): { readonly text: Wrapped; readonly middle: number } {
+  const crossing = lines.filter((x) => x > left && x < right).sort((a, b) => a - b);
+  const [first, ...others] = [left, ...crossing].map((from, index) => {
+    const to = crossing[index] ?? right;
+    const text = wrapCauses(causes, crossing.length > 0 ? to - from - 16 : Math.max(to - from - 16, LEAST_LABEL));
+    const excess = Math.max(0, text.width - (to - from));
+    const middle = (from + to) / 2;
+    return { text, middle, cost: [excess, text.lines.length, Math.abs(middle - (left + right) / 2)] as const };
+  }) as [Fit, ...Fit[]];
+  return others.reduce((best, each) => (isLess(each.cost, best.cost) ? each : best), first);
+}
+
+interface Fit {
+  readonly text: Wrapped;
+  readonly middle: number;
+  /** The first part counts most. */
+  readonly cost: readonly number[];
+}
+
+function isLess(a: readonly number[], b: readonly number[]): boolean {
+  const index = a.findIndex((part, at) => part !== b[at]);
+  return index >= 0 && (a[index] ?? 0) < (b[index] ?? 0);
+}
+
+function endsOf([a = 0, b = 0]: readonly number[] = []): readonly [number, number] {
+  return [Math.min(a, b), Math.max(a, b)];
 }
 
 /** Two arcs between the same boxes are not of the same length, so that one runs over the other. */

@@ -16,6 +16,46 @@ function meet(a: ReturnType<typeof area>, b: ReturnType<typeof area>): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
+/** Five states with an arrow between any two, as wide as labels are. */
+const full: LifeCycle = {
+  object: 'A',
+  states: ['Disabled', 'Enabled', 'Shutdown', 'Failed', 'Lost'],
+  arrows: ['Disabled', 'Enabled', 'Shutdown', 'Failed', 'Lost'].flatMap((from, index, states) =>
+    states.slice(0, index).flatMap((to) => [
+      { from, to, causes: ['Manage Extended Controller State: ACT = Disable; FORCE = 1'] },
+      { from: to, to: from, causes: ['Fatal Error', 'Quiesce Timeout'] },
+    ]),
+  ),
+};
+
+describe.each([
+  ['crowded', crowded],
+  ['full', full],
+])('a %s figure', (_, graph) => {
+  const { arrows } = layoutLifeCycle(graph);
+  /** The vertical parts of arrows between states. */
+  const lines = arrows.flatMap(({ arrow, path }) => {
+    const [, x1, y1, top, x2] = /^M(\S+) (\S+?)V(\S+?)Q.*Q(\S+) /.exec(path)?.map(Number) ?? [];
+    return x1 === undefined || x2 === undefined ? [] : [x1, x2].map((x) => ({ arrow, x, top, bottom: y1 }));
+  });
+
+  it('has no arrow through the label of another one', () => {
+    expect(lines.length).toBeGreaterThan(4);
+    for (const { arrow, label } of arrows) {
+      const { left, right, top, bottom } = area(label);
+      const through = lines.filter(
+        (line) =>
+          line.arrow !== arrow &&
+          line.x > left &&
+          line.x < right &&
+          (line.top ?? 0) < bottom &&
+          (line.bottom ?? 0) > top,
+      );
+      expect(through, label.lines.join(' ')).toEqual([]);
+    }
+  });
+});
+
 describe('layoutLifeCycle', () => {
   const layout = layoutLifeCycle(crowded);
   const labels = layout.arrows.map(({ label }) => ({ ...area(label), text: label.lines.join(' ') }));
