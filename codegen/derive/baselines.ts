@@ -119,7 +119,7 @@ export class Baselines {
   }
 
   describeEntry(entry: EntrySetting): string {
-    return entryInWords(entry, this.shape.entryFields, this.around.catalog);
+    return entryInWords(entry, this.shape.entryFields, this.around, (field) => this.candidates(field, true));
   }
 
   /** Most commands succeed without a list; one that needs entries is given one, then two. */
@@ -177,9 +177,10 @@ export class Baselines {
     return chosen;
   }
 
-  /** Whether a field says how much is moved. */
+  /** Whether a field says how much is moved, or how much of it counts. */
   #isLength({ mnemonic }: Field): boolean {
-    return this.shape.lengthFields.has(mnemonic) || this.shape.countFields.has(mnemonic);
+    const { lengthFields, countFields, usedFields } = this.shape;
+    return [lengthFields, countFields, usedFields].some((names) => names.has(mnemonic));
   }
 
   /** What distinguishes sub-operations: the enumerated fields, and the object that the command names. */

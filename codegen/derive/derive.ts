@@ -17,7 +17,7 @@ import { HOST } from './spaces.ts';
 import { followScenarios, writeScenarios } from './scenario/fences.ts';
 import { registerVectors } from './register-vectors.ts';
 import { topologiesOf } from './topology.ts';
-import { leastAttributes, worlds, type World } from './world.ts';
+import { extremeAttributes, worlds, type World } from './world.ts';
 
 /** A vector file with its path below the folder of vectors. */
 export interface DerivedFile {
@@ -86,11 +86,11 @@ export function derive(model: Model): Derivation {
   ];
   const [small, ...others] = machines;
   if (!small) return { files, findings: [] };
-  const least = leastAttributes(catalog);
+  const [least, greatest] = [extremeAttributes(catalog, 'low'), extremeAttributes(catalog, 'high')];
   const devices = CHOOSERS.flatMap((chooser) => [
     new Machine(catalog, small.world, chooser),
     new Machine(catalog, small.world, chooser, undefined, least),
-  ]);
+  ]).concat(new Machine(catalog, small.world, undefined, undefined, greatest));
   const scenarios = followScenarios(model, machines);
   const ways = scenarios.results.filter(({ machine }) => machine === small).map(({ run }) => run.moves);
   const { findings: all, undefinedRows, broken } = explore(small, { ways });

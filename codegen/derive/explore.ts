@@ -38,7 +38,7 @@ interface Visit {
 }
 
 // Novelty, not number, is what finds things.
-const MOST_STATES = 60;
+const MOST_STATES = 80;
 const MOST_MORE = 120;
 const LONGEST_PREFIX = 9;
 /** New features that count for the novelty of a state. */

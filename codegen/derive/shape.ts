@@ -35,6 +35,8 @@ export class Shape {
   readonly list: string | null;
   /** The fields that say how many entries there are. */
   readonly countFields: ReadonlySet<string>;
+  /** The fields of the data that say how many entries of a list of fixed length count: rows compare them with their indexes. */
+  readonly usedFields: ReadonlySet<string>;
   /** The fields that decide whether and how the command succeeds: those that its own rows compare, and enumerated ones. */
   readonly decisive: readonly Field[];
   /** The fields with addresses of memory that the command hands over. */
@@ -73,6 +75,9 @@ export class Shape {
     );
     this.#inData = new Set(dataFields.map((field) => field.mnemonic));
     this.countFields = names(transfer.list?.count);
+    this.usedFields = new Set(
+      dataFields.map(({ mnemonic }) => mnemonic).filter((name) => this.#isComparedWithIndex(name)),
+    );
     this.lengthFields = names(transfer.length);
 
     function names(expression: Parameters<typeof visit>[0] | null | undefined): ReadonlySet<string> {
@@ -85,6 +90,19 @@ export class Shape {
 
   comparedWith(field: Field, inList: boolean): readonly Comparison[] {
     return this.#compared.get(pathKey(inList ? this.list : null, field.mnemonic)) ?? [];
+  }
+
+  /** Whether a row compares a field with where the entries of the list stand. */
+  #isComparedWithIndex(name: string): boolean {
+    return (this.#compared.get(pathKey(null, name)) ?? []).some(({ other, binders }) => {
+      let isIndex = false;
+      visit(other, new Map(), (node) => {
+        const [of] = node.kind === 'call' && node.name === 'index' ? node.arguments : [];
+        const source = of?.kind === 'name' ? binders.get(of.name) : undefined;
+        isIndex ||= source?.kind === 'name' && source.name === this.list;
+      });
+      return isIndex;
+    });
   }
 
   /**
@@ -116,7 +134,8 @@ export class Shape {
     if (!moved) return bare;
     const given = entries.map((entry) => this.#entry(entry));
     const list = this.countFields.size === 0 ? fullList(given, moved.count, this.#entry({})) : given;
-    const data: RecordValue = this.list === null ? scalars : { ...scalars, [this.list]: list };
+    const used = Object.fromEntries([...this.usedFields].map((name) => [name, entries.length]));
+    const data: RecordValue = this.list === null ? scalars : { ...used, ...scalars, [this.list]: list };
     return { ...bare, data: { ...this.#zeros(), ...data } };
   }
 

@@ -119,18 +119,20 @@ export function deviceAttributes(catalog: Catalog): Record<string, RecordValue> 
   return all;
 }
 
-/** What another device brings with it: the least numbers there are, which a host's own numbers may equal, zeros in a list too. */
-export function leastAttributes(catalog: Catalog): Record<string, RecordValue> {
+/**
+ * What another device brings with it: the least or the greatest numbers there are, which a host's own numbers may equal,
+ * zeros in a list too.
+ */
+export function extremeAttributes(catalog: Catalog, end: 'low' | 'high'): Record<string, RecordValue> {
   const all = deviceAttributes(catalog);
   for (const { mnemonic, attributes } of catalog.model.objects) {
     const values = all[mnemonic];
     if (!values) continue;
-    const least = attributes.flatMap((attribute): [string, Value][] =>
-      attribute.mnemonic in values && attribute.range.kind === 'number' && attribute.range.low.kind === 'number'
-        ? [[attribute.mnemonic, attribute.range.low.value]]
-        : [],
-    );
-    all[mnemonic] = { ...values, ...Object.fromEntries(least) };
+    const extreme = attributes.flatMap((attribute): [string, Value][] => {
+      const bound = attribute.mnemonic in values && attribute.range.kind === 'number' ? attribute.range[end] : null;
+      return bound?.kind === 'number' ? [[attribute.mnemonic, bound.value]] : [];
+    });
+    all[mnemonic] = { ...values, ...Object.fromEntries(extreme) };
   }
   return all;
 }
