@@ -8,11 +8,13 @@ const { values } = options();
 const [seed, steps, workers] = [number('seed'), number('steps'), number('workers')];
 install();
 compile();
+const first = values.first === undefined ? {} : { first: number('first') };
 const { executeFuzz } = await import(new URL('dist/test/fuzz/command.js', `file://${root}`).href);
 process.exitCode = await executeFuzz({
   spec: join(root, 'spec'),
   seed,
   steps,
+  ...first,
   workers: Math.min(workers, 64),
   json: values.json,
   progress: process.stderr.isTTY === true,
@@ -24,12 +26,15 @@ function options() {
       options: {
         seed: { type: 'string', default: '1' },
         steps: { type: 'string', default: '200000' },
+        first: { type: 'string' },
         workers: { type: 'string', default: '1' },
         json: { type: 'boolean', default: false },
       },
     });
   } catch (error) {
-    console.error(`${error.message}\nUsage: npm run fuzz -- [--seed N] [--steps N] [--workers N] [--json]`);
+    console.error(
+      `${error.message}\nUsage: npm run fuzz -- [--seed N] [--steps N] [--first STEPS] [--workers N] [--json]`,
+    );
     process.exit(2);
   }
 }

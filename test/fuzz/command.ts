@@ -15,6 +15,8 @@ export interface FuzzRequest {
   /** Steps in all. */
   readonly steps: number;
   readonly json: boolean;
+  /** Steps of the first device of each thread; a quarter of all, and no less than of the others, where absent. */
+  readonly first?: number;
   /** Threads that share the steps; 1 where absent. */
   readonly workers?: number;
   /** Whether to say from time to time how far it is. */
@@ -83,7 +85,7 @@ function inWorker(request: FuzzRequest): Promise<FuzzResult> {
   });
 }
 
-function fuzz(model: Model, { seed, steps, progress }: FuzzRequest, { words }: FuzzOutput): FuzzResult {
+function fuzz(model: Model, { seed, steps, first: longest, progress }: FuzzRequest, { words }: FuzzOutput): FuzzResult {
   const begin = performance.now();
   const reports: Report[] = [];
   const heap = new HeapWatch();
@@ -98,7 +100,7 @@ function fuzz(model: Model, { seed, steps, progress }: FuzzRequest, { words }: F
     words(`seed ${seed}: ${done} of ${steps} steps, ${Math.round((done * 1000) / (now - begin))} steps/s\n`);
   };
   // The first device lives longest: a leak shows as a heap that grows.
-  const first = Math.max(ROUND, Math.floor(steps / 4));
+  const first = longest ?? Math.max(ROUND, Math.floor(steps / 4));
   for (let left = steps, round = 0; left > 0; round += 1) {
     const report = run(seed + round, Math.min(left, round === 0 ? first : ROUND), { model, onStep });
     if (round === 0) heap.stop();

@@ -71,7 +71,8 @@ function violationLines(reports: readonly Report[]): readonly string[] {
       : [
           '',
           `VIOLATION of "${violation.invariant}" with seed ${seed} after step ${violation.step}: ${violation.message}`,
-          `replay: the same seed with ${violation.step + 1} steps; the last ones:`,
+          `replay: npm run fuzz -- --seed ${seed} --steps ${violation.step + 1} --first ${violation.step + 1}`,
+          'the last steps:',
           ...violation.last.map((line) => `  ${line}`),
         ],
   );

@@ -3,6 +3,7 @@ import type { Controller } from '../../reference/controller/controller.ts';
 import { model } from '../runner/fixtures.ts';
 import type { FuzzOutput } from './command.ts';
 import { executeFuzz, isGood, MOST_GROWTH } from './command.ts';
+import { fuzzText } from './fuzz-report.ts';
 import { KNOWN_SEEDS } from './known-seeds.ts';
 import type { Report } from './report.ts';
 import { mergeOutcomes } from './report.ts';
@@ -77,6 +78,18 @@ describe('executeFuzz', () => {
     expect(isGood(good)).toBe(true);
     expect(isGood({ ...good, reports: [run(1, 10, { model, tampering })] })).toBe(false);
     expect(isGood({ ...good, growth: MOST_GROWTH + 1 })).toBe(false);
+  });
+
+  it('tells how to see the same device again, however long the run was', async () => {
+    const output = collect();
+    const request = { spec: 'spec', seed: 4, steps: 300, first: 200, json: true, progress: false };
+    await executeFuzz(request, output);
+    expect(JSON.parse(output.results.join(''))).toMatchObject({ devices: 2, steps: 300 });
+    const tampering = { device: (device: Controller) => void (device.settle = () => device.holdEvent('no event')) };
+    const found = run(9, 10, { model, tampering });
+    const text = fuzzText({ seed: 4, reports: [found], seconds: 1, growth: null });
+    const steps = (found.violation?.step ?? 0) + 1;
+    expect(text).toContain(`replay: npm run fuzz -- --seed 9 --steps ${steps} --first ${steps}\n`);
   });
 
   it('tells the same to machines', async () => {
