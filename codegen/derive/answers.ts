@@ -5,6 +5,7 @@ import type { Buffer, CompletionStep, ExpectedStatus } from '../model/vector.ts'
 import { COMPLETION_ENTRY_SIZE } from '../model/queue-entry.ts';
 import { checkedImage, cut, image, runs } from './image.ts';
 import type { Exchange, WrittenData } from './exchange.ts';
+import { answering, isOpen, statusesOf } from './open-outcome.ts';
 import { placeOf } from './queue-buffers.ts';
 import type { CompletionRing, SubmissionRing } from './rings.ts';
 import type { Draft } from './draft.ts';
@@ -85,7 +86,7 @@ export class Answers {
   ): void {
     const codec = this.#draft.catalog.completionCodec(command);
     const { completion } = ring;
-    const succeeded = done && outcome.fired.length === 0;
+    const succeeded = done && answering(outcome).length === 0;
     const result = succeeded
       ? Object.fromEntries(Object.entries(outcome.result).map(([name, { value }]) => [name, value]))
       : {};
@@ -191,14 +192,16 @@ export class Answers {
 
   /** The statuses that the tables give. */
   status(outcome: Outcome): ExpectedStatus {
-    if (outcome.fired.length === 0) return { want: this.#draft.catalog.status(this.#draft.catalog.success().name) };
-    const statuses = [...new Set(outcome.fired.map((row) => this.#draft.catalog.status(row.status)))].sort();
+    const { catalog } = this.#draft;
+    const names = statusesOf(outcome, catalog.success().name);
+    const statuses = [...new Set(names.map((name) => catalog.status(name)))].sort();
     const [only] = statuses;
     if (statuses.length === 1 && only !== undefined) return { want: only };
-    return {
-      anyOf: statuses,
-      why: `${outcome.fired.map((row) => row.id).join(' and ')} hold at once, and the order of checks is free`,
-    };
+    const ids = answering(outcome).join(' and ');
+    const why = isOpen(outcome)
+      ? `${ids} leaves it to the device`
+      : `${ids} hold at once, and the order of checks is free`;
+    return { anyOf: statuses, why };
   }
 }
 

@@ -7,6 +7,7 @@ import { addressCandidates } from './addresses.ts';
 import { product } from './combinations.ts';
 import { entryInWords } from './entry-words.ts';
 import { lengthened } from './length.ts';
+import { answering } from './open-outcome.ts';
 import type { Surroundings } from './reach.ts';
 import { readsInput } from './reads.ts';
 import { repaired, type Faults, type Search, type Values } from './repair.ts';
@@ -162,8 +163,9 @@ export class Baselines {
 
   #faults(setting: Setting): Faults {
     const operation = this.shape.operation(setting, this.plane, (count) => this.#fill(count), this.around.receiver);
-    const { fired, undefinedRows } = this.plane.evaluate(operation);
-    return { score: fired.length + undefinedRows.length, rows: fired.map((row) => row.id) };
+    const { fired, permitted, undefinedRows } = this.plane.evaluate(operation);
+    const rows = answering({ fired, permitted });
+    return { score: rows.length + undefinedRows.length, rows };
   }
 
   /** Entries for a count that was set by itself: different valid ones as far as there are any. */

@@ -47,6 +47,25 @@ describe('derive', () => {
       expect(ids).toContain(`create-shelf.${end}`);
   });
 
+  it('expects either answer where a device may refuse, and nothing that comes after it', () => {
+    const optional = changed('Create Shelf', ({ conditions }) => ({
+      conditions: [...conditions, { ...status('SH-M1', 'NB = BOXMAX', 'Bad Field'), isOptional: true }],
+    }));
+    const made = derive(optional)
+      .files.flatMap(({ file }) => file.vectors)
+      .filter((vector): vector is ScenarioVector => vector.kind === 'scenario');
+    const open = made.filter(({ flags }) => flags?.includes('devices-differ'));
+    expect(open.map(({ id }) => id)).toContain('create-shelf.nb-boxmax.may-sh-m1');
+    for (const { steps, requirements } of open) {
+      expect(requirements).toEqual(['SH-M1']);
+      const last = steps.findLast(({ op }) => op !== 'dma.expect');
+      expect(last).toMatchObject({ op: 'cqe', status: { why: 'SH-M1 leaves it to the device' } });
+    }
+    // No other vector goes through a command that a device may have refused.
+    const elsewhere = made.filter(({ flags }) => !flags?.includes('devices-differ'));
+    expect(elsewhere.filter(({ id }) => id.includes('nb-boxmax.succeeds'))).toEqual([]);
+  });
+
   it('answers several faults with the set of their statuses and the reason', () => {
     const vector = scenarios.find(({ id }) => id.includes('sh-c1+sh-c2'));
     const statuses = vector?.steps.flatMap((step) =>

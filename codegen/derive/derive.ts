@@ -45,6 +45,11 @@ const NOTES: Readonly<Record<string, VectorNote>> = {
     description: 'A field has a value without a meaning.',
     effect: 'A later version of the proposal cannot use the value.',
   },
+  'devices-differ': {
+    kind: 'ambiguity',
+    description: 'Well-known devices differ: some refuse the command, and others carry it out. Both are right.',
+    effect: 'A host cannot rely on either.',
+  },
   'several-faults': {
     kind: 'ambiguity',
     description: 'Several conditions hold at once; any of their statuses is right.',

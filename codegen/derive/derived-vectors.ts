@@ -5,6 +5,7 @@ import { compose, TOPOLOGY } from './compose.ts';
 import type { Finding } from './explore.ts';
 import { listedRow } from './listed-row.ts';
 import { subjectOf, type Effect } from './move.ts';
+import { answering, isOpen, statusesOf } from './open-outcome.ts';
 import { readsInput, variedInputs } from './reads.ts';
 
 /** A vector with the file that it belongs to. */
@@ -22,8 +23,10 @@ export function derivedVectors(machine: Machine, findings: readonly Finding[], s
     const moves = [...finding.prefix, finding.move];
     const last = moves.length - 1;
     const title = describe(finding, machine);
-    const composed = compose(machine, { moves, readBackAfter: new Set([last]) }, (move, index) =>
-      index === last ? title : `set-up: ${subjectOf(move)}`,
+    const composed = compose(
+      machine,
+      { moves, readBackAfter: new Set(finding.outcome && isOpen(finding.outcome) ? [] : [last]) },
+      (move, index) => (index === last ? title : `set-up: ${subjectOf(move)}`),
     );
     const subject = subjectOf(finding.move);
     const base = [kebabCase(subject), ...identity(finding), suffix].filter((part) => part !== '').join('.');
@@ -62,9 +65,11 @@ function identity({ reasons, outcome, prefix, move }: Finding): string[] {
   const ending =
     outcome === null
       ? ''
-      : outcome.fired.length === 0
-        ? 'succeeds'
-        : outcome.fired.map((row) => row.id.toLowerCase()).join('+');
+      : isOpen(outcome)
+        ? `may-${answering(outcome).join('+').toLowerCase()}`
+        : outcome.fired.length === 0
+          ? 'succeeds'
+          : outcome.fired.map((row) => row.id.toLowerCase()).join('+');
   const before = prefix.filter((each) => each.kind === 'command' && move.kind === 'command').length;
   return [reasons.map((reason) => slug(reason)).join('.'), ending, before > 0 ? `after-${before}` : ''];
 }
@@ -81,10 +86,7 @@ function slug(reason: string): string {
 function describe({ reasons, outcome, move }: Finding, machine: Machine): string {
   const subject = subjectOf(move);
   if (!outcome) return subject;
-  const statuses =
-    outcome.fired.length === 0
-      ? [machine.catalog.success().name]
-      : [...new Set(outcome.fired.map((row) => row.status))];
+  const statuses = statusesOf(outcome, machine.catalog.success().name);
   return `${subject}${reasons.length > 0 ? `, ${reasons.join(', ')}` : ''}: ${statuses.join(' or ')}`;
 }
 
@@ -94,7 +96,7 @@ function requirements(finding: Finding, effect: Effect | undefined, machine: Mac
   if (!effect?.outcome || move.kind !== 'command')
     return [...finding.changes.map((change) => change.row), ...(finding.kept ?? [])];
   const { outcome, changes } = effect;
-  if (outcome.fired.length > 0) return outcome.fired.map((row) => row.id);
+  if (answering(outcome).length > 0) return [...answering(outcome)];
   const { model } = machine.catalog;
   const command = machine.catalog.command(move.operation.command);
   const inputs = variedInputs(finding.reasons);
@@ -107,6 +109,7 @@ function requirements(finding: Finding, effect: Effect | undefined, machine: Mac
 
 function flags({ outcome, reasons }: Finding): { flags?: string[] } {
   if (outcome === null) return { flags: ['life-cycle'] };
+  if (isOpen(outcome)) return { flags: ['devices-differ'] };
   if (outcome.fired.length > 1) return { flags: ['several-faults'] };
   if (reasons.some((reason) => reason.endsWith('reserved'))) return { flags: ['reserved-value'] };
   if (reasons.some((reason) => / [-+] 1$|greatest$/.test(reason))) return { flags: ['boundary'] };

@@ -2,6 +2,7 @@ import { textOf } from './text-of.ts';
 import type { Outcome } from '../language/operation.ts';
 import type { Finding } from './explore.ts';
 import { limitsOf } from './limits-of.ts';
+import { answering } from './open-outcome.ts';
 import type { Machine } from './machine.ts';
 
 /**
@@ -24,11 +25,11 @@ export function differences(from: Machine, to: Machine, findings: readonly Findi
     const after = replay(to, finding);
     if (!before || !after) continue;
     if (ending(before) === ending(after)) {
-      if (after.fired.length === 0 && decides(finding.move.operation.command))
+      if (answering(after).length === 0 && decides(finding.move.operation.command))
         note(`${finding.move.operation.command}|still|${finding.reasons[0] ?? ''}`, finding, after);
       continue;
     }
-    const key = `${finding.move.operation.command}|${after.fired.length > 0 ? ending(after) : changedFields(before, after)}`;
+    const key = `${finding.move.operation.command}|${answering(after).length > 0 ? ending(after) : changedFields(before, after)}`;
     note(key, finding, after);
   }
   return [...found.values()];
@@ -39,13 +40,13 @@ function replay(machine: Machine, { prefix, move }: Finding): Outcome | null {
   machine.restart();
   for (const each of prefix) {
     const { outcome } = machine.apply(each);
-    if (outcome && outcome.fired.length > 0) return null;
+    if (outcome && answering(outcome).length > 0) return null;
   }
   return move.kind === 'command' ? plane.evaluate(move.operation) : null;
 }
 
 function ending(outcome: Outcome): string {
-  if (outcome.fired.length > 0) return outcome.fired.map((row) => row.id).join(' ');
+  if (answering(outcome).length > 0) return answering(outcome).join(' ');
   return textOf(Object.entries(outcome.returned?.fields ?? {}).map(([name, { value }]) => [name, value]));
 }
 

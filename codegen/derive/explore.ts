@@ -8,6 +8,7 @@ import { commandGoals, eventGoals } from './goals.ts';
 import { subjectOf, type Move } from './move.ts';
 import { happenings } from './happenings.ts';
 import { receiversOf } from './receivers.ts';
+import { isOpen } from './open-outcome.ts';
 import { textOf } from './text-of.ts';
 
 /** A move worth a vector: it shows something that no earlier one shows, from the shortest prefix that was found. */
@@ -142,7 +143,11 @@ class Walk {
       ),
     );
     const { commands } = this.#machine.catalog.model;
-    return new Set(commands.flatMap(({ conditions }) => conditions.map(({ id }) => id)).filter((id) => !alone.has(id)));
+    return new Set(
+      commands
+        .flatMap(({ conditions }) => conditions.flatMap(({ id, isOptional }) => (isOptional ? [] : [id])))
+        .filter((id) => !alone.has(id)),
+    );
   }
 
   /** Commands with such a row. */
@@ -171,9 +176,10 @@ class Walk {
       const goals = commandGoals(command, { reasons, outcome, changes, receiver, machine });
       this.#note(goals, { prefix, move, reasons, outcome, changes });
       if (changes.length === 0) continue;
-      this.#reach(prefix, move, reasons);
+      const leads = !isOpen(outcome);
+      if (leads) this.#reach(prefix, move, reasons);
       machine.return(position);
-      if (!outcome.awaits) continue;
+      if (!leads || !outcome.awaits) continue;
       machine.commit(outcome, true);
       this.#reach(prefix, { ...move, held: true }, reasons);
       machine.return(position);

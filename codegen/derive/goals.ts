@@ -3,6 +3,7 @@ import type { Change, Outcome } from '../language/operation.ts';
 import type { Value } from '../language/values.ts';
 import { STATE } from '../model/vocabulary.ts';
 import type { Machine } from './machine.ts';
+import { answering, isOpen } from './open-outcome.ts';
 import type { Move } from './move.ts';
 import { readsInput, variedInputs } from './reads.ts';
 import type { Receiver } from './receivers.ts';
@@ -21,7 +22,8 @@ export function commandGoals(command: Command, { reasons, outcome, changes, rece
   const { model } = machine.catalog;
   const name = receiver === null ? command.name : `${command.name} of ${receiver.object}`;
   const [first, ...more] = outcome.fired;
-  const ids = outcome.fired.map((row) => row.id).join(' ');
+  const ids = answering(outcome).join(' ');
+  const open = isOpen(outcome);
   // What was varied says something where it leads to success, or alone to the row that looks at it.
   const telling = !first || (more.length === 0 && readsInput(command, first.id, variedInputs(reasons), model));
   // Two ways to one setting give the same reasons in another order.
@@ -31,9 +33,9 @@ export function commandGoals(command: Command, { reasons, outcome, changes, rece
   return [
     `${name}|rows|${ids}`,
     ...(telling ? [`${name}|${sorted.join('; ')}|${ids}`] : []),
-    ...(outcome.target && more.length === 0 ? [`${name}|${kind}|state ${String(before)}|${ids}`] : []),
-    ...changes.map((change) => `${name}|${kind}|effect|${change.row}|${changeKind(change)}`),
-    ...[outcome.returned?.fields ?? {}, outcome.result].flatMap((fields) =>
+    ...(outcome.target && more.length === 0 && !open ? [`${name}|${kind}|state ${String(before)}|${ids}`] : []),
+    ...(open ? [] : changes).map((change) => `${name}|${kind}|effect|${change.row}|${changeKind(change)}`),
+    ...(open ? [] : [outcome.returned?.fields ?? {}, outcome.result]).flatMap((fields) =>
       Object.entries(fields).map(([field, { value, row }]) => `${name}|returned|${field}|${row}|${shape(value)}`),
     ),
   ];

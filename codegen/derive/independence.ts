@@ -4,6 +4,7 @@ import type { RecordValue } from '../language/values.ts';
 import type { Finding } from './explore.ts';
 import type { Move } from './move.ts';
 import type { Machine } from './machine.ts';
+import { answering } from './open-outcome.ts';
 import { Symbols } from './symbols.ts';
 
 /**
@@ -80,9 +81,9 @@ function translated(value: unknown, names: Symbols, values: Symbols): unknown {
 }
 
 /** How a command ends, for a host that looks; a choice that it reports counts as reported, whatever it is. */
-function ending({ fired, returned, result, chosen }: Outcome): unknown {
+function ending({ fired, permitted, returned, result, chosen }: Outcome): unknown {
   const choices = new Set(Object.values(chosen));
   const reported = Object.entries(result).map(([name, { value }]) => [name, choices.has(value) ? 'chosen' : value]);
   const shown = Object.entries(returned?.fields ?? {}).map(([name, { value }]) => [name, value]);
-  return [fired.map((row) => row.id), reported, shown];
+  return [answering({ fired, permitted }), reported, shown];
 }

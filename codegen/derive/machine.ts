@@ -11,6 +11,7 @@ import type { Catalog } from './catalog.ts';
 import { distinctive } from './choosers.ts';
 import type { Effect, Move } from './move.ts';
 import { observers, showsAny, withoutChange } from './observers.ts';
+import { answering } from './open-outcome.ts';
 import { isOrderedByChoice } from './ordered-by-choice.ts';
 import { reachable, type Surroundings } from './reach.ts';
 import { receiversOf, type Receiver } from './receivers.ts';
@@ -226,7 +227,7 @@ export class Machine {
         if (receiver !== null && showing === null) continue;
         for (const success of successes(this.shape(command.name), this.plane, this.around(command, receiver))) {
           const { operation, outcome } = withoutChange(success, this.shape(command.name), this.plane);
-          if (outcome.fired.length > 0 || outcome.changes.length > 0) continue;
+          if (answering(outcome).length > 0 || outcome.changes.length > 0) continue;
           if (showing !== null && !showsAny(this.catalog.model, command, outcome, showing)) continue;
           if (isOrderedByChoice(outcome, keys)) continue;
           const answers = [outcome.returned?.fields ?? {}, outcome.result].flatMap((fields) =>

@@ -7,6 +7,7 @@ import { STATE } from '../model/vocabulary.ts';
 import { lostBy, resetRowsOf } from '../language/resets.ts';
 import { visit } from './comparisons.ts';
 import type { Shape } from './shape.ts';
+import { answering } from './open-outcome.ts';
 import { inlineTerms } from './terms.ts';
 
 /** Commands that return something: a host looks at the state through them. */
@@ -35,7 +36,7 @@ export function withoutChange(
   for (const { mnemonic } of shape.scalars.filter(({ width }) => width === 1)) {
     const operation = { ...look.operation, fields: { ...look.operation.fields, [mnemonic]: 1 } };
     const outcome = plane.evaluate(operation);
-    if (outcome.fired.length === 0 && outcome.changes.length === 0) return { operation, outcome };
+    if (answering(outcome).length === 0 && outcome.changes.length === 0) return { operation, outcome };
   }
   return look;
 }

@@ -13,6 +13,7 @@ import type { Exchange } from './exchange.ts';
 import { relocations } from './hex-bytes.ts';
 import { image, type Image } from './image.ts';
 import { placeOf, type QueueBuffers } from './queue-buffers.ts';
+import { answering } from './open-outcome.ts';
 import { Rings, type QueueName, type SubmissionRing } from './rings.ts';
 import type { Symbols } from './symbols.ts';
 import { stimulusSteps } from './stimulus-steps.ts';
@@ -112,7 +113,7 @@ export class Trace {
     const isRequest = command.requestsEvent && outcome.fired.length === 0;
     if (isRequest) this.requests.add(queue, submitted);
     this.#reported(isRequest ? null : submitted, reports, ring);
-    if (sink && outcome.fired.length === 0) this.#answers.data(sink, length, exchange);
+    if (sink && answering(outcome).length === 0) this.#answers.data(sink, length, exchange);
     return granted;
   }
 

@@ -222,7 +222,7 @@ function commandSchema(): Schema {
     mayFail: array(TEXT),
     fields: array(ref('field')),
     result: array(ref('field')),
-    conditions: array(object({ ...ROW, condition: EXPRESSION, status: TEXT })),
+    conditions: array(object({ ...ROW, condition: EXPRESSION, status: TEXT }, { isOptional: BOOLEAN })),
     effects: array(EFFECT),
     returned: array(object({ ...ROW, structure: TEXT, field: TEXT, value: EXPRESSION })),
   });

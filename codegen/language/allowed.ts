@@ -30,5 +30,10 @@ function othersRow({ rows, others }: AllowedCommands, scope: Scope, preparation:
     throw new Error('Unexpected submission queue entry without an opcode, expected one at bit 0');
   const defined = rows.map(({ opcode }) => ({ low: opcode, high: opcode }));
   const { id, status } = others;
-  return { id, status: status.name, holds: preparation.closure({ kind: 'reserved', operand, defined }) };
+  return {
+    id,
+    status: status.name,
+    holds: preparation.closure({ kind: 'reserved', operand, defined }),
+    isOptional: false,
+  };
 }

@@ -28,6 +28,8 @@ import type { ObjectInstance, State, Undefined, Value } from './values.ts';
 import { UNDEFINED } from './values.ts';
 import { Writes } from './writes.ts';
 
+const NO_ROWS: readonly FiredRow[] = [];
+
 /** The state that commands manage, and the tables of the model at work on it. */
 export class ControlPlane {
   /** The objects as they are. Only `commit`, `raise` and `restore` change them, in place. */
@@ -82,16 +84,17 @@ export class ControlPlane {
       const early = answersOf(prepared.stages[STAGES[i] as Stage], environment);
       if (early.fired.length > 0) return aborted(early, UNDEFINED);
     }
-    const answers: Answers = { fired: [], undefinedRows: [] };
+    const answers: Answers = { fired: [], permitted: NO_ROWS, undefinedRows: [] };
     const target = this.#target(prepared, environment, answers);
     const bound = target === environment.target ? environment : withTarget(environment, target);
     const rows = answersOf(prepared.stages.command, bound);
     this.#note?.(prepared.command, bound, rows as Answers);
     answers.fired.push(...rows.fired);
+    answers.permitted = rows.permitted;
     answers.undefinedRows.push(...rows.undefinedRows);
     if (target !== UNDEFINED) answerTransitions(prepared.transitions, target, bound, answers);
     if (answers.fired.length > 0) return aborted(answers, target);
-    return this.#succeed(prepared, bound, operation, answers.undefinedRows);
+    return this.#succeed(prepared, bound, operation, answers);
   }
 
   /** The rows of one stage that hold, for a data plane that asks before it moves data. Needs no data for earlier stages. */
@@ -170,7 +173,12 @@ export class ControlPlane {
     this.#latest = null;
   }
 
-  #succeed(prepared: PreparedCommand, bound: Environment, { observed }: Operation, undefinedRows: string[]): Outcome {
+  #succeed(
+    prepared: PreparedCommand,
+    bound: Environment,
+    { observed }: Operation,
+    { permitted, undefinedRows }: Answers,
+  ): Outcome {
     const chosen = choose(prepared.choices, bound, this.#chooser, { last: this.#last, observed });
     const environment = chosen === bound.chosen ? bound : withChosen(bound, chosen);
     const writes = new Writes();
@@ -187,6 +195,7 @@ export class ControlPlane {
     const returned = runReturns(prepared.returned, environment, undefinedRows);
     return {
       fired: [],
+      permitted,
       undefinedRows,
       target: orNull(environment.target),
       changes: writes.changes,
@@ -201,7 +210,7 @@ export class ControlPlane {
   #target(
     { target, command }: PreparedCommand,
     environment: Environment,
-    answers: Answers = { fired: [], undefinedRows: [] },
+    answers: Answers = { fired: [], permitted: NO_ROWS, undefinedRows: [] },
   ): ObjectInstance | Undefined {
     if (target !== null) return bindTarget(target, environment, answers);
     return command.receiver === 'any' ? environment.target : UNDEFINED;

@@ -41,6 +41,8 @@ export interface Change {
 export interface Outcome {
   /** All rows that hold, in table order, of the first stage that has any; empty: success. */
   readonly fired: readonly FiredRow[];
+  /** Rows that hold and that a device may do without: their statuses are right as well, beside those of `fired` or success. */
+  readonly permitted: readonly FiredRow[];
   /** Ids of rows that are undefined; with `fired` empty the text breaks the definedness obligation. */
   readonly undefinedRows: readonly string[];
   readonly target: ObjectInstance | null;

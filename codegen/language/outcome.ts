@@ -4,11 +4,12 @@ import { UNDEFINED } from './values.ts';
 
 /** The outcome of a command that rows answer: nothing changes. */
 export function aborted(
-  { fired, undefinedRows }: Pick<Outcome, 'fired' | 'undefinedRows'>,
+  { fired, permitted, undefinedRows }: Pick<Outcome, 'fired' | 'permitted' | 'undefinedRows'>,
   target: ObjectInstance | Undefined,
 ): Outcome {
   return {
     fired,
+    permitted,
     undefinedRows,
     target: orNull(target),
     changes: [],

@@ -20,6 +20,8 @@ export interface PreparedStatusRow {
   readonly id: string;
   readonly status: string;
   readonly holds: Closure;
+  /** The device may do without it. */
+  readonly isOptional: boolean;
 }
 
 /** Makes closures of cells, once. A cell that does not resolve is an error here: a checked text has none. */
@@ -47,18 +49,20 @@ export class Preparation {
       when,
       condition,
       status,
+      isOptional = false,
     }: {
       readonly id: string;
       readonly when: Expression | null;
       readonly condition: Expression;
       readonly status: Reference;
+      readonly isOptional?: boolean;
     },
     scope: Scope,
   ): PreparedStatusRow {
     const body = this.#condition(condition, scope, id);
     const holds: Resolved =
       when === null ? body : { kind: 'logical', operator: 'and', left: this.#condition(when, scope, id), right: body };
-    return { id, status: status.name, holds: this.closure(holds) };
+    return { id, status: status.name, holds: this.closure(holds), isOptional };
   }
 
   /** A value for a place of the type. */

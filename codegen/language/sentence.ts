@@ -6,7 +6,7 @@ import type { ResetCell, ResetRow } from '../model/reset.ts';
 import { english, englishCondition } from './english.ts';
 import { print } from './print.ts';
 
-/** Every requirement by its id: those in words as they stand, each row of the executable tables as a sentence with "shall". */
+/** Every requirement by its id: those in words as they stand, each row of the executable tables as a sentence with "shall", or "may". */
 export function sentences(model: Model): ReadonlyMap<string, string> {
   const say = sayerFor(model);
   const found = new Map(model.requirements.map(({ id, text }) => [id, text]));
@@ -23,7 +23,10 @@ export function sentences(model: Model): ReadonlyMap<string, string> {
   for (const command of model.commands) {
     if (command.target !== null) found.set(command.target.id, targetSentence(command.target, say));
     for (const row of command.conditions)
-      found.set(row.id, abort(conjoin(say, [row.when, row.condition]), row.status.name));
+      found.set(
+        row.id,
+        abort(conjoin(say, [row.when, row.condition]), row.status.name, row.isOptional ? 'may' : 'shall'),
+      );
     for (const row of command.effects)
       found.set(row.id, effectSentence(`On successful completion of the ${command.name} command`, row, say));
     for (const row of command.returned) found.set(row.id, returnedSentence(command, row, say));
@@ -67,8 +70,8 @@ function conjoin(say: Say, parts: readonly (Expression | null)[]): string {
       );
 }
 
-function abort(condition: string, status: string): string {
-  return `If ${condition}, then the controller shall abort the command with a status code of ${status}.`;
+function abort(condition: string, status: string, keyword: 'shall' | 'may' = 'shall'): string {
+  return `If ${condition}, then the controller ${keyword} abort the command with a status code of ${status}.`;
 }
 
 function targetSentence({ object, key, where, when, status }: Target, say: Say): string {

@@ -10,12 +10,15 @@ export const STAGES: readonly Stage[] = ['allowed', 'transfer', 'command'];
 /** Which rows hold and which are undefined, in table order. */
 export interface Answers {
   readonly fired: FiredRow[];
+  /** Rows that hold and that a device may do without. */
+  permitted: readonly FiredRow[];
   readonly undefinedRows: string[];
 }
 
 /** What a stage answers of which no row holds, as for most commands. It is shared, and so nothing is added to it. */
 const NO_ANSWERS: Answers = Object.freeze({
   fired: Object.freeze([]) as never,
+  permitted: Object.freeze([]) as never,
   undefinedRows: Object.freeze([]) as never,
 });
 
@@ -23,13 +26,20 @@ const NO_ANSWERS: Answers = Object.freeze({
 export function answersOf(
   rows: readonly PreparedStatusRow[],
   environment: Environment,
-): { readonly fired: readonly FiredRow[]; readonly undefinedRows: readonly string[] } {
+): {
+  readonly fired: readonly FiredRow[];
+  readonly permitted: readonly FiredRow[];
+  readonly undefinedRows: readonly string[];
+} {
   let answers = NO_ANSWERS;
-  for (const { id, status, holds } of rows) {
+  for (const { id, status, holds, isOptional } of rows) {
     const result = holds(environment);
     if (result === false) continue;
-    if (answers === NO_ANSWERS) answers = { fired: [], undefinedRows: [] };
-    if (result === true) answers.fired.push({ id, status });
+    // What a device may do without leaves nothing open where it is undefined.
+    if (isOptional && result !== true) continue;
+    if (answers === NO_ANSWERS) answers = { fired: [], permitted: NO_ANSWERS.permitted, undefinedRows: [] };
+    if (isOptional) answers.permitted = [...answers.permitted, { id, status }];
+    else if (result === true) answers.fired.push({ id, status });
     else if (result === UNDEFINED) answers.undefinedRows.push(id);
   }
   return answers;

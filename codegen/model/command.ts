@@ -19,6 +19,8 @@ export interface Row {
 export interface StatusRow extends Row {
   readonly condition: Expression;
   readonly status: Reference;
+  /** The device may as well do without: the row answers nothing by itself, and its status is right where it holds. */
+  readonly isOptional?: true;
 }
 
 /** A row of Effects: on success `place` becomes `value`. `value` is `'created'` in the row that creates the object. */

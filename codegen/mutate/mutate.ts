@@ -154,7 +154,8 @@ function* commandChanges(model: Model, command: Command, into: (changed: Command
     readers: [],
     subjects,
   });
-  for (const [i, row] of conditions.entries())
+  // What a device may do without changes no device: the proof of it is a device that does all of it (test/proofs).
+  for (const [i, row] of [...conditions.entries()].filter(([, { isOptional }]) => !isOptional))
     yield* put({ row: row.id, at: row.at, subjects }, statusChanges(model, row, names), (changed) =>
       into({ ...command, conditions: replaced(conditions, i, changed) }),
     );

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../language/operation.ts';
 import { didYouMean } from '../../model/suggest.ts';
 import type { Catalog } from '../catalog.ts';
+import { answering, isOpen, statusesOf } from '../open-outcome.ts';
 import { ScenarioFault } from './fault.ts';
 import type { Line, Named } from './lines.ts';
 
@@ -17,12 +18,18 @@ export function requireStatus({ name, at }: Named, { model }: Catalog): void {
 /** Whether stored data makes a command fail that completes now; its status is one that the tables give. */
 export function failsBy(
   { command, status }: Extract<Line, { kind: 'host' }>,
-  { fired }: Outcome,
+  outcome: Outcome,
   catalog: Catalog,
 ): boolean {
-  const failure = fired.length === 0 && catalog.command(command).mayFail.some(({ name }) => name === status.name);
-  const statuses = fired.length === 0 ? [catalog.success().name] : [...new Set(fired.map((row) => row.status))];
+  const failure =
+    outcome.fired.length === 0 && catalog.command(command).mayFail.some(({ name }) => name === status.name);
+  const statuses = statusesOf(outcome, catalog.success().name);
   requireStatus(status, catalog);
+  if (isOpen(outcome) && outcome.changes.length > 0)
+    throw new ScenarioFault(
+      status.at,
+      `Unexpected command that a device may refuse by ${answering(outcome).join(', ')}, expected none that changes something then`,
+    );
   if (!failure && !statuses.includes(status.name))
     throw new ScenarioFault(
       status.at,

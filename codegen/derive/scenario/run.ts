@@ -6,6 +6,7 @@ import type { WrittenData } from '../exchange.ts';
 import type { Move } from '../move.ts';
 import type { Machine } from '../machine.ts';
 import { processes } from '../receivers.ts';
+import { answering, isOpen } from '../open-outcome.ts';
 import { listedRow } from '../listed-row.ts';
 import { lengthened } from '../length.ts';
 import { holds, valueOf } from './conditions.ts';
@@ -222,13 +223,13 @@ export class Run {
       ...(isOutstanding && line.handle !== null && { outstanding: line.handle }),
     };
     if (content !== null) this.contents.set(this.moves.length, content);
-    this.#data = outcome.fired.length === 0 && !isOutstanding ? returnedBy(whole, outcome, this.#machine) : null;
+    this.#data = answering(outcome).length === 0 && !isOutstanding ? returnedBy(whole, outcome, this.#machine) : null;
     this.moves.push({ ...move, note: `${line.command}: ${line.status.name}` });
     const shown = [...Object.values(outcome.result), ...Object.values(outcome.returned?.fields ?? {})];
-    for (const { id } of outcome.fired) this.rows.add(id);
+    for (const id of answering(outcome)) this.rows.add(id);
     if (outcome.fired.length === 0)
       for (const id of listedRow(operation, catalog.command(line.command), catalog.model)) this.rows.add(id);
-    for (const { row } of shown) this.rows.add(row);
+    for (const { row } of isOpen(outcome) ? [] : shown) this.rows.add(row);
     for (const { row } of this.#machine.commit(outcome, held || isOutstanding)) this.rows.add(row);
     if (line.handle !== null && !isOutstanding) this.#objects.bind(line.handle, outcome, line.at);
   }

@@ -57,6 +57,7 @@ export class Tracer {
     const own = new Set(command.conditions.map(({ id }) => id));
     const answers = answersText({
       fired: rows.fired.filter(({ id }) => own.has(id)),
+      permitted: rows.permitted,
       undefinedRows: rows.undefinedRows.filter((id) => own.has(id)),
     });
     const key = JSON.stringify([command.name, answers, parts.map(({ number }) => number)]);
@@ -110,6 +111,9 @@ export class TraceCheck {
   }
 }
 
-function answersText({ fired, undefinedRows }: Readonly<Answers>): string {
-  return JSON.stringify([fired.map(({ id, status }) => [id, status]), undefinedRows]);
+function answersText({ fired, permitted, undefinedRows }: Readonly<Answers>): string {
+  return JSON.stringify([
+    ...[fired, permitted].map((rows) => rows.map(({ id, status }) => [id, status])),
+    undefinedRows,
+  ]);
 }

@@ -13,8 +13,9 @@ function rowsOf(model: Model): readonly RowFact[] {
 }
 
 function fact(subject: string, row: StatusRow, of: string | null): RowFact {
-  const { id, when, condition, status } = row;
-  return { id, subject, of, row, text: whenText(when && print(when), `${print(condition)} gives ${status.name}`) };
+  const { id, when, condition, status, isOptional } = row;
+  const code = isOptional ? `${status.name}, optional` : status.name;
+  return { id, subject, of, row, text: whenText(when && print(when), `${print(condition)} gives ${code}`) };
 }
 
 /** A status row that came, went or says something else: `status-row-added`, `-removed`, `-changed`. */

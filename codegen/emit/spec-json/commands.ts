@@ -43,6 +43,7 @@ export function commandJson(model: Model, command: Command): Json {
       ...rowJson(model, row),
       condition: print(row.condition),
       status: row.status.name,
+      ...(row.isOptional && { isOptional: true }),
     })),
     effects: command.effects.map((row) => effectJson(model, row)),
     returned: command.returned.map((row) => ({
