@@ -154,18 +154,17 @@ export class Baselines {
 
   #readsField(row: string, { mnemonic }: Field): boolean {
     const key = `${row} ${mnemonic}`;
-    const known = this.#reads.get(key);
-    if (known !== undefined) return known;
-    const reads = readsInput(this.shape.command, row, new Set([mnemonic]), this.around.catalog.model);
+    const reads =
+      this.#reads.get(key) ?? readsInput(this.shape.command, row, new Set([mnemonic]), this.around.catalog.model);
     this.#reads.set(key, reads);
     return reads;
   }
 
   #faults(setting: Setting): Faults {
     const operation = this.shape.operation(setting, this.plane, (count) => this.#fill(count), this.around.receiver);
-    const { fired, permitted, undefinedRows } = this.plane.evaluate(operation);
-    const rows = answering({ fired, permitted });
-    return { score: rows.length + undefinedRows.length, rows };
+    const outcome = this.plane.evaluate(operation);
+    const rows = answering(outcome);
+    return { score: rows.length + outcome.undefinedRows.length, rows };
   }
 
   /** Entries for a count that was set by itself: different valid ones as far as there are any. */

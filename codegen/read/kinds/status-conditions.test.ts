@@ -45,5 +45,5 @@ test('a row is what a device has to do, or with `optional` what it may do', () =
 
 test('nothing else stands behind the status', () => {
   const { diagnostics } = read('| NB-GET-2 | | 1 = 2 | Invalid Field, perhaps |');
-  expect(diagnostics.map(({ message }) => message)).toEqual([expect.stringMatching(/"perhaps".*expected optional/)]);
+  expect(diagnostics.map(({ message }) => message)).toEqual([expect.stringMatching(/perhaps, expected optional/)]);
 });
