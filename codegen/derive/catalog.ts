@@ -15,8 +15,12 @@ export class Catalog {
   readonly #codecs = new Map<string, LayoutCodec>();
   readonly #limits = new Map<string, ReadonlySet<string>>();
 
+  /** The mnemonic of the one primary controller; empty where the model has none. */
+  readonly primary: string;
+
   constructor(model: Model) {
     this.model = model;
+    this.primary = model.objects.find(({ key }) => key === null)?.mnemonic ?? '';
     this.structures = new Map(model.structures.map((structure) => [structure.mnemonic, structure]));
     this.#commands = new Map(model.commands.map((command) => [command.name, command]));
     this.#statuses = new Map(model.statuses.map((status) => [status.name, status]));

@@ -44,7 +44,6 @@ class Composition {
   readonly #symbols = new Symbols();
   readonly #trace: Trace;
   readonly #limits = new Set<string>();
-  readonly #primary: string;
   /** Registers that hold what the device brought with it, by the value that stands for it. */
   readonly #registers = new Map<Value, { readonly name: string; readonly register: string }>();
   #level: ScenarioVector['level'] = 'queue';
@@ -53,8 +52,7 @@ class Composition {
     this.#machine = machine;
     machine.restart();
     const { catalog } = machine;
-    this.#primary = catalog.model.objects.find((object) => object.key === null)?.mnemonic ?? '';
-    this.#trace = new Trace(catalog, this.#symbols, this.#primary);
+    this.#trace = new Trace(catalog, this.#symbols, catalog.primary);
     this.#bringSymbols();
   }
 
@@ -117,7 +115,7 @@ class Composition {
   #exchange(move: CommandMove, note: string, data: WrittenData & Pick<Exchange, 'looks'>): Effect {
     const { plane, catalog } = this.#machine;
     const { operation, held = false, failure, outstanding } = move;
-    const queue = queueOf(move, this.#machine, this.#primary);
+    const queue = queueOf(move, this.#machine, this.#machine.catalog.primary);
     const length = this.#machine.length(operation);
     const from = plane.transferOf(operation)?.from ?? 0;
     const memory = plane.memoryOf(operation);
@@ -161,6 +159,7 @@ class Composition {
     }
     if (move.kind === 'media' || move.kind === 'mask' || move.kind === 'ring' || move.kind === 'register') {
       this.#quiet(move);
+      this.#trace.report(effect.reports);
       return effect;
     }
     if (move.kind === 'release') {

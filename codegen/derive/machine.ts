@@ -8,12 +8,14 @@ import type { RecordValue, State, Value } from '../language/values.ts';
 import type { Command } from '../model/command.ts';
 import type { Stimulus } from '../model/stimulus.ts';
 import type { Catalog } from './catalog.ts';
+import { choiceRanges } from './choice-ranges.ts';
 import { distinctive } from './choosers.ts';
+import { Errors } from './errors.ts';
 import type { Effect, Move } from './move.ts';
 import { observers, showsAny, withoutChange } from './observers.ts';
 import { answering } from './open-outcome.ts';
 import { isOrderedByChoice } from './ordered-by-choice.ts';
-import { reachable, type Surroundings } from './reach.ts';
+import type { Surroundings } from './reach.ts';
 import { receiversOf, type Receiver } from './receivers.ts';
 import { Shape } from './shape.ts';
 import type { ChoiceRanges } from './symbols.ts';
@@ -43,6 +45,8 @@ export class Machine {
   readonly catalog: Catalog;
   /** What the device brings with it, by object type. */
   readonly brought: Readonly<Record<string, RecordValue>>;
+  /** What failed, as far as it leaves something. */
+  readonly errors: Errors;
   readonly #reporter: EventReporter;
   readonly #shapes = new Map<string, Shape>();
   #observers: readonly Command[] | undefined;
@@ -73,6 +77,7 @@ export class Machine {
       chooser: chooser ?? distinctive(() => this.#chosen),
       ...(note && { note }),
     });
+    this.errors = new Errors(catalog, this.plane);
     this.#reporter = new EventReporter(catalog.model, this.plane, { limits: world.limits, evaluator: 'interpreter' });
     this.#initial = this.position();
   }
@@ -106,12 +111,16 @@ export class Machine {
     switch (move.kind) {
       case 'command': {
         const outcome = this.plane.evaluate(move.operation);
+        if (outcome.fired.length > 0 || move.failure !== undefined) this.errors.note(move.operation.receiver);
         const changes = this.commit(outcome, move.held ?? move.outstanding !== undefined);
         return { outcome, changes, reports: this.#reports };
       }
       case 'event':
         return this.#reported(this.plane.raise(move.name, move.object?.key));
+      case 'ring':
+        return this.#reported(this.errors.ring(move));
       case 'release': {
+        if (move.fails) this.errors.note();
         const held = this.#held;
         this.#held = [];
         const changes = held.flatMap(({ event, failure, key }) =>
@@ -120,6 +129,7 @@ export class Machine {
         return this.#reported(changes);
       }
       case 'answer':
+        if (move.status !== null) this.errors.noteAny();
         return this.#reported(move.status === null ? this.#happen(move.awaited) : []);
       default:
         return this.#reported([]);
@@ -169,7 +179,6 @@ export class Machine {
     const brought = Object.values(this.brought).flatMap((values) => Object.values(values));
     const devices = new Set([...brought, ...[...this.#chosen.values()].flat()]);
     const target = command?.target;
-    const primary = this.catalog.model.objects.find((object) => object.key === null)?.mnemonic ?? '';
     const own = command?.receiver === 'any' && !target;
     return {
       catalog: this.catalog,
@@ -177,7 +186,7 @@ export class Machine {
       state: this.plane.state,
       target: target?.object.name ?? null,
       receiver,
-      own: own ? (this.plane.state[receiver?.object ?? primary]?.get(receiver?.key ?? 0) ?? null) : null,
+      own: own ? (this.plane.state[receiver?.object ?? this.catalog.primary]?.get(receiver?.key ?? 0) ?? null) : null,
       targetKey: target?.key.name ?? null,
       devices,
     };
@@ -189,17 +198,8 @@ export class Machine {
   }
 
   /** The numbers that the device may choose when it carries out a command. */
-  choiceRanges({ creates, choices }: Command): ChoiceRanges {
-    const ranges = new Map<string, readonly [number, number]>();
-    const key = creates && this.catalog.object(creates.object.name).key?.range;
-    if (key?.kind === 'key') ranges.set('new', [key.low, key.high]);
-    for (const { name, type } of choices) {
-      if (type.kind === 'like') continue;
-      const [low] = reachable(type.low, new Map(), this.around(null));
-      const [high] = reachable(type.high, new Map(), this.around(null));
-      if (typeof low === 'number' && typeof high === 'number') ranges.set(name, [low, high]);
-    }
-    return ranges;
+  choiceRanges(command: Command): ChoiceRanges {
+    return choiceRanges(command, this.catalog, this.around(null));
   }
 
   /** Bytes that the operation transfers; 0 where it transfers none. */

@@ -6,6 +6,7 @@ import type { Operation, Outcome } from '../language/operation.ts';
 import { STATE } from '../model/vocabulary.ts';
 import { lostBy, resetRowsOf } from '../language/resets.ts';
 import { visit } from './comparisons.ts';
+import { isUnknown } from './errors.ts';
 import type { Shape } from './shape.ts';
 import { answering } from './open-outcome.ts';
 import { inlineTerms } from './terms.ts';
@@ -48,7 +49,8 @@ export function showsAny(
   { returned, result }: Outcome,
   names: ReadonlySet<string>,
 ): boolean {
-  const shown = new Set(Object.values(returned?.fields ?? result).map(({ row }) => row));
+  const known = Object.values(returned?.fields ?? result).filter(({ value }) => !isUnknown(value));
+  const shown = new Set(known.map(({ row }) => row));
   const rows = [...command.returned, ...command.effects].filter(({ id }) => shown.has(id));
   return rows.some((row) => reads(model, row.value, names) || (row.when !== null && reads(model, row.when, names)));
 }

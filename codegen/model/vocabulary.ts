@@ -43,6 +43,23 @@ export const EVENT_REQUESTS = 'AERS';
 export const EVENT_MASKS = 'AEMASK';
 /** Fields of the completion that reports an event. */
 export const EVENT = { type: 'AETYPE', information: 'AEINFO', logPage: 'AELID' } as const;
+/**
+ * The error log of a controller: its entries, the newest one under 0, and how many there were so far. Then the fields of
+ * an entry.
+ */
+export const ERROR_LOG = 'ERRLOG';
+export const ERROR_COUNT = 'ERRCNT';
+export const ERROR_ENTRY = {
+  count: 'ERRN',
+  queue: 'ERSQ',
+  command: 'ERCID',
+  status: 'ERST',
+  location: 'ERLOC',
+  block: 'ERLBA',
+  namespace: 'ERNS',
+  opcode: 'EROPC',
+  version: 'ERVER',
+} as const;
 /** Fields of a tag, and the enumerators of its type. */
 export const TAG = { value: 'TVAL', type: 'TTYPE', routingId: 'TRID' } as const;
 export const TAG_TYPES = { untagged: 'Untagged', pasid: 'PASID', sdi: 'SDI', sdiPasid: 'SDIPASID' } as const;
@@ -68,6 +85,7 @@ export const LIMITS = {
   timeout: 'TO',
   contiguousQueues: 'CQR',
   vectors: 'MSIXN',
+  errorEntries: 'ELPN',
 } as const;
 /** The register that enables the primary controller. */
 export const ENABLING = 'CC';

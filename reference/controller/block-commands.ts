@@ -178,7 +178,8 @@ interface BlockRange {
   readonly count: number;
 }
 
-function blockOf(fields: Readonly<Record<string, unknown>>): number {
+/** The first logical block of a command; 0 for one that has none. */
+export function blockOf(fields: Readonly<Record<string, unknown>>): number {
   return Number(fields['SLBAU'] ?? 0) * 2 ** 32 + Number(fields['SLBAL'] ?? 0);
 }
 

@@ -82,6 +82,7 @@ export class CommandExecutor {
     const { command, fields } = this.#set.decode(entry, kind, receiver?.object ?? null);
     const identifier = Number(fields.NSID ?? 0);
     const task = new Task(queue, Number(fields.CID ?? 0), namespaces.find(identifier), ended);
+    task.fields = fields;
     const named = { command: command?.name ?? '', queue: kind, fields, data: null } as const;
     const operation: Operation = receiver === null ? named : { ...named, receiver };
     // XC-TIX-8: the data is moved in the address space of the queue.

@@ -12,6 +12,7 @@ const entry = structure('CQE', 16, [
   field('P', 112, 1),
   field('SC', 113, 8),
   field('SCT', 121, 3),
+  field('M', 126, 1),
   field('DNR', 127, 1),
 ]);
 const withResult = command('Test', [], [field('NEW', 0, 16)]);
@@ -25,7 +26,7 @@ const status = {
   at: NOWHERE,
 };
 const model = { structures: [entry], commands: [withResult], statuses: [status] } as unknown as Model;
-const place = { sqid: 0, sqhd: 3, cid: 0x102, phase: 1 } as const;
+const place = { sqid: 0, sqhd: 3, cid: 0x102, phase: 1, more: false } as const;
 
 describe('CompletionWriter', () => {
   it('writes status, place and phase', () => {
@@ -34,6 +35,12 @@ describe('CompletionWriter', () => {
       place,
     );
     expect([...bytes.subarray(8)]).toEqual([3, 0, 0, 0, 2, 1, ((0x38 << 1) % 256) | 1, 0x82]);
+  });
+
+  it('sets M to 1b where the error log tells more', () => {
+    const refused = { command: null, status: 'Refused', doNotRetry: false, result: {} };
+    const bytes = new CompletionWriter(model).write(refused, { ...place, more: true });
+    expect(bytes[15]).toBe(0x42);
   });
 
   it("writes a command's own fields", () => {

@@ -25,6 +25,8 @@ export interface CompletionPlace {
   readonly sqhd: number;
   readonly cid: number;
   readonly phase: 0 | 1;
+  /** M: whether the error log tells more. */
+  readonly more: boolean;
 }
 
 /** The fields that every completion has, each with its writer. */
@@ -34,6 +36,7 @@ interface EntryWriter {
   readonly sqid: FieldAccess;
   readonly cid: FieldAccess;
   readonly dnr: FieldAccess;
+  readonly m: FieldAccess;
   readonly sct: FieldAccess;
   readonly sc: FieldAccess;
   readonly p: FieldAccess;
@@ -62,7 +65,10 @@ export class CompletionWriter {
   }
 
   /** The bytes of a completion queue entry. */
-  write({ command, status, doNotRetry, result }: Completion, { sqid, sqhd, cid, phase }: CompletionPlace): Uint8Array {
+  write(
+    { command, status, doNotRetry, result }: Completion,
+    { sqid, sqhd, cid, phase, more }: CompletionPlace,
+  ): Uint8Array {
     const writer = this.#writer((command && this.#codecs.get(command)) ?? this.#plain);
     const bytes = writer.codec.encode(result);
     const { SCT, SC } = this.#statuses.fields(status);
@@ -71,6 +77,7 @@ export class CompletionWriter {
     writer.sqid.write(bytes, sqid);
     writer.cid.write(bytes, cid);
     writer.dnr.write(bytes, doNotRetry ? 1 : 0);
+    if (more) writer.m.write(bytes, 1);
     writer.sct.write(bytes, SCT);
     writer.sc.write(bytes, SC);
     writer.p.write(bytes, phase);
@@ -86,6 +93,7 @@ export class CompletionWriter {
       sqid: codec.field('SQID'),
       cid: codec.field('CID'),
       dnr: codec.field('DNR'),
+      m: codec.field('M'),
       sct: codec.field('SCT'),
       sc: codec.field('SC'),
       p: codec.field('P'),

@@ -1,10 +1,12 @@
 import type { ObjectInstance, RecordValue } from '../../codegen/language/values.ts';
+import type { DoorbellError } from '../../codegen/model/stimulus.ts';
 import type { Attributes } from './attributes.ts';
 import type { Origin } from './origin.ts';
 import type { CompletionWriter } from './completion.ts';
 import type { BusTag, DmaPort } from './dma.ts';
 import { AddressSpace, UNREACHABLE } from './dma.ts';
 import { coalescingOf, InterruptCoalescing } from './interrupt-coalescing.ts';
+import type { ErrorLog } from './error-log.ts';
 import type { RateGate } from './qos/rate-gate.ts';
 import type { Service } from './served-controller.ts';
 import type { Task } from './task.ts';
@@ -14,6 +16,7 @@ import type { VirtualClock } from './virtual-clock.ts';
 export interface CommonParts {
   readonly memory: DmaPort;
   readonly completions: CompletionWriter;
+  readonly errors: ErrorLog;
   readonly clock: VirtualClock;
   execute(entry: Uint8Array, origin: Origin): Task;
   /** Gets the completions that have arrived in host memory, with the controller that posted them. */
@@ -22,6 +25,8 @@ export interface CommonParts {
 
 /** What one controller has for itself. */
 export interface OwnParts extends Pick<Service, 'fault'> {
+  /** Whether the controller processes commands, and so has a driver that hears of wrong doorbell writes. */
+  readonly isEnabled: () => boolean;
   /** Raises one of the function's vectors. */
   interrupt(vector: number): void;
   readonly receiver: Origin['receiver'];
@@ -30,10 +35,18 @@ export interface OwnParts extends Pick<Service, 'fault'> {
   readonly gate?: RateGate;
 }
 
+/** What all controllers together know. */
+interface FromAll {
+  /** Whether several controllers have the vector. */
+  isShared(vector: number): boolean;
+  /** A write to a doorbell of the controller was ignored. */
+  misrung(controller: ObjectInstance, error: DoorbellError): void;
+}
+
 /** What a controller needs to serve its queues, read from its object in the tables at the time when it is needed. */
 export function controllerService(
   attributes: Attributes,
-  { memory, completions, clock, posted, execute }: CommonParts,
+  { memory, completions, errors, clock, posted, execute }: CommonParts,
   object: () => ObjectInstance | undefined,
   {
     receiver,
@@ -45,8 +58,10 @@ export function controllerService(
     ended,
     interrupt,
     isShared,
+    isEnabled,
+    misrung,
     fault,
-  }: OwnParts & Pick<Origin, 'outstanding' | 'namespaces' | 'health' | 'ended'> & { isShared(vector: number): boolean },
+  }: OwnParts & Pick<Origin, 'outstanding' | 'namespaces' | 'health' | 'ended'> & FromAll,
 ): Service {
   const coalescing = new InterruptCoalescing({
     clock,
@@ -87,6 +102,15 @@ export function controllerService(
         ended,
         ...(gate && { gate }),
       }),
+    records: ({ status }) => errors.takes(object(), status),
+    record: (task, entry) => {
+      const present = object();
+      if (present) errors.command(present, task, entry);
+    },
+    misrung: (error) => {
+      const present = object();
+      if (present && isEnabled()) misrung(present, error);
+    },
     isAttached: (namespace) => namespaces.has(namespace),
     interrupt: (queue) => coalescing.posted(queue),
     closed: (queues) => coalescing.closed(queues),

@@ -9,6 +9,7 @@ import type { ControllerOptions } from './controller-options.ts';
 import { completeConfiguration, implementationOf } from './configuration.ts';
 import type { ConfigurationSpace } from './configuration-space.ts';
 import { CompletionWriter } from './completion.ts';
+import { ErrorLog } from './error-log.ts';
 import { eventNamed } from './events.ts';
 import { FunctionEvents } from './function-events.ts';
 import { HostAccess } from './host-access.ts';
@@ -101,6 +102,7 @@ export class Controller {
       controlPlane: this.controlPlane,
       table: this.interruptTable,
       completions: new CompletionWriter(model),
+      errors: new ErrorLog(this.controlPlane),
       primary: this.#primary,
       clock: this.clock,
       execute: trace ? trace.commands(execute) : execute,

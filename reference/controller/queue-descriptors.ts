@@ -31,3 +31,11 @@ export interface QueueDescriptors {
 
 /** A controller that processes no commands has no queues. */
 export const NO_QUEUES: QueueDescriptors = { submission: new Map(), completion: new Map() };
+
+/** All queues of both; those of `second` where both have one with the same number. */
+export function joined(first: QueueDescriptors, second: QueueDescriptors): QueueDescriptors {
+  return {
+    submission: new Map([...first.submission, ...second.submission]),
+    completion: new Map([...first.completion, ...second.completion]),
+  };
+}

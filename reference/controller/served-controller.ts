@@ -1,5 +1,6 @@
 import type { CompletionQueue } from './completion-queue.ts';
-import type { CompletionWriter } from './completion.ts';
+import type { DoorbellError } from '../../codegen/model/stimulus.ts';
+import type { Completion, CompletionWriter } from './completion.ts';
 import type { HealthCounters, SavedHealth } from './health-counters.ts';
 import type { QueueDescriptors } from './queue-descriptors.ts';
 import { NO_QUEUES } from './queue-descriptors.ts';
@@ -16,6 +17,12 @@ export interface Service extends RingSurroundings {
   /** Gets the completions that have arrived in host memory. */
   readonly posted?: (entry: Uint8Array) => void;
   execute(entry: Uint8Array, queue: SubmissionQueue): Task;
+  /** Whether the error log gets an entry about a command that ended with another status than success. */
+  records(completion: Completion): boolean;
+  /** Writes the entry. `posted`: the completion queue entry that tells of it. */
+  record(task: Task, posted: Uint8Array): void;
+  /** A write to a doorbell was ignored. */
+  misrung(error: DoorbellError): void;
   /** Whether a namespace is still attached as a command found it. */
   isAttached(namespace: NamespaceUse): boolean;
   /** An entry was posted: raises the vector of the queue, if it has one, perhaps later. */
@@ -35,6 +42,7 @@ export interface SavedController {
 }
 
 const NO_TASKS: readonly Task[] = [];
+const SUCCESS = 'Successful Completion';
 
 /** One controller at work: its rings, and the commands that it has taken and not completed. */
 export class ServedController {
@@ -136,10 +144,12 @@ export class ServedController {
     }
   }
 
-  /** Passes what a host wrote to a doorbell on; `false` where the controller has no such queue, or it ignores the value. */
+  /** Passes what a host wrote to a doorbell on; `false` where the controller has no such queue, or the queue ignores the value. */
   ring(kind: 'sq' | 'cq', qid: number, value: number): boolean {
     const queue = kind === 'sq' ? this.#rings.submissionQueue(qid) : this.#rings.completionQueue(qid);
-    return queue?.ring(value) ?? false;
+    if (queue?.ring(value) === true) return true;
+    this.#service.misrung(queue === null ? 'no queue' : 'wrong value');
+    return false;
   }
 
   /** Posts the completions that are ready, and takes one command of the queue whose turn it is; whether it did anything. */
@@ -212,8 +222,11 @@ export class ServedController {
       task.isOver = true;
       this.#rest();
       // XC-DBM-2: SQID is the number by which the driver of this controller knows the queue.
-      const place = { sqid: queue.qid, sqhd: queue.head, cid, phase: completionQueue.phase };
-      if (!this.#send(completionQueue, this.#service.completions.write(completion, place))) return true;
+      const more = completion.status !== SUCCESS && this.#service.records(completion);
+      const place = { sqid: queue.qid, sqhd: queue.head, cid, phase: completionQueue.phase, more };
+      const entry = this.#service.completions.write(completion, place);
+      if (more) this.#service.record(task, entry);
+      if (!this.#send(completionQueue, entry)) return true;
       hasPosted = true;
     }
     return hasPosted;

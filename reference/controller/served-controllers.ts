@@ -6,13 +6,13 @@ import type { OwnParts } from './controller-service.ts';
 import { ControllerNamespaces } from './controller-namespaces.ts';
 import { controllerService } from './controller-service.ts';
 import { DoorbellOwners } from './doorbell-owners.ts';
+import { DoorbellErrors } from './doorbell-errors.ts';
 import type { Doorbell } from './doorbells.ts';
 import { fetchFaultEvent } from './events.ts';
 import { HealthCounters } from './health-counters.ts';
 import type { Extended, Present } from './extended.ts';
 import { EventRequests } from './event-requests.ts';
-import type { QueueDescriptors } from './queue-descriptors.ts';
-import { NO_QUEUES } from './queue-descriptors.ts';
+import { joined, NO_QUEUES, type QueueDescriptors } from './queue-descriptors.ts';
 import { RateGate } from './qos/rate-gate.ts';
 import { ServedController } from './served-controller.ts';
 import type { ServedControllersParts } from './served-controllers-parts.ts';
@@ -40,6 +40,7 @@ export class ServedControllers {
   readonly #borrowers = new Set<RateGate>();
   /** What the media still does for controllers that are gone. */
   #leftovers: readonly Task[] = [];
+  readonly #doorbellErrors: DoorbellErrors;
   #ignoredDoorbells = 0;
 
   constructor(model: Model, parts: ServedControllersParts) {
@@ -47,6 +48,7 @@ export class ServedControllers {
     this.#parts = parts;
     this.#attributes = new Attributes(model);
     this.requests = new EventRequests(model, parts);
+    this.#doorbellErrors = new DoorbellErrors(model, { ...parts, changed: (changes) => this.changed(changes) });
     this.#firstExtendedPair = firstExtendedPair(parts.limits);
     this.#primaryType = model.objects.find(({ key }) => key === null);
     this.primary = this.#primaryController();
@@ -149,6 +151,7 @@ export class ServedControllers {
       receiver: null,
       pageSize: () => primary.pageSize,
       interrupt: (vector) => primary.interrupt(vector, served),
+      isEnabled: () => primary.adminQueues !== null,
       fault: (cause) => primary.fault(cause),
     });
     return served;
@@ -160,13 +163,8 @@ export class ServedControllers {
 
   #primaryDescriptors(): QueueDescriptors {
     const admin = this.#parts.primary.adminQueues;
-    if (admin === null) return NO_QUEUES;
     const object = this.#primaryObject();
-    const { submission, completion } = object ? this.#attributes.queues(object) : NO_QUEUES;
-    return {
-      submission: new Map([...submission, ...admin.submission]),
-      completion: new Map([...completion, ...admin.completion]),
-    };
+    return admin === null ? NO_QUEUES : joined(object ? this.#attributes.queues(object) : NO_QUEUES, admin);
   }
 
   #reconcileExtended(name: string, type: string, key: number, changes: readonly Change[]): void {
@@ -179,17 +177,16 @@ export class ServedControllers {
     if (!object || !this.#hasQueues(type)) return;
     const extended = this.#extended.get(name) ?? this.#begin(name, object);
     this.#turns.wake(extended.served);
-    if (changes.some((each) => each.object === type && each.key === key && Attributes.isDoorbellMap(each.attribute)))
+    const own = changes.flatMap((each) => (each.object === type && each.key === key ? [each.attribute] : []));
+    if (own.some((attribute) => Attributes.isDoorbellMap(attribute)))
       this.#owners.assign(extended.served, this.#attributes.pairs(object));
-    if (changes.some((each) => each.object === type && each.key === key && Attributes.isRateLimit(each.attribute)))
+    if (own.some((attribute) => Attributes.isRateLimit(attribute)))
       extended.gate.change(this.#attributes.rateLimits(object));
     const isEnabled = this.#attributes.isEnabled(object);
     if (!isEnabled) extended.isStopped = false;
     extended.served.withdraw();
     extended.served.reconcile(isEnabled && !extended.isStopped ? this.#attributes.queues(object) : NO_QUEUES);
-    const isRegranted = changes.some(
-      (change) => change.object === type && change.key === key && Attributes.isVectorMap(change.attribute),
-    );
+    const isRegranted = own.some((attribute) => Attributes.isVectorMap(attribute));
     if (isRegranted || changes.some(({ attribute }) => attribute === null))
       this.#vectors.assign(extended.served, this.#attributes.vectors(object));
     // The next user of a vector does not get interrupts of this one.
@@ -206,6 +203,7 @@ export class ServedControllers {
       receiver: { object: object.type, key: object.key },
       pageSize: () => this.#attributes.pageSize(object) ?? this.#parts.primary.pageSize,
       interrupt: (vector) => this.#parts.table.raise(vector, served),
+      isEnabled: () => this.#attributes.isEnabled(object),
       fault: () => this.#fault(extended),
       gate,
     });
@@ -239,6 +237,7 @@ export class ServedControllers {
         namespaces,
         health: new HealthCounters(this.#parts.clock),
         isShared: (vector) => this.#vectors.isShared(vector),
+        misrung: (controller, error) => this.#doorbellErrors.note(controller, error),
         outstanding: () => served.outstanding,
         ended: () => this.#turns.wake(served),
       }),

@@ -7,6 +7,7 @@ export type DataPlaneStatus =
   | 'Data Transfer Error'
   | 'PRP Offset Invalid'
   | 'Internal Error'
+  | 'Invalid Queue Identifier'
   | 'Command Abort Requested'
   | 'Abort Command Limit Exceeded'
   | 'Command Aborted due to SQ Deletion'

@@ -1,3 +1,4 @@
+import type { Operation } from '../../codegen/language/operation.ts';
 import type { CompletionQueue } from './completion-queue.ts';
 import type { Completion } from './completion.ts';
 import type { MediaOperation } from './media.ts';
@@ -13,6 +14,7 @@ export interface NamespaceUse {
 }
 
 const NOTHING: readonly Task[] = [];
+const NO_FIELDS: Operation['fields'] = {};
 
 /** A command between its fetch and its completion. */
 export class Task {
@@ -28,6 +30,8 @@ export class Task {
   completionQueue: CompletionQueue | null = null;
   /** Commands that complete before this one. */
   after: readonly Task[] = NOTHING;
+  /** The fields of the command, for what is told of it when it fails. */
+  fields: Operation['fields'] = NO_FIELDS;
   /** Nobody knows when the command ends: it takes no room in the completion queue from others until it does. */
   isOpenEnded = false;
   /** Its completion was posted, or never will be. */
@@ -92,6 +96,7 @@ export class Task {
     const copy = new Task(queue, this.cid, this.namespace, ended);
     copy.#completion = this.#completion;
     copy.completionQueue = completionQueue;
+    copy.fields = this.fields;
     copy.isOpenEnded = this.isOpenEnded;
     copy.isOver = this.isOver;
     return copy;

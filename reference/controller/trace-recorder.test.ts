@@ -57,6 +57,7 @@ describe('the trace of a device', () => {
     controller.writeRegister(doorbellOffset({ queue: 'cq', qid: 3 }, stride), 4, 2);
     expect(events).toMatchObject([
       { kind: 'doorbell', queue: 'sq', pair: 0, value: 1, found: true },
+      { kind: 'event', name: 'Doorbell Without Queue', object: 'PC', key: 0 },
       { kind: 'doorbell', queue: 'cq', pair: 3, value: 2, found: false },
     ]);
   });

@@ -40,6 +40,7 @@ export const LIMITS = {
   BLKUS: 1,
   MAXQE: 64,
   AERMAX: 4,
+  ELPN: 8,
   MDTS: 5,
   MPSMAX: 4,
   XQT: 500,

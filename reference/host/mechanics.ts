@@ -80,6 +80,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   BLKUS: 8,
   MAXQE: 1024,
   AERMAX: 4,
+  ELPN: 8,
   MDTS: 5,
   MPSMAX: 4,
   XQT: 500,

@@ -1,5 +1,6 @@
 import { abortAndEventCases } from './chapters/abort-and-events.ts';
 import { bootCases } from './chapters/boot.ts';
+import { errorCases } from './chapters/errors.ts';
 import { featureCases } from './chapters/features.ts';
 import { healthCases } from './chapters/health.ts';
 import { identifyCases } from './chapters/identify.ts';
@@ -24,6 +25,7 @@ export const CHAPTERS: Readonly<Record<string, readonly SuiteCase[]>> = {
   interrupts: interruptCases,
   identify: identifyCases,
   'log pages': logCases,
+  'error log': errorCases,
   health: healthCases,
   features: featureCases,
   'abort and events': abortAndEventCases,

@@ -134,12 +134,14 @@ export class SuiteDriver {
     readonly status: string;
     readonly sqid: number;
     readonly sqhd: number;
+    /** M: whether the error log tells more. */
+    readonly more: boolean;
   } {
     this.settle();
     const entry = completion.take();
     if (entry === null) throw new Error('Unexpected silence of the controller, expected a completion');
-    const { cid, sct, sc, sqid, sqhd } = decodeCqe(entry);
-    return { cid, status: this.nvme.admin.codec.statusName((sct << 8) | sc), sqid, sqhd };
+    const { cid, sct, sc, sqid, sqhd, m } = decodeCqe(entry);
+    return { cid, status: this.nvme.admin.codec.statusName((sct << 8) | sc), sqid, sqhd, more: m === 1 };
   }
 
   /** Submits a command with its own pointers on a queue; its status. */

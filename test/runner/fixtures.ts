@@ -133,6 +133,7 @@ export function vectorFile(...vectors: VectorFile['vectors'][number][]): VectorF
       BLKUS: 1,
       MAXQE: 64,
       AERMAX: 4,
+      ELPN: 8,
       MDTS: 5,
       MPSMAX: 2,
       XQT: 500,

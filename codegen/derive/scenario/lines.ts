@@ -41,10 +41,10 @@ export type Line =
     }
   /** `answer w => Successful Completion`: the outstanding command w completes. */
   | { readonly kind: 'answer'; readonly handle: string; readonly status: Named; readonly at: SourceRange }
-  /** `ring a queue 1 sq 5`: the driver of a writes 5 to the doorbell of its submission queue 1. */
+  /** `ring a queue 1 sq 5`: the driver of a writes 5 to the doorbell of its submission queue 1; `ring host …`: the host, to its own. */
   | {
       readonly kind: 'ring';
-      readonly handle: string;
+      readonly handle: string | null;
       readonly queueId: number;
       readonly queue: 'sq' | 'cq';
       readonly value: number;
@@ -154,7 +154,14 @@ function ringLine(text: string, at: SourceRange): Line {
     /^([a-z][a-z0-9]*) queue ([0-9]{1,5}) (sq|cq) ([0-9]{1,5})$/.exec(text) ?? [];
   if (queue !== 'sq' && queue !== 'cq')
     throw new ScenarioFault(at, 'Unexpected line, expected ring HANDLE queue N sq VALUE, or cq');
-  return { kind: 'ring', handle, queueId: Number(id), queue, value: Number(value), at };
+  return {
+    kind: 'ring',
+    handle: handle === 'host' ? null : handle,
+    queueId: Number(id),
+    queue,
+    value: Number(value),
+    at,
+  };
 }
 
 /** Vector 0 is that of the primary controller's admin queue, which interrupts with every command. */

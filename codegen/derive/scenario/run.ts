@@ -118,8 +118,10 @@ export class Run {
   }
 
   #ring({ handle, queueId: id, queue, value, at }: Extract<Line, { kind: 'ring' }>): void {
-    const { type: object, key } = this.#objects.named(handle, at);
-    this.#push({ kind: 'ring', object: { object, key }, id, queue, value }, 'doorbell');
+    const { type, key } = handle === null ? { type: this.#machine.catalog.primary, key: 0 } : this.#objects.named(handle, at);
+    const move: Move = { kind: 'ring', object: { object: type, key }, id, queue, value };
+    for (const { row } of this.#apply(move)) this.rows.add(row);
+    this.#push(move, 'doorbell');
   }
 
   #answer({ handle, status, at }: Extract<Line, { kind: 'answer' }>): void {
@@ -213,6 +215,7 @@ export class Run {
     const settled = lengthened(operation, outcome, this.#machine.shape(line.command), plane, catalog);
     const { lengthFields } = this.#machine.shape(line.command);
     const whole = [...lengthFields].some((name) => operation.fields[name] !== undefined) ? operation : settled;
+    if (outcome.fired.length > 0 || failure) this.#machine.errors.note(operation.receiver);
     const held = outcome.awaits !== null && outcome.awaits.event === this.#holding;
     const move: Move = {
       kind: 'command',

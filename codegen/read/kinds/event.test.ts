@@ -22,6 +22,8 @@ test.each([
   ['each XC', 'power cycle', { scope: 'each', stimulus: { kind: 'reset', reset: 'power cycle' } }],
   ['one XC', 'fetch fault', { scope: 'one', stimulus: { kind: 'fetch fault' } }],
   ['one XC', 'none', { scope: 'one', stimulus: { kind: 'none' } }],
+  ['one XC', 'ring no queue', { scope: 'one', stimulus: { kind: 'ring', error: 'no queue' } }],
+  ['one XC', 'ring wrong value', { scope: 'one', stimulus: { kind: 'ring', error: 'wrong value' } }],
 ])('reads %s with the stimulus %s', (applies, stimulus, expected) => {
   const { context, findings } = eventWith(applies, stimulus);
   const [start, end] = applies.startsWith('each') ? [21, 23] : [20, 22];
@@ -34,7 +36,7 @@ test.each([
 test.each([
   ['XC', 'none', 'expected the word each or one and an object, such as each XC'],
   ['all XC', 'none', 'expected the word each or one'],
-  ['each XC', 'reset', 'or one of fetch fault, conventional reset, power cycle, none'],
+  ['each XC', 'reset', 'or one of fetch fault, conventional reset, power cycle, ring no queue, ring wrong value, none'],
   ['each XC', 'write CC.EN x', 'expected a write such as write CC.EN 0'],
   ['each XC', 'write CC 0', 'expected a field of a register, such as CC.EN'],
 ])('reports %s with the stimulus %s', (applies, stimulus, part) => {

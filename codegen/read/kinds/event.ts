@@ -11,7 +11,7 @@ const OBJECTS = /^(?<scope>each|one) (?<object>[A-Z][A-Z0-9]*)$/;
 export const event: TableKind = {
   kind: 'Event',
   purpose:
-    'Something that happens to the device and that no command asks for. The subject is its name; State transitions rows say `event NAME`, an Effects table of the same subject says what else changes. The objects of other types it concerns all. *Stimulus* is what a host does to see it: `write CC.EN 0` (gives the field of a register that value, which it does not have; with `write PMCS.PS 3, then 0` two values, one after the other), `fetch fault` (rings an admin submission queue whose memory it has taken away), `conventional reset`, `power cycle` or `none`. *Depends on* is optional: a field such as `CAP.NSSRS` that is set to 1b on devices that have the event; no vector is derived from it.',
+    'Something that happens to the device and that no command asks for. The subject is its name; State transitions rows say `event NAME`, an Effects table of the same subject says what else changes. The objects of other types it concerns all. *Stimulus* is what a host does to see it: `write CC.EN 0` (gives the field of a register that value, which it does not have; with `write PMCS.PS 3, then 0` two values, one after the other), `fetch fault` (rings an admin submission queue whose memory it has taken away), `ring no queue` and `ring wrong value` (a driver of the object writes to a doorbell of a queue that does not exist, or a value that the queue cannot have), `conventional reset`, `power cycle` or `none`. *Depends on* is optional: a field such as `CAP.NSSRS` that is set to 1b on devices that have the event; no vector is derived from it.',
   header: ['Property', 'Value'],
   example: `Table: Primary Reset – Event {#tbl:primary-reset}
 

@@ -115,8 +115,7 @@ export const ringCases: readonly SuiteCase[] = [
   ).map(([what, information, qid, value]): SuiteCase => ({
     name: `reports a write to ${what} as an event`,
     covers: ['doorbell-events'],
-    from: ['base: error events 00h and 01h name invalid doorbell writes'],
-    knownFailure: () => 'invalid doorbell writes raise no event yet',
+    from: ['NB-ERR-14', 'NB-ERR-15', 'XC-DBP-6'],
     run(platform) {
       const driver = SuiteDriver.started(platform);
       driver.queue(1, 4);
