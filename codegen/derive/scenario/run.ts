@@ -118,7 +118,8 @@ export class Run {
   }
 
   #ring({ handle, queueId: id, queue, value, at }: Extract<Line, { kind: 'ring' }>): void {
-    const { type, key } = handle === null ? { type: this.#machine.catalog.primary, key: 0 } : this.#objects.named(handle, at);
+    const { type, key } =
+      handle === null ? { type: this.#machine.catalog.primary, key: 0 } : this.#objects.named(handle, at);
     const move: Move = { kind: 'ring', object: { object: type, key }, id, queue, value };
     for (const { row } of this.#apply(move)) this.rows.add(row);
     this.#push(move, 'doorbell');
