@@ -6,7 +6,7 @@ import type { DoorbellError } from '../model/stimulus.ts';
 import { ADMIN_QUEUE_ID, COMPLETION_QUEUES, ERROR_LOG, LIMITS, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
 import type { Catalog } from './catalog.ts';
 import type { Move } from './move.ts';
-import { isRecord } from './queue-places.ts';
+import { isRecord } from './records.ts';
 import { processes, type Receiver } from './receivers.ts';
 
 type Ring = Extract<Move, { kind: 'ring' }>;

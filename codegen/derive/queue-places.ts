@@ -1,4 +1,4 @@
-import { ObjectInstance, type RecordValue, type State, type Value } from '../language/values.ts';
+import type { RecordValue, State } from '../language/values.ts';
 import { PAGE_SIZE, QUEUE, VECTOR_ENTRY, VECTORS } from '../model/vocabulary.ts';
 import type { CommandMove, Machine } from './machine.ts';
 import { queueFor } from './receivers.ts';
@@ -25,9 +25,4 @@ export function vectorOf({ object, key }: QueueName, record: RecordValue, state:
   if (!(map instanceof Map)) return own;
   const entry = (map as ReadonlyMap<number, RecordValue>).get(own);
   return entry === undefined ? null : Number(entry[VECTOR_ENTRY]);
-}
-
-/** Whether a value is a record, as the entry of a queue is. */
-export function isRecord(value: Value | undefined): value is RecordValue {
-  return typeof value === 'object' && value !== null && !(value instanceof Map) && !(value instanceof ObjectInstance);
 }
