@@ -32,7 +32,7 @@ export const CHOOSERS: readonly Chooser[] = [
       if (type.kind !== 'number') return yield* ascending.value(name, type, last);
       for (let value = Number(type.low); value <= type.high; value++) yield value;
     },
-    several: (name, type) => ascending.several(name, type),
+    several: (name, type, last) => ascending.several(name, type, last),
   },
 ];
 

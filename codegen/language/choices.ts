@@ -10,7 +10,7 @@ import type { NumberRange } from './resolved.ts';
 import type { Scope, Scopes } from './scope.ts';
 import type { Type } from './types.ts';
 import { numberType } from './types.ts';
-import type { Undefined, Value } from './values.ts';
+import type { ObjectMap, Undefined, Value } from './values.ts';
 import { UNDEFINED } from './values.ts';
 
 /** What a choice follows: what was chosen the last time, by name, and what the data plane observes. */
@@ -135,7 +135,7 @@ export function choose(
       several === null
         ? firstAllowed(candidates(first, chooser.value(name, type, last[name])), isAllowed(name, where))
         : firstDistinct(
-            chooser.several(name, type),
+            chooser.several(name, type, last[name]),
             Number(several.count(withChosen(environment, chosen))),
             isAllowed(several.element, where),
           );
@@ -144,7 +144,7 @@ export function choose(
   return chosen;
 }
 
-function freeKeys(objects: ReadonlyMap<number, unknown> = new Map()): FreeKeys {
+function freeKeys(objects: ObjectMap = new Objects()): FreeKeys {
   const has = (key: number): boolean => !objects.has(key);
   if (objects instanceof Objects) return { has, next: (key) => objects.nextFree(key) };
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ascending, firstAllowed } from './choose.ts';
+import { ascending, firstAllowed, rotating } from './choose.ts';
 import { interpretMalformed } from './interpret-text.ts';
 import { numberType } from './types.ts';
 import type { Value } from './values.ts';
@@ -40,6 +40,15 @@ describe('the default chooser', () => {
       expect(interpretMalformed(String(text), format)).toBe(false);
     }
   });
+});
+
+test('the rotating chooser goes on after the last of several numbers, and wraps', () => {
+  const taken = new Map([
+    [0, 1],
+    [1, 3],
+  ]);
+  expect([...rotating.several('LIST', numberType(1, 4), taken)]).toEqual([4, 1, 2, 3]);
+  expect([...rotating.several('LIST', numberType(1, 3), undefined)]).toEqual([1, 2, 3]);
 });
 
 test('a choice is given up after a bounded number of tries', () => {

@@ -16,8 +16,8 @@ export interface Chooser {
   key(object: string, range: NumberRange, free: FreeKeys): Iterable<number>;
   /** Values for a Chooses property. `last` is the value that was taken the last time, if any. */
   value(name: string, type: Type, last: Value | undefined): Iterable<Value>;
-  /** Numbers for a Chooses property that takes several. A number that comes twice is passed over. */
-  several(name: string, type: Type): Iterable<Value>;
+  /** Numbers for a Chooses property that takes several. A number that comes twice is passed over. `last`: as for `value`. */
+  several(name: string, type: Type, last: Value | undefined): Iterable<Value>;
 }
 
 /** How many candidates are looked at before a choice is given up. */
@@ -34,6 +34,18 @@ export const ascending: Chooser = {
   },
   *several(_name, type) {
     if (type.kind === 'number') yield* numbersAfter(type.low, type.high, undefined);
+  },
+};
+
+/**
+ * The same, but of several numbers those first that come after the ones that were taken the last time. What one controller
+ * gives back another one gets late, and a device with tens of thousands of queue pairs does not try all of them each time.
+ */
+export const rotating: Chooser = {
+  ...ascending,
+  *several(_name, type, last) {
+    const after = last instanceof Map ? [...(last as ReadonlyMap<number, Value>).values()].at(-1) : undefined;
+    if (type.kind === 'number') yield* numbersAfter(type.low, type.high, after);
   },
 };
 
@@ -76,23 +88,34 @@ function narrow(value: bigint): number | bigint {
   return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
 }
 
-const ASCII_START = 'SNVME';
+/** What texts begin with, and how many digits come then; as bytes in hexadecimal. */
+const ASCII = { start: asciiValue('SNVME', 5), digits: 15, base: 10 };
 const NQN_START = 'nqn.2014-08.org.nvmexpress:uuid:00000000-0000-4000-8000-';
-const NQN_DIGITS = 12;
+const NQN = { start: nqnValue(NQN_START, NQN_START.length), digits: 12, base: 16 };
 
 function* textsAfter(format: string, size: number, last: Value | undefined): Iterable<string> {
-  for (let count = counted(format, last) + 1; ; count += 1) {
-    if (format === 'nqn') yield nqnValue(`${NQN_START}${count.toString(16).padStart(NQN_DIGITS, '0')}`, size);
-    else yield asciiValue(`${ASCII_START}${String(count).padStart(size - ASCII_START.length, '0')}`, size);
+  const text = format === 'nqn' ? NQN : ASCII;
+  // An ASCII string has as many digits as there is room for.
+  const digits = format === 'nqn' ? text.digits : size - text.start.length / 2;
+  const first = text.start.length;
+  for (let count = counted(last, { ...text, first, digits }) + 1; ; count += 1) {
+    let bytes = text.start;
+    for (const digit of count.toString(text.base).padStart(digits, '0')) bytes += digit.charCodeAt(0).toString(16);
+    yield bytes.padEnd(2 * size, '0');
   }
 }
 
 /** The count in a text that was chosen before; 0 where there is none. */
-function counted(format: string, last: Value | undefined): number {
+function counted(
+  last: Value | undefined,
+  { first, digits, base }: { readonly first: number; readonly digits: number; readonly base: number },
+): number {
   if (typeof last !== 'string') return 0;
-  const text = (last.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join('');
-  const digits =
-    format === 'nqn' ? text.slice(NQN_START.length, NQN_START.length + NQN_DIGITS) : text.slice(ASCII_START.length);
-  const count = Number.parseInt(digits, format === 'nqn' ? 16 : 10);
+  let count = 0;
+  for (let at = first; at < first + 2 * digits; at += 2) {
+    const digit = Number.parseInt(String.fromCharCode(Number.parseInt(last.slice(at, at + 2), 16)), base);
+    if (Number.isNaN(digit)) return 0;
+    count = count * base + digit;
+  }
   return Number.isSafeInteger(count) ? count : 0;
 }

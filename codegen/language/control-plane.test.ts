@@ -3,6 +3,7 @@ import { NOWHERE } from '../model/fixtures.ts';
 import { ControlPlane } from './control-plane.ts';
 import type { Operation } from './operation.ts';
 import { SAMPLE_ATTRIBUTES, SAMPLE_LIMITS, expression, sampleModel } from './sample.ts';
+import { ObjectInstance } from './values.ts';
 import type { RecordValue } from './values.ts';
 
 const PAPER = { WEIGHT: 7, KIND: 0 };
@@ -185,12 +186,9 @@ describe.each(['interpreter', 'compiler'] as const)('%s', (evaluator) => {
     expect(control.invariants()).toEqual([]);
     const snapshot = control.snapshot();
     run(control, create());
-    const shelf = control.state['SH']?.get(1);
-    for (const key of [2, 3, 4]) if (shelf !== undefined) snapshot['SH']?.set(key, shelf);
-    control.restore({
-      ...snapshot,
-      SH: new Map([1, 2, 3, 4].flatMap((key) => (shelf === undefined ? [] : [[key, shelf]]))),
-    });
+    const attributes = control.state['SH']?.get(1)?.attributes ?? {};
+    const shelves = [1, 2, 3, 4].map((key) => [key, new ObjectInstance('SH', key, { ...attributes })] as const);
+    control.restore({ ...snapshot, SH: new Map(shelves) });
     expect(control.invariants()).toEqual(['SH-I1']);
   });
 

@@ -1,3 +1,4 @@
+import { Numbered } from '../model/numbered.ts';
 import type { Closure, Compile } from './closure.ts';
 import { Contributions } from './contributions.ts';
 import type { Environment } from './environment.ts';
@@ -14,10 +15,12 @@ type Key = Value;
 /** The objects of a type by the values that a condition asks for. */
 export class ObjectIndex extends Contributions {
   readonly #keys: KeyReader;
-  /** The keys of the objects that have a value; a number where it is just one, as nearly always. */
-  readonly #found = new Map<Key, number | Set<number>>();
+  /** The keys of the objects that have a value; a number where it is just one, as nearly always, and NOBODY's. */
+  #found = new Map<Key, number | Set<number>>();
+  /** Values that nobody has any more. They are not deleted at once: see `Numbered`. */
+  #dead = 0;
   /** By object, what it is found by. */
-  readonly #own = new Map<number, Key | readonly Key[]>();
+  readonly #own = new Numbered<Key | readonly Key[]>();
   /** Objects that have a value which is undefined, or which cannot be part of a text: they are always candidates. */
   readonly #always = new Set<number>();
 
@@ -32,10 +35,10 @@ export class ObjectIndex extends Contributions {
    */
   candidates(key: Key, environment: Environment, visit: (number: number) => boolean): void {
     this.refresh(environment);
-    const found = this.#found.get(key);
-    if (typeof found === 'number') {
-      if (visit(found)) return;
-    } else if (found !== undefined) for (const number of found) if (visit(number)) return;
+    const found = this.#found.get(key) ?? NOBODY;
+    if (typeof found === 'object') {
+      for (const number of found) if (visit(number)) return;
+    } else if (found !== NOBODY && visit(found)) return;
     if (this.#always.size > 0) for (const number of this.#always) if (visit(number)) return;
   }
 
@@ -46,9 +49,14 @@ export class ObjectIndex extends Contributions {
     this.#own.delete(number);
     for (const key of Array.isArray(own) ? (own as readonly Key[]) : [own as Key]) {
       const found = this.#found.get(key);
-      if (typeof found === 'object') found.delete(number);
-      if (typeof found === 'number' || found?.size === 0) this.#found.delete(key);
+      if (typeof found === 'object') {
+        found.delete(number);
+        if (found.size > 0) continue;
+      }
+      this.#found.set(key, NOBODY);
+      this.#dead += 1;
     }
+    if (this.#dead > FEW && this.#dead > this.#found.size / 2) this.#sweep();
   }
 
   protected override contribute(number: number, object: ObjectInstance, environment: Environment): void {
@@ -56,14 +64,26 @@ export class ObjectIndex extends Contributions {
     if (!this.#keys(object, environment, keys)) this.#always.add(number);
     for (const key of keys) {
       const found = this.#found.get(key);
-      if (found === undefined) this.#found.set(key, number);
-      else if (typeof found === 'number') this.#found.set(key, new Set([found, number]));
-      else found.add(number);
+      if (typeof found === 'object') found.add(number);
+      else if (found === undefined || found === NOBODY) {
+        if (found === NOBODY) this.#dead -= 1;
+        this.#found.set(key, number);
+      } else this.#found.set(key, new Set([found, number]));
     }
     const [only] = keys;
     if (only !== undefined) this.#own.set(number, keys.size === 1 ? only : [...keys]);
   }
+
+  #sweep(): void {
+    this.#found = new Map([...this.#found].filter(([, found]) => found !== NOBODY));
+    this.#dead = 0;
+  }
 }
+
+/** Stands for no object: a value that nobody has any more. */
+const NOBODY = -1;
+/** So many values of nobody do no harm. */
+const FEW = 64;
 
 /** Reads the keys of an object into a set; false where one of them is none. */
 type KeyReader = (object: ObjectInstance, environment: Environment, into: Set<Key>) => boolean;

@@ -1,3 +1,4 @@
+import { Numbered } from '../model/numbered.ts';
 import type { Closure } from './closure.ts';
 import { Contributions } from './contributions.ts';
 import type { Environment } from './environment.ts';
@@ -10,7 +11,7 @@ export class ObjectTotal extends Contributions {
   readonly #slot: number;
   readonly #value: Closure;
   /** What objects add; none of 0. */
-  readonly #parts = new Map<number, number>();
+  readonly #parts = new Numbered<number>();
   /** Objects whose part is undefined or too large a number. */
   readonly #unknown = new Set<number>();
   #sum = 0;

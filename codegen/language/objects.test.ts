@@ -50,3 +50,9 @@ test('what is calculated from objects hears of each change, and is made once', (
     [2, null],
   ]);
 });
+
+test('it is written as a map would be', () => {
+  const objects = new Objects();
+  objects.set(2, object(2)).set(1, object(1));
+  expect(JSON.parse(JSON.stringify(objects))).toEqual([2, 1].map((key) => [key, { ...object(key) }]));
+});

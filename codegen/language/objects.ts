@@ -1,4 +1,5 @@
-import type { ObjectInstance } from './values.ts';
+import { Numbered } from '../model/numbered.ts';
+import type { ObjectInstance, ObjectMap } from './values.ts';
 
 /** Something that is calculated from the objects of a type, one by one, and brought up to date where they change. */
 export interface Derived {
@@ -15,10 +16,17 @@ const MOST_KEYS = 0x1_0000;
  * All objects of one type by key. It tells what is calculated from them which ones have changed, so that a condition about
  * all objects need not look at each one, and knows the lowest key that is free.
  */
-export class Objects extends Map<number, ObjectInstance> {
+export class Objects implements ObjectMap {
   readonly #derived = new Map<string, Derived>();
+  readonly #byKey = new Numbered<ObjectInstance>();
+  /** In the order in which they came. */
+  readonly #all = new Set<ObjectInstance>();
   /** A bit for each key below MOST_KEYS that an object has. */
   #taken = new Uint32Array(1);
+
+  get size(): number {
+    return this.#all.size;
+  }
 
   /** What is calculated from these objects under a name; made when it is first asked for. */
   derive<T extends Derived>(name: string, make: (objects: Objects) => T): T {
@@ -38,34 +46,68 @@ export class Objects extends Map<number, ObjectInstance> {
   nextFree(key: number): number {
     let free = key;
     while (free < MOST_KEYS) {
-      const word = this.#taken[Math.floor(free / WORD)] ?? 0;
-      if ((word & (1 << (free % WORD))) === 0) return free;
-      free = word === 0xffff_ffff ? (Math.floor(free / WORD) + 1) * WORD : free + 1;
+      const word = free >>> 5;
+      if (word >= this.#taken.length) return free;
+      // The lowest bit that is clear, of those that are not below.
+      const clear = ~(this.#taken[word] as number) & (-1 << (free & 31));
+      if (clear !== 0) return word * WORD + 31 - Math.clz32(clear & -clear);
+      free = (word + 1) * WORD;
     }
     while (this.has(free)) free += 1;
     return free;
   }
 
-  override set(key: number, object: ObjectInstance): this {
-    super.set(key, object);
+  get(key: number): ObjectInstance | undefined {
+    return this.#byKey.get(key);
+  }
+
+  has(key: number): boolean {
+    return this.#byKey.get(key) !== undefined;
+  }
+
+  set(key: number, object: ObjectInstance): this {
+    const before = this.#byKey.get(key);
+    if (before !== undefined) this.#all.delete(before);
+    this.#byKey.set(key, object);
+    this.#all.add(object);
     this.#mark(key, true);
     this.touch(key, null);
     return this;
   }
 
-  override delete(key: number): boolean {
-    const had = super.delete(key);
-    if (!had) return false;
+  delete(key: number): boolean {
+    const object = this.#byKey.get(key);
+    if (object === undefined) return false;
+    this.#byKey.delete(key);
+    this.#all.delete(object);
     this.#mark(key, false);
     this.touch(key, null);
     return true;
   }
 
-  override clear(): void {
+  clear(): void {
     const keys = [...this.keys()];
-    super.clear();
+    this.#byKey.clear();
+    this.#all.clear();
     this.#taken.fill(0);
     for (const key of keys) this.touch(key, null);
+  }
+
+  values(): IterableIterator<ObjectInstance> {
+    return this.#all.values();
+  }
+
+  *keys(): IterableIterator<number> {
+    for (const { key } of this.#all) yield key;
+  }
+
+  *[Symbol.iterator](): IterableIterator<[number, ObjectInstance]> {
+    for (const object of this.#all) yield [object.key, object];
+  }
+
+  /** The entries, as of a `Map` that is written as a text. */
+  toJSON(): readonly (readonly [number, ObjectInstance])[] {
+    return [...this];
   }
 
   #mark(key: number, isTaken: boolean): void {

@@ -13,11 +13,12 @@ test('the initial state holds the primary object only; a total map begins empty'
 });
 
 test('in a copy, references lead to the copies', () => {
-  const shelf = new ObjectInstance('SH', 1, { BOXES: new Map() });
+  const shelf = new ObjectInstance('SH', 1, { BOXES: new Map([[2, { WEIGHT: 1 }]]) });
   shelf.attributes['NEXT'] = shelf;
   const copy = copyState({ SH: new Map([[1, shelf]]) })['SH']?.get(1);
   expect(copy).not.toBe(shelf);
   expect(copy?.attributes['NEXT']).toBe(copy);
+  expect(copy?.attributes['BOXES']).toEqual(shelf.attributes['BOXES']);
   expect(copy?.attributes['BOXES']).not.toBe(shelf.attributes['BOXES']);
 });
 

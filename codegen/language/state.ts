@@ -2,8 +2,8 @@ import type { ObjectType } from '../model/model.ts';
 import { initialMap } from './initial-map.ts';
 import { Objects } from './objects.ts';
 import type { Change } from './operation.ts';
-import type { State, Value } from './values.ts';
-import { ObjectInstance } from './values.ts';
+import type { ObjectMap, State, Value } from './values.ts';
+import { NO_ENTRIES, ObjectInstance } from './values.ts';
 import type { World } from './world.ts';
 
 /** Values of attributes by object type and attribute, for attributes whose initial value is blank. */
@@ -11,7 +11,7 @@ export type GivenAttributes = Readonly<Record<string, Readonly<Record<string, Va
 
 /** The state of a device after power on: the one primary controller, and nothing else. */
 export function initialState(world: World, given: GivenAttributes, limits: Readonly<Record<string, number>>): State {
-  const state: Record<string, Map<number, ObjectInstance>> = {};
+  const state: Record<string, ObjectMap> = {};
   for (const object of world.objects.values()) {
     const objects = new Objects();
     if (object.key === null)
@@ -24,19 +24,33 @@ export function initialState(world: World, given: GivenAttributes, limits: Reado
   return state;
 }
 
-/** The attributes of a new object that have a constant initial value. */
+/** What new objects of a type begin with on a device, by its limits: calculated once, since all of them begin alike. */
+const initial = new WeakMap<object, Map<ObjectType, Readonly<Record<string, Value>>>>();
+
+/** The attributes of a new object: what has no constant initial value is not defined yet. They are not to be changed. */
 export function initialAttributes(
   world: World,
   object: ObjectType,
   limits: Readonly<Record<string, number>>,
-): Record<string, Value> {
-  const attributes: Record<string, Value> = {};
-  for (const attribute of object.attributes) {
-    const { each } = attribute;
-    const value = each ? initialMap(world, { ...attribute, each }, limits) : world.initialValue(attribute, limits);
-    if (value !== undefined) attributes[attribute.mnemonic] = value;
-  }
+): Readonly<Record<string, Value>> {
+  let known = initial.get(limits);
+  if (known === undefined) initial.set(limits, (known = new Map()));
+  let attributes = known.get(object);
+  if (attributes === undefined) known.set(object, (attributes = calculated(world, object, limits)));
   return attributes;
+}
+
+/** All attributes stand in it, so that none is added later: an object that grows takes a multiple of the room. */
+function calculated(
+  world: World,
+  object: ObjectType,
+  limits: Readonly<Record<string, number>>,
+): Readonly<Record<string, Value>> {
+  const values = object.attributes.map((attribute) => {
+    const { each, mnemonic } = attribute;
+    return [mnemonic, each ? initialMap(world, { ...attribute, each }, limits) : world.initialValue(attribute, limits)];
+  });
+  return Object.fromEntries(values) as Record<string, Value>;
 }
 
 /** A copy that later changes of the state do not touch. References between objects lead to the copies. */
@@ -48,7 +62,9 @@ export function copyState(state: State): State {
   const copyValue = (value: Value): Value => {
     if (value instanceof ObjectInstance) return copies.get(value) ?? value;
     if (value instanceof Map)
-      return new Map([...(value as ReadonlyMap<number, Value>)].map(([index, each]) => [index, copyValue(each)]));
+      return value.size === 0
+        ? NO_ENTRIES
+        : new Map([...(value as ReadonlyMap<number, Value>)].map(([index, each]) => [index, copyValue(each)]));
     return value;
   };
   for (const [object, copy] of copies) {
@@ -73,21 +89,33 @@ export function applyChange(state: State, { object, key, attribute, index, after
   const instance = objects.get(key);
   if (instance === undefined || after === undefined)
     throw new Error(`Unexpected change of ${object}[${key}].${attribute}, expected an object that exists and a value`);
-  if (index === undefined)
-    instance.attributes[attribute] = after instanceof Map ? new Map(after as ReadonlyMap<number, Value>) : after;
-  else {
-    const map = instance.attributes[attribute] as Map<number, Value>;
-    if (after === null) map.delete(index);
-    else map.set(index, after);
-  }
+  if (index === undefined) instance.attributes[attribute] = ownValue(after);
+  else instance.attributes[attribute] = withEntry(instance.attributes[attribute] as Map<number, Value>, index, after);
   if (objects instanceof Objects) objects.touch(key, attribute);
 }
 
 function copyMaps(attributes: Readonly<Record<string, Value>>): Record<string, Value> {
-  const copied: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(attributes))
-    copied[name] = value instanceof Map ? new Map(value as ReadonlyMap<number, Value>) : value;
+  const copied: Record<string, Value> = { ...attributes };
+  for (const name in copied) {
+    const value = copied[name];
+    if (value instanceof Map) copied[name] = ownValue(value);
+  }
   return copied;
+}
+
+/** A value that no other object shares, unless it is empty. */
+function ownValue(value: Value): Value {
+  if (!(value instanceof Map)) return value;
+  return value.size === 0 ? NO_ENTRIES : new Map(value as ReadonlyMap<number, Value>);
+}
+
+/** The map after a change of one entry, made in place where there were entries. */
+function withEntry(map: Map<number, Value>, index: number, value: Value): ReadonlyMap<number, Value> {
+  if (value === null) {
+    map.delete(index);
+    return map.size === 0 ? NO_ENTRIES : map;
+  }
+  return map.size === 0 ? new Map([[index, value]]) : map.set(index, value);
 }
 
 function singleAttributes(
@@ -96,10 +124,10 @@ function singleAttributes(
   given: Readonly<Record<string, Value>>,
   limits: Readonly<Record<string, number>>,
 ): Record<string, Value> {
-  const initial = initialAttributes(world, object, limits);
-  const attributes: Record<string, Value> = { ...initial, ...given };
+  const begun = initialAttributes(world, object, limits);
+  const attributes: Record<string, Value> = { ...copyMaps(begun), ...given };
   for (const { mnemonic, each } of object.attributes)
-    if (each && given[mnemonic]) attributes[mnemonic] = overlaid(mnemonic, initial[mnemonic], given[mnemonic]);
+    if (each && given[mnemonic]) attributes[mnemonic] = overlaid(mnemonic, begun[mnemonic], given[mnemonic]);
   for (const { mnemonic } of object.attributes) {
     if (attributes[mnemonic] === undefined)
       throw new Error(

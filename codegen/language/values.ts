@@ -19,6 +19,9 @@ export type Value =
   | ReadonlyMap<number, Value>
   | ObjectInstance;
 
+/** A map without entries. All empty maps of a state are this one: most objects have many of them. */
+export const NO_ENTRIES: ReadonlyMap<number, never> = new Map<number, never>();
+
 export interface RecordValue {
   readonly [mnemonic: string]: Value;
 }
@@ -36,8 +39,20 @@ export class ObjectInstance {
   }
 }
 
+/** The objects of one type by key, in the order in which they came; a `Map` is one. */
+export interface ObjectMap extends Iterable<[number, ObjectInstance]> {
+  readonly size: number;
+  get(key: number): ObjectInstance | undefined;
+  has(key: number): boolean;
+  set(key: number, object: ObjectInstance): unknown;
+  delete(key: number): boolean;
+  clear(): void;
+  keys(): IterableIterator<number>;
+  values(): IterableIterator<ObjectInstance>;
+}
+
 /** All objects by type and key. The one primary controller stands under key 0 of `PC`. */
-export type State = Readonly<Record<string, Map<number, ObjectInstance>>>;
+export type State = Readonly<Record<string, ObjectMap>>;
 
 /** Undefined: what a reading of something absent gives. It is neither true nor false, and not a `Value`. */
 export const UNDEFINED: unique symbol = Symbol('undefined');

@@ -7,6 +7,7 @@ import type { NumberType, Type } from './types.ts';
 import { littleEndian } from './text.ts';
 import { UNKNOWN, calculate, literalType, numberType } from './types.ts';
 import type { Value } from './values.ts';
+import { NO_ENTRIES } from './values.ts';
 
 /** A resolved expression with its type. */
 export interface Typed {
@@ -98,7 +99,7 @@ export class World {
     const { initial, range } = attribute;
     if (initial === null) return undefined;
     if (initial.kind === 'name' && this.limits.has(initial.name)) return limits[initial.name];
-    if (range.kind === 'map') return new Map();
+    if (range.kind === 'map') return NO_ENTRIES;
     return constant(initial, this.attributeType(attribute));
   }
 

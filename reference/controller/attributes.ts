@@ -96,6 +96,12 @@ export class Attributes {
     return enabled !== undefined && (enabled === null || object.attributes[STATE] === enabled);
   }
 
+  /** Whether the controller processes commands, or has doorbells, vectors or limits that the data plane has to keep. */
+  isAtWork(object: ObjectInstance): boolean {
+    const hasMaps = mapOf(object, DOORBELL_MAP).size > 0 || mapOf(object, VECTORS).size > 0;
+    return hasMaps || this.isEnabled(object) || this.rateLimits(object) !== null;
+  }
+
   /** The queues that the tables hold for the controller. */
   queues(object: ObjectInstance): QueueDescriptors {
     const submission = new Map<number, SubmissionDescriptor>();

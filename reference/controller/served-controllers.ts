@@ -174,7 +174,8 @@ export class ServedControllers {
       this.#retire(known.served);
       this.#extended.delete(name);
     }
-    if (!object || !this.#hasQueues(type)) return;
+    // One to which nothing was given has nothing to be served, and costs nothing.
+    if (!object || !this.#hasQueues(type) || !(this.#extended.has(name) || this.#attributes.isAtWork(object))) return;
     const extended = this.#extended.get(name) ?? this.#begin(name, object);
     this.#turns.wake(extended.served);
     const own = changes.flatMap((each) => (each.object === type && each.key === key ? [each.attribute] : []));

@@ -26,6 +26,8 @@ export class PreparedQueue {
   #tail = 0;
   #head = 0;
   #phase = 1;
+  /** Dword 0 of the last completion. */
+  result = 0;
 
   constructor(device: RegisterPort, memory: FlatMemory, layout: PreparedQueueLayout) {
     const { pair: qid, stride } = layout;
@@ -74,6 +76,7 @@ export class PreparedQueue {
       throw new Error(
         `Unexpected completion ${dword.toString(16)}h in slot ${this.#head}, expected the success of the command there`,
       );
+    this.result = this.#memory.words[at / 4] as number;
     this.#head = (this.#head + 1) % this.#layout.entries;
     if (this.#head === 0) this.#phase = 1 - this.#phase;
   }

@@ -34,7 +34,7 @@ const stubborn: Chooser = {
     yield* last === undefined ? [] : [last satisfies Value];
     yield* ascending.value(name, type, last);
   },
-  several: (name, type) => ascending.several(name, type),
+  several: (name, type, last) => ascending.several(name, type, last),
 };
 
 const asWritten = (model: Model): Model => model;
