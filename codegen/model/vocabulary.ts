@@ -9,6 +9,8 @@ export const COMPLETION_QUEUES = 'CQS';
 export const DOORBELL_MAP = 'PAIRS';
 /** Tag index → tag: what an access carries on the bus. */
 export const TAGS = 'TAGS';
+/** Tags that were taken away, and whose use has not stopped yet. */
+export const LEAVING_TAGS = 'LTAGS';
 /** Vector of the controller → record with the entry of the function's MSI-X table. */
 export const VECTORS = 'VECS';
 export const VECTOR_ENTRY = 'VEC';

@@ -3,7 +3,7 @@ import { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { State } from '../../codegen/language/values.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { DeviceReset } from '../../codegen/model/stimulus.ts';
-import { limitRegisters } from './attributes.ts';
+import { Attributes, limitRegisters } from './attributes.ts';
 import { CommandExecutor } from './command-executor.ts';
 import type { ControllerOptions } from './controller-options.ts';
 import { completeConfiguration, implementationOf } from './configuration.ts';
@@ -27,6 +27,7 @@ import type { ServedControllersParts } from './served-controllers-parts.ts';
 import { ServedControllers } from './served-controllers.ts';
 import type { DeviceParts, DeviceSnapshot } from './snapshot.ts';
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
+import { StoppedTags } from './stopped-tags.ts';
 import type { Task } from './task.ts';
 import { TraceRecorder } from './trace-recorder.ts';
 import { TracedControlPlane } from './traced-control-plane.ts';
@@ -80,7 +81,9 @@ export class Controller {
       inMedia: () => this.#served.primary.tasksInMedia,
       flush: (done) => void media.flush(null, done),
     });
+    const stoppedTags = new StoppedTags(new Attributes(model), this.controlPlane.state, memory);
     this.#late = new LateCompletions(this.controlPlane, {
+      quiet: (object, key) => stoppedTags.of(object, key),
       changed: (changes) => this.#served.changed(changes),
       flush: (done) => void media.flush(null, done),
     });

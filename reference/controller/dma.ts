@@ -13,6 +13,8 @@ export interface DmaPort {
   read(tag: BusTag | null, address: number, into: Uint8Array): boolean;
   /** Writes all bytes of `from`. */
   write(tag: BusTag | null, address: number, from: Uint8Array): boolean;
+  /** The use of a tag has stopped: what was kept of its address space is not used any more. */
+  forget?(tag: BusTag | null): void;
 }
 
 /** The address space of one queue: every access carries the queue's tag and no other. */

@@ -20,6 +20,8 @@ export interface LateConsequences {
   changed(changes: readonly Change[]): void;
   /** Makes everything durable that was written; `done` is called once, perhaps at once. */
   flush(done: (isFlushed: boolean) => void): void;
+  /** Called before a controller becomes quiet; what it returns is called once it is. */
+  quiet(object: string, key: number): () => void;
 }
 
 /**
@@ -97,7 +99,10 @@ export class LateCompletions {
     // XC-QTO-3: what cannot be made durable is not over.
     if (waiting.durability === 'failed' && this.#fail(waiting)) return true;
     if (waiting.durability === 'flushing') return false;
-    this.#consequences.changed(this.#controlPlane.raise(event, waiting.awaited.key));
+    const { object, key } = waiting.awaited;
+    const stopped = this.#consequences.quiet(object, key);
+    this.#consequences.changed(this.#controlPlane.raise(event, key));
+    stopped();
     waiting.task.completion = waiting.success;
     return true;
   }

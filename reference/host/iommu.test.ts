@@ -9,6 +9,7 @@ import { LIMITS } from './fixtures.ts';
 import type { Domain } from './iommu.ts';
 import { Iommu, PageTable } from './iommu.ts';
 import { HostMemory } from './memory.ts';
+import type { ControllerHandle } from './primary-driver.ts';
 import { PrimaryDriver } from './primary-driver.ts';
 
 /** Where a tenant's driver puts everything, and how much that is. */
@@ -101,6 +102,88 @@ describe.each([
       'tenant 3',
     ]);
     expect(iommu.faults).toEqual([]);
+  });
+});
+
+describe('XC-ATS-2: no translation of a tag survives the end of its use', () => {
+  const tag: BusTag = { routingId: null, pasid: 9 };
+  /** A device that keeps what it has, as one with a mistake would. */
+  class Forgetless extends TranslationCache {
+    override forget(): void {}
+  }
+
+  interface Setting {
+    readonly cache: TranslationCache;
+    readonly primary: PrimaryDriver;
+    /** Creates a tenant of the tag whose memory lies `by` behind its addresses, which writes a block and reads it. */
+    tenant(by: number): { readonly handle: ControllerHandle; readonly driver: ExtendedDriver };
+  }
+
+  function setting(cache: TranslationCache): Setting {
+    const controller = new Controller(model, { limits: LIMITS, memory: cache });
+    const primary = new PrimaryDriver(model, controller, physical);
+    primary.admin.enable();
+    const memory = new TenantMemory(iommu, physical);
+    return {
+      cache,
+      primary,
+      tenant: (by) => {
+        // The domain changes, and nobody sends an invalidation: the use of the tag had ended.
+        iommu.attach(tag, { first: shifted(by) });
+        const handle = primary.create([{ tag }]);
+        primary.grant(handle, { queuePairs: 2, largestNamespace: 1, queueEntries: 8 });
+        primary.attach(handle, 1, 1);
+        const options = { tags: [tag], doorbells: primary.doorbellMap(handle), base: BASE };
+        const driver = new ExtendedDriver(model, controller, memory, options);
+        primary.createAdminQueue(handle, driver.prepareAdminQueue());
+        driver.createQueues(1);
+        driver.write(1, 1, 0, textBlock(`behind ${by}`));
+        expect(textOf(driver.read(1, 1, 0, 1).data)).toBe(`behind ${by}`);
+        return { handle, driver };
+      },
+    };
+  }
+
+  it.each([
+    ['a disable', (primary: PrimaryDriver, handle: ControllerHandle) => primary.disable(handle)],
+    [
+      'a forced deletion',
+      (primary: PrimaryDriver, handle: ControllerHandle) => primary.remove(handle, { force: true }),
+    ],
+  ])('after %s nothing is kept of the tag, and the next tenant with it reaches its own memory', (_, stop) => {
+    const { cache, primary, tenant } = setting(new TranslationCache(iommu));
+    const { handle } = tenant(0x1000_0000);
+    const kept = cache.size;
+    stop(primary, handle);
+    // What is left is of the primary controller.
+    expect(cache.size).toBeLessThan(kept);
+    const ofTag = cache.size;
+    cache.forget(tag);
+    expect(cache.size).toBe(ofTag);
+    if (primary.list().length > 0) primary.remove(handle);
+    tenant(0x2000_0000);
+  });
+
+  it('an unbound tag is forgotten, and the tags of the controller that runs on are not', () => {
+    const { cache, primary, tenant } = setting(new TranslationCache(iommu));
+    const { handle } = tenant(0x1000_0000);
+    const other: BusTag = { routingId: null, pasid: 10 };
+    iommu.attach(other, { first: shifted(0x1000_0000) });
+    primary.bind(handle, 1, { tag: other });
+    const byte = new Uint8Array(1);
+    expect(cache.read(other, BASE, byte)).toBe(true);
+    primary.unbind(handle, 1);
+    iommu.attach(other, null);
+    iommu.attach(tag, null);
+    expect(cache.read(other, BASE, byte)).toBe(false);
+    expect(cache.read(tag, BASE, byte)).toBe(true);
+  });
+
+  it('a device that keeps translations does not serve the next tenant of the tag', () => {
+    const { primary, tenant } = setting(new Forgetless(iommu));
+    const { handle } = tenant(0x1000_0000);
+    primary.remove(handle, { force: true });
+    expect(() => tenant(0x2000_0000)).toThrow();
   });
 });
 
