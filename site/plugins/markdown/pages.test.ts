@@ -108,10 +108,11 @@ describe('repositoryLinks', () => {
 });
 
 describe('mermaidFigures', () => {
-  it('draws sequences and states', () => {
+  it('draws sequences, states and flows', () => {
     const fence = (source: string) => '```mermaid\n' + source + '\n```';
     const sequence = 'sequenceDiagram\nparticipant a as A\nparticipant b as B\na->>b: X';
     expect(render(fence(sequence), mermaidFigures)).toContain('<x-sequencefigure>');
+    expect(render(fence('flowchart LR\na --> b'), mermaidFigures)).toContain('<x-flowchart>');
     expect(render(fence('stateDiagram-v2\n[*] --> A: X'), mermaidFigures)).toContain('<x-lifecycle>');
   });
 
