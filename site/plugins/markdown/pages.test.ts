@@ -76,6 +76,18 @@ describe('specificationTables', () => {
     expect(html).toContain('role="region" tabindex="0" aria-label="A – Bits"');
     expect(html).not.toContain('{#tbl:');
   });
+
+  it('lets the names of many columns stand upright', () => {
+    const table = (columns: number): string => {
+      const row = (cell: string): string => `|${` ${cell} |`.repeat(columns)}`;
+      return render(
+        `Table: A – Reset matrix {#tbl:a}\n\n${row('A')}\n${row(':-')}\n${row('kept')}`,
+        specificationTables,
+      );
+    };
+    expect(table(9)).not.toContain('table-box--matrix');
+    expect(table(10)).toContain('class="table-box table-box--matrix"');
+  });
 });
 
 describe('repositoryLinks', () => {

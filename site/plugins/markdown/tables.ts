@@ -41,6 +41,9 @@ const NARROW_COLUMNS: readonly string[] = [
   'Area',
 ];
 
+/** More columns than these do not fit a page unless their names stand upright: a matrix of short cells. */
+const MANY_COLUMNS = 9;
+
 /** Gives each captioned table a figure element with caption, anchor and, for a layout, a drawing; and each table its scroll box. */
 export function specificationTables() {
   return (tree: Root): void => {
@@ -69,13 +72,13 @@ function figure(table: Table, caption: Caption): Blockquote {
       text(` ${title}`),
     ]),
     ...drawing,
-    scrollBox(table, title),
+    scrollBox(table, title, ...(header(table).length > MANY_COLUMNS ? ['table-box--matrix'] : [])),
   ]);
 }
 
 /** A wide table scrolls in its own box, which keyboards reach as well. */
-function scrollBox(table: Table, label: string): Blockquote {
-  return block('div', { className: ['table-box'], role: 'region', tabIndex: 0, ariaLabel: label }, [table]);
+function scrollBox(table: Table, label: string, ...further: string[]): Blockquote {
+  return block('div', { className: ['table-box', ...further], role: 'region', tabIndex: 0, ariaLabel: label }, [table]);
 }
 
 function styleColumns(table: Table, kind: string): void {

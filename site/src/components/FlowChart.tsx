@@ -20,7 +20,7 @@ export function FlowChart({ flow: json }: FlowChartProps): ReactNode {
         role="img"
         aria-labelledby={`${id}-title ${id}-desc`}
         viewBox={`0 0 ${width} ${height}`}
-        style={{ maxWidth: width, minWidth: width * 0.75 }}
+        style={{ maxWidth: width, minWidth: width * 0.7 }}
       >
         <title id={`${id}-title`}>{`Flow chart: ${[...names.values()].join(', ')}`}</title>
         <desc id={`${id}-desc`}>

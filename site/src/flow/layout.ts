@@ -9,7 +9,7 @@ const TEXT_CHARACTER = 6.2;
 /** From the end of a text to the next column. */
 const TEXT_END = 14;
 /** How wide the curves are. */
-const BEND = 64;
+const BEND = 44;
 
 export interface PlacedBox extends FlowBox {
   readonly x: number;
