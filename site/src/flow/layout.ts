@@ -83,8 +83,10 @@ export function layoutFlow(flow: Flow): FlowLayout {
 
 function columns({ boxes, arrows }: Flow): ReadonlyMap<string, number> {
   const found = new Map(boxes.map(({ id }) => [id, 0]));
-  for (const _ of boxes)
+  // A box moves right as often as the longest way to it has arrows.
+  boxes.forEach(() => {
     for (const { from, to } of arrows) found.set(to, Math.max(found.get(to) ?? 0, (found.get(from) ?? 0) + 1));
+  });
   return found;
 }
 
