@@ -4,6 +4,7 @@ import type { Expression } from '../model/expression.ts';
 import type { Buffer, CompletionStep, ExpectedStatus } from '../model/vector.ts';
 import { COMPLETION_ENTRY_SIZE } from '../model/queue-entry.ts';
 import { checkedImage, cut, image, runs } from './image.ts';
+import type { DataPart } from './data-layout.ts';
 import type { Exchange, WrittenData } from './exchange.ts';
 import { answering, isOpen, statusesOf } from './open-outcome.ts';
 import { placeOf } from './queue-buffers.ts';
@@ -149,28 +150,40 @@ export class Answers {
     this.#draft.steps.push({ op: 'irq', vectors: sends ? [vector] : [] });
   }
 
-  /** The data that a command returns, and that nothing is written behind it. */
+  /** The data that a command returns, and that nothing is written before it or behind it. */
   data(
-    sink: Buffer,
-    length: number,
+    parts: readonly DataPart[],
     {
       outcome: { returned },
-      from,
+      from = 0,
       reads,
       looks,
       checks = [],
     }: WrittenData & Pick<Exchange, 'outcome' | 'from' | 'looks'>,
   ): void {
-    if (reads !== undefined) this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, at: 0, bytes: reads });
-    this.#values(sink, length, returned, from);
-    for (const check of checks) this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, ...check });
-    const behind = Math.min(GUARD, sink.size - length);
-    const untouched = (sink.fill ?? 0).toString(16).padStart(2, '0').repeat(behind);
-    if (looks !== true && behind > 0)
-      this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, at: length, bytes: untouched });
+    for (const part of parts) {
+      const { buffer, at, from: first, length } = part;
+      const bytes = reads?.slice(first * 2, (first + length) * 2);
+      if (bytes !== undefined) this.#draft.steps.push({ op: 'mem.expect', mem: buffer.name, at, bytes });
+      this.#values(part, returned, from);
+      for (const check of checks)
+        if (check.at >= first && check.at < first + length)
+          this.#draft.steps.push({ op: 'mem.expect', mem: buffer.name, ...check, at: at + check.at - first });
+      if (looks === true) continue;
+      this.#untouched(buffer, Math.max(0, at - GUARD), at);
+      this.#untouched(buffer, at + length, Math.min(at + length + GUARD, buffer.size));
+    }
   }
 
-  #values(sink: Buffer, length: number, returned: Outcome['returned'], from = 0): void {
+  #untouched({ name, fill = 0 }: Buffer, from: number, to: number): void {
+    const bytes = fill
+      .toString(16)
+      .padStart(2, '0')
+      .repeat(to - from);
+    if (bytes !== '') this.#draft.steps.push({ op: 'mem.expect', mem: name, at: from, bytes });
+  }
+
+  #values({ buffer, at: begin, from: first, length }: DataPart, returned: Outcome['returned'], from: number): void {
     if (!returned) return;
     const structure = this.#draft.catalog.structure(returned.structure);
     const values = Object.fromEntries(Object.entries(returned.fields).map(([name, { value }]) => [name, value]));
@@ -182,12 +195,19 @@ export class Answers {
       this.#draft.symbols,
       this.#choiceFields,
     );
-    const expected = checkedImage(cut(whole, length, from), this.#draft.bound, this.#draft.symbols);
+    const expected = checkedImage(cut(whole, length, from + first), this.#draft.bound, this.#draft.symbols);
     const rows = Object.values(returned.fields).map(({ row }) => row);
     // Bytes from the middle of a structure are not told by its fields.
-    const struct = from === 0 ? { struct: structure.mnemonic } : {};
+    const struct = from + first === 0 && begin === 0 ? { struct: structure.mnemonic } : {};
     for (const { at, part } of runs(expected))
-      this.#draft.steps.push({ op: 'mem.expect', mem: sink.name, at, ...struct, rows, ...part });
+      this.#draft.steps.push({ op: 'mem.expect', mem: buffer.name, at: begin + at, ...struct, rows, ...part });
+  }
+
+  /** One of these statuses, by their names: what a command ends with by its data. */
+  oneOf(names: readonly string[]): ExpectedStatus {
+    const [first = '', ...others] = names.map((name) => this.#draft.catalog.status(name)).sort();
+    if (others.length === 0) return { want: first };
+    return { anyOf: [first, ...others], why: 'Devices need not look at where the data lies in its page' };
   }
 
   /** The statuses that the tables give. */

@@ -22,9 +22,9 @@ export class Buffers {
   readonly #next = new Map<string, number>();
   readonly #nextQueue = new Map<string, number>();
 
-  /** A page-aligned buffer that the device reads: zero but for what steps write. */
-  source(name: string, size: number, space: NamedSpace): Buffer {
-    return this.#add(name, size, space, 'r', {});
+  /** A page-aligned buffer that the device reads: `fill`, or zero, but for what steps write. */
+  source(name: string, size: number, space: NamedSpace, fill?: number): Buffer {
+    return this.#add(name, size, space, 'r', fill === undefined ? {} : { fill });
   }
 
   /** A page-aligned buffer that the device writes. */

@@ -1,7 +1,9 @@
 import type { Command } from '../model/command.ts';
+import { SUBMISSION_ENTRY } from '../model/queue-entry.ts';
 import type { Buffer, Relocation } from '../model/vector.ts';
 import type { Operation } from '../language/operation.ts';
 import { DERIVED_ADDRESS } from './buffers.ts';
+import { type DataLayout, type DataPart, dataParts, laidOutPointers } from './data-layout.ts';
 import type { Exchange } from './exchange.ts';
 import { relocated, relocations, withoutZeros } from './hex-bytes.ts';
 import { image, type Image } from './image.ts';
@@ -27,15 +29,17 @@ export class CommandMemory {
     this.#draft = draft;
   }
 
-  /** The buffer of the command's data; the one that the device writes is returned. */
+  /** Where the command's data lies that the device writes; `null` where it writes none. */
   data(
-    { operation, length, content }: Exchange,
+    { operation, length, content, layout }: Exchange,
     command: Command,
     { space }: SubmissionRing,
     name: string,
     pointers: Pointers,
-  ): Buffer | null {
+  ): readonly DataPart[] | null {
     const { direction } = command.transfer;
+    if (layout && length > 0)
+      return this.#laidOut(layout, { length, content: content ?? '', direction }, space, name, pointers);
     if (direction === 'host-to-controller') {
       // Data that is not defined still has a place: a device may fetch before it refuses.
       const source = this.#draft.buffers.source(name, Math.max(length, REFUSED_DATA), space);
@@ -56,7 +60,46 @@ export class CommandMemory {
     if (direction !== 'controller-to-host' || length === 0) return null;
     const sink = this.#draft.buffers.sink(name, length, space);
     Object.assign(pointers, this.#point(sink, length, space));
-    return sink;
+    return [{ buffer: sink, at: 0, from: 0, length }];
+  }
+
+  /** Data in pages that a scenario lays out, and what it takes away of them. */
+  #laidOut(
+    layout: DataLayout,
+    {
+      length,
+      content,
+      direction,
+    }: Required<Pick<Exchange, 'length' | 'content'>> & Pick<Command['transfer'], 'direction'>,
+    space: NamedSpace,
+    name: string,
+    pointers: Pointers,
+  ): readonly DataPart[] | null {
+    const { buffers, steps, catalog } = this.#draft;
+    const isRead = direction === 'controller-to-host';
+    const parts = dataParts(layout, length, (i) =>
+      isRead ? buffers.sink(`${name}-page-${i}`, 1, space) : buffers.source(`${name}-page-${i}`, 1, space),
+    );
+    for (const { buffer, at, from, length: bytes } of parts) {
+      const written = withoutZeros(content.slice(from * 2, (from + bytes) * 2));
+      if (!isRead && written !== '') steps.push({ op: 'mem.write', mem: buffer.name, at, bytes: written });
+    }
+    const laid = laidOutPointers(layout, parts, (i, size, fill) =>
+      buffers.source(`${name}-prp-${i}`, size, space, fill),
+    );
+    steps.push(...laid.steps);
+    const missing =
+      layout.missing === 'list' ? laid.list : layout.missing !== null && parts[layout.missing]?.buffer.name;
+    if (missing === null || missing === undefined)
+      throw new Error(`Unexpected ${layout.missing} that is unmapped, expected a list or a page that the data has`);
+    if (missing !== false)
+      steps.push({ op: 'mem.unmap', mem: missing, note: 'memory that the data needs is taken away' });
+    const entry = catalog.structure(SUBMISSION_ENTRY).fields;
+    for (const [i, target] of laid.pointers.entries()) {
+      const field = entry.find(({ mnemonic }) => mnemonic === `PRP${i + 1}`);
+      if (field) pointers[field.mnemonic] = { bit: field.bit, width: 64, ...target };
+    }
+    return isRead ? parts : null;
   }
 
   /**

@@ -7,7 +7,7 @@ import { forbiddenChoices } from './forbidden-choices.ts';
 import { holders } from './holders.ts';
 import { limitsOf } from './limits-of.ts';
 import type { CommandMove, Machine } from './machine.ts';
-import { subjectOf, type Effect, type Move, type QuietMove } from './move.ts';
+import { isQuiet, subjectOf, type Effect, type Move, type QuietMove } from './move.ts';
 import { writtenBy } from './observers.ts';
 import type { QueueBuffers } from './queue-buffers.ts';
 import { pageSizeOf, queueOf, vectorOf } from './queue-places.ts';
@@ -158,7 +158,7 @@ class Composition {
       this.#trace.answer(move.name, move.status, effect.reports);
       return effect;
     }
-    if (move.kind === 'media' || move.kind === 'mask' || move.kind === 'ring' || move.kind === 'register') {
+    if (isQuiet(move)) {
       this.#quiet(move);
       this.#trace.report(effect.reports);
       return effect;
@@ -187,7 +187,8 @@ class Composition {
     else if (move.kind === 'media') {
       this.#level = 'fault';
       this.#trace.steps.push({ op: 'media', act: move.act });
-    } else {
+    } else if (move.kind === 'unmap') this.#trace.unmap({ ...move.object, id: move.id }, move.queue);
+    else {
       const { object, id, queue, value } = move;
       const qid = this.#doorbellOf({ ...object, id });
       this.#trace.steps.push({ op: 'doorbell', queue, qid, value, note: 'a driver writes to its doorbell' });

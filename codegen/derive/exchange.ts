@@ -1,6 +1,7 @@
 import type { EventReport } from '../language/asynchronous-events.ts';
 import type { GrantedMemory, Operation, Outcome } from '../language/operation.ts';
 import type { MemoryExpect } from '../model/vector.ts';
+import type { DataLayout } from './data-layout.ts';
 import type { QueueName } from './rings.ts';
 
 /** What is compared or noted of the data that a command returns, beside what the tables say. */
@@ -12,6 +13,8 @@ export interface WrittenData {
   readonly content?: string;
   /** What a read returns where no table says it; hexadecimal. */
   readonly reads?: string;
+  /** How the data lies in memory; absent: in one piece, from the start of a page. */
+  readonly layout?: DataLayout;
   readonly checks?: readonly ReturnedCheck[];
 }
 
@@ -29,8 +32,8 @@ export interface Exchange extends WrittenData {
   readonly memory: readonly GrantedMemory[];
   /** Size in bytes of the pages of the receiver's host. */
   readonly pageSize: number;
-  /** The status with which stored data makes the command fail. */
-  readonly failure?: string;
+  /** The statuses with one of which the command fails by its data: by what is stored, or by where it lies. */
+  readonly failure?: readonly string[];
   /** Whether the event that the completion waits for is held. */
   readonly held?: boolean;
   /** Whether it only reads back what another command did. */

@@ -25,3 +25,11 @@ export function hexBits(text: string) {
     text: (): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
   };
 }
+
+/** Bytes without what relocations write. */
+export function cleared(bytes: string, pointers: readonly Relocation[]): string {
+  return pointers.reduce(
+    (text, { bit, width }) => text.slice(0, bit / 4) + '0'.repeat(width / 4) + text.slice(bit / 4 + width / 4),
+    bytes,
+  );
+}

@@ -4,13 +4,13 @@ import type { Awaited, Change, Operation, Outcome } from '../language/operation.
 
 /** One thing that happens in a vector. */
 export type Move =
-  /** A command. `held`: the event that its completion waits for does not happen yet. `failure`: what stored data makes of it. */
+  /** A command. `held`: the event that its completion waits for does not happen yet. `failure`: the statuses with one of which its data makes it fail. */
   | {
       readonly kind: 'command';
       readonly operation: Operation;
       readonly queueId?: number;
       readonly held?: true;
-      readonly failure?: string;
+      readonly failure?: readonly string[];
       /** The name under which a later answer speaks of the command, which does not complete by itself. */
       readonly outstanding?: string;
     }
@@ -35,6 +35,13 @@ export type Move =
   | { readonly kind: 'register'; readonly step: RegisterWrite | RegisterPoll }
   /** A host masks an entry of the MSI-X table, or takes the mask away: whether a message was pending then. */
   | { readonly kind: 'mask'; readonly vector: number; readonly isMasked: boolean; readonly sends: boolean }
+  /** The memory of a queue is taken away. */
+  | {
+      readonly kind: 'unmap';
+      readonly object: { readonly object: string; readonly key: number };
+      readonly id: number;
+      readonly queue: 'sq' | 'cq';
+    }
   /** A driver writes to a doorbell of its controller, and does nothing else. */
   | {
       readonly kind: 'ring';
@@ -45,7 +52,12 @@ export type Move =
     };
 
 /** A move that changes nothing that tables tell of. */
-export type QuietMove = Extract<Move, { kind: 'media' | 'mask' | 'register' | 'ring' }>;
+export type QuietMove = Extract<Move, { kind: 'media' | 'mask' | 'register' | 'ring' | 'unmap' }>;
+
+/** Whether a move changes nothing that tables tell of. */
+export function isQuiet(move: Move): move is QuietMove {
+  return ['media', 'mask', 'register', 'ring', 'unmap'].includes(move.kind);
+}
 
 /** What a move did. */
 export interface Effect {

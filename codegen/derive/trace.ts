@@ -1,16 +1,17 @@
 import type { EventReport } from '../language/asynchronous-events.ts';
 import type { Operation } from '../language/operation.ts';
 import type { Stimulus } from '../model/stimulus.ts';
-import { SUBMISSION_ENTRY_SIZE } from '../model/queue-entry.ts';
-import type { Buffer, Relocation, Step } from '../model/vector.ts';
+import { COMPLETION_ENTRY_SIZE, SUBMISSION_ENTRY_SIZE } from '../model/queue-entry.ts';
+import type { Buffer, Step } from '../model/vector.ts';
 import { Answers, type Expected, type Submitted, type VectorMask } from './answers.ts';
 import { Buffers, type Use } from './buffers.ts';
 import type { Catalog } from './catalog.ts';
 import { choiceFields } from './choice-fields.ts';
 import { CommandMemory, type Pointers } from './command-memory.ts';
+import type { DataPart } from './data-layout.ts';
 import { EventRequests } from './event-requests.ts';
 import type { Exchange } from './exchange.ts';
-import { relocations } from './hex-bytes.ts';
+import { cleared, relocations } from './hex-bytes.ts';
 import { image, type Image } from './image.ts';
 import { placeOf, type QueueBuffers } from './queue-buffers.ts';
 import { answering } from './open-outcome.ts';
@@ -38,7 +39,10 @@ export class Trace {
   /** Commands whose completion is still to come. */
   readonly #waiting: Submitted[] = [];
   /** Commands that complete when a later move says so, by name. */
-  readonly #outstanding = new Map<string, { submitted: Submitted; exchange: Exchange; sink: Buffer | null }>();
+  readonly #outstanding = new Map<
+    string,
+    { submitted: Submitted; exchange: Exchange; sink: readonly DataPart[] | null }
+  >();
   /** Commands so far, over all queues: a number for the names of buffers. */
   #commands = 0;
 
@@ -85,7 +89,7 @@ export class Trace {
 
   /** The steps of one command; the buffers of the queues that it creates, by field. */
   exchange(exchange: Exchange): ReadonlyMap<string, QueueBuffers> {
-    const { operation, outcome, length, note, queue, held = false, failure, reports = [] } = exchange;
+    const { operation, outcome, note, queue, held = false, failure, reports = [] } = exchange;
     const command = this.#catalog.command(operation.command);
     const ring = this.rings.get(queue);
     const pointers: Pointers = {};
@@ -107,13 +111,13 @@ export class Trace {
       return granted;
     }
     if (failure !== undefined) {
-      this.#answers.completion(submitted, { want: this.#catalog.status(failure) }, false);
+      this.#answers.completion(submitted, this.#answers.oneOf(failure), false);
       return granted;
     }
     const isRequest = command.requestsEvent && outcome.fired.length === 0;
     if (isRequest) this.requests.add(queue, submitted);
     this.#reported(isRequest ? null : submitted, reports, ring);
-    if (sink && answering(outcome).length === 0) this.#answers.data(sink, length, exchange);
+    if (sink && answering(outcome).length === 0) this.#answers.data(sink, exchange);
     return granted;
   }
 
@@ -125,7 +129,7 @@ export class Trace {
     const { submitted, exchange, sink } = waiting;
     if (status === null) this.#reported(submitted, reports, submitted.ring);
     else this.#answers.completion(submitted, { want: this.#catalog.status(status) }, false);
-    if (status === null && sink) this.#answers.data(sink, exchange.length, exchange);
+    if (status === null && sink) this.#answers.data(sink, exchange);
   }
 
   /** Commands that were stopped get no completion, however late. */
@@ -168,10 +172,19 @@ export class Trace {
   /** Takes the memory of a queue away and rings its doorbell: the controller cannot fetch. */
   fetchFault(queue: QueueName): void {
     const ring = this.rings.get(queue);
-    const { buffer } = placeOf(ring.buffers, ring.submitted % ring.entries, SUBMISSION_ENTRY_SIZE);
-    this.steps.push({ op: 'mem.unmap', mem: buffer, note: 'the memory of the queue is taken away' });
+    this.unmap(queue, 'sq');
     this.steps.push({ op: 'doorbell', queue: 'sq', qid: ring.doorbell, value: (ring.submitted + 1) % ring.entries });
     this.steps.push({ op: 'quiet', ms: QUIET, cqs: ring.completion.buffers.names });
+  }
+
+  /** Takes the memory of the next entry of a queue away. */
+  unmap(queue: QueueName, kind: 'sq' | 'cq'): void {
+    const { buffers, submitted, entries, completion } = this.rings.get(queue);
+    const { buffer } =
+      kind === 'sq'
+        ? placeOf(buffers, submitted % entries, SUBMISSION_ENTRY_SIZE)
+        : placeOf(completion.buffers, completion.posted % completion.entries, COMPLETION_ENTRY_SIZE);
+    this.steps.push({ op: 'mem.unmap', mem: buffer, note: 'the memory of the queue is taken away' });
   }
 
   /** What a host does so that an event happens. */
@@ -233,12 +246,4 @@ export class Trace {
 /** What a device may do with each buffer of a vector. */
 export function allowedAccesses(buffers: Buffers): { space: string; dir: Use; mem: string }[] {
   return buffers.all.map(({ space, name }) => ({ space, dir: buffers.uses.get(name) ?? 'rw', mem: name }));
-}
-
-/** Bytes without what relocations write. */
-function cleared(bytes: string, pointers: readonly Relocation[]): string {
-  return pointers.reduce(
-    (text, { bit, width }) => text.slice(0, bit / 4) + '0'.repeat(width / 4) + text.slice(bit / 4 + width / 4),
-    bytes,
-  );
 }

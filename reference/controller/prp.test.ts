@@ -61,7 +61,7 @@ describe('walkPrps', () => {
     expect(walk(PAGE, 6 * PAGE - 16, 4 * PAGE)).toEqual({ fault: 'offset' });
   });
 
-  it('NB-PRP-1: looks at the offset of an address before it is found to be beyond reach', () => {
+  it('NB-PRP-9: looks at the offset of an address before it is found to be beyond reach', () => {
     const last = 0xffff_ffff_ffff_ffffn;
     expect(walk(addressOf(last), 0, 4)).toEqual({ fault: 'offset' });
     expect(walk(PAGE, addressOf(last), 2 * PAGE)).toEqual({ fault: 'offset' });

@@ -3,7 +3,7 @@
 //   spec/base/features.md (sha256:a8c080f7e076480d)
 //   spec/base/identify.md (sha256:10c7a5a5064c40df)
 //   spec/base/media-features.md (sha256:a9ba47d05f29b22e)
-//   spec/base/queues.md (sha256:8d0527a1efdd86ec)
+//   spec/base/queues.md (sha256:83917681f127230d)
 // Do not edit.
 
 import { checkBigint, checkNumber, viewOf } from './checks.ts';

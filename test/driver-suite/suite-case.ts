@@ -29,6 +29,8 @@ export const EITHER = {
   queueDeleted: ['Successful Completion', 'Command Aborted due to SQ Deletion'],
   /** Some have a status for log pages, others take the identifier for a field like any other. */
   noLogPage: ['Invalid Log Page', 'Invalid Field in Command'],
+  /** Controllers need not check the lowest bits of an address, and process the command as if they were zero then. */
+  lowBits: ['PRP Offset Invalid', 'Successful Completion'],
   /** Some look at the feature first, others at the namespace. */
   featureOfNamespace: ['Feature Not Namespace Specific', 'Invalid Namespace or Format'],
 } as const;

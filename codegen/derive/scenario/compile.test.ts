@@ -51,6 +51,30 @@ describe('a scenario fence', () => {
     expect(of(steps, 'event').map(({ act }) => act)).toEqual(['hold', 'release']);
   });
 
+  it('lays out the data of one command, and compares nothing that a controller may refuse', () => {
+    const read = 'vm a Identify CNS=IdentifyController =>';
+    const { steps, memory } = vector('data AT=8h', `${read} Successful Completion`);
+    const pages = memory.filter(({ name }) => name.includes('-page-'));
+    expect(pages.length).toBe(2);
+    const looked = of(steps, 'mem.expect').filter(({ mem }) => mem === pages[0]?.name);
+    expect(looked.at(-1)).toMatchObject({ at: 0, bytes: 'a5'.repeat(8) });
+    const broken = vector('data AT=1h', `${read} PRP Offset Invalid or Successful Completion`);
+    expect(of(broken.steps, 'cqe').at(-1)?.status).toMatchObject({ anyOf: ['00/00', '00/13'] });
+    expect(of(broken.steps, 'mem.expect').filter(({ mem }) => mem.includes('-page-'))).toEqual([]);
+  });
+
+  it.each([
+    [
+      ['data AT=1h', 'vm a Identify CNS=IdentifyController => Successful Completion'],
+      'expected one for data that cannot',
+    ],
+    [['data AT=8h', 'then count(XC) = 1'], 'expected one command behind it that has the data'],
+    [['data AT=8h'], 'expected one command behind it that has the data'],
+    [['unmap a queue 0 sq', DISABLE], 'after a register write or unmap'],
+  ])('refuses %s', (lines, message) => {
+    expect(() => vector(...lines)).toThrow(message);
+  });
+
   it('takes the queue of one controller away for a fault of that controller', () => {
     const { steps, memory } = vector('event Fatal Error of a', 'then XC[a].STATE = Failed');
     const [gone] = of(steps, 'mem.unmap');

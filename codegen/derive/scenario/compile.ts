@@ -36,6 +36,7 @@ export function followScenario(source: ScenarioSource, machines: Iterable<Machin
   const run = new Run(machine);
   for (const line of lines) run.line(line);
   run.reports.requireNone(source.at);
+  run.layouts.requireNone();
   return { source, machine, run };
 }
 

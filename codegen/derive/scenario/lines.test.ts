@@ -87,11 +87,11 @@ describe('readLine', () => {
   it.each([
     [
       '⟦guest⟧ Create Thing => Busy',
-      'expected given, host, vm, times, event, report, hold, release, fail, answer, ring, register, note, returned, mask, unmask, shows or then',
+      'expected given, host, vm, times, event, report, hold, release, fail, answer, ring, unmap, data, register, note, returned, mask, unmask, shows or then',
     ],
     ['vm ⟦A Create Thing => Busy⟧', 'expected vm HANDLE COMMAND, or vm HANDLE queue N COMMAND'],
     ['release ⟦Quiet⟧', 'expected => and the status'],
-    ['ring ⟦a queue 1 tail 7⟧', 'expected ring HANDLE queue N sq VALUE'],
+    ['ring ⟦a queue 1 tail 7⟧', 'expected ring host or ring HANDLE, and queue N sq VALUE, or cq'],
     ['mask ⟦0⟧', 'expected mask VECTOR'],
     ['mask ⟦2048⟧', 'expected mask VECTOR'],
     ['unmask ⟦2⟧', 'unmask VECTOR => message'],

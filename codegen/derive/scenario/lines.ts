@@ -2,6 +2,8 @@ import type { SourceRange } from '../../model/source.ts';
 import { within } from '../../model/source.ts';
 import { ScenarioFault } from './fault.ts';
 import { Cursor, readArguments, type Argument } from './arguments.ts';
+import { dataLine, type DataLine } from './data-line.ts';
+import { queueLine, type QueueLine } from './queue-line.ts';
 import { registerLine, type RegisterLine } from './register-line.ts';
 import { noteLine, returnedLine, type NoteLine, type ReturnedLine } from './returned-line.ts';
 
@@ -41,18 +43,11 @@ export type Line =
     }
   /** `answer w => Successful Completion`: the outstanding command w completes. */
   | { readonly kind: 'answer'; readonly handle: string; readonly status: Named; readonly at: SourceRange }
-  /** `ring a queue 1 sq 5`: the driver of a writes 5 to the doorbell of its submission queue 1; `ring host …`: the host, to its own. */
-  | {
-      readonly kind: 'ring';
-      readonly handle: string | null;
-      readonly queueId: number;
-      readonly queue: 'sq' | 'cq';
-      readonly value: number;
-      readonly at: SourceRange;
-    }
+  | QueueLine
   | RegisterLine
   | NoteLine
   | ReturnedLine
+  | DataLine
   /** `shows XC-ISO-1, XC-QUI-3`: requirements in words of which the scenario is an example. */
   | { readonly kind: 'shows'; readonly ids: readonly Named[]; readonly at: SourceRange }
   /** `host`: the primary controller; `host queue 1`: its I/O queue 1; `vm a queue 1`: that of the extended controller a. */
@@ -99,7 +94,10 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
       return { kind: 'answer', handle: name, status, at: range };
     }
     case 'ring':
-      return ringLine(rest, range);
+    case 'unmap':
+      return queueLine(keyword, rest, range);
+    case 'data':
+      return dataLine(rest, range);
     case 'register':
       return registerLine(rest, range);
     case 'note':
@@ -133,7 +131,7 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     default:
       throw new ScenarioFault(
         within(at, text.indexOf(keyword), text.indexOf(keyword) + keyword.length),
-        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, register, note, returned, mask, unmask, shows or then`,
+        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, unmap, data, register, note, returned, mask, unmask, shows or then`,
       );
   }
 }
@@ -148,21 +146,6 @@ const LAST_VECTOR = 2047;
 
 /** What `hold` and `release` call the media. */
 const MEDIA = 'media';
-
-function ringLine(text: string, at: SourceRange): Line {
-  const [, handle = '', id, queue, value] =
-    /^([a-z][a-z0-9]*) queue ([0-9]{1,5}) (sq|cq) ([0-9]{1,5})$/.exec(text) ?? [];
-  if (queue !== 'sq' && queue !== 'cq')
-    throw new ScenarioFault(at, 'Unexpected line, expected ring HANDLE queue N sq VALUE, or cq');
-  return {
-    kind: 'ring',
-    handle: handle === 'host' ? null : handle,
-    queueId: Number(id),
-    queue,
-    value: Number(value),
-    at,
-  };
-}
 
 /** Vector 0 is that of the primary controller's admin queue, which interrupts with every command. */
 function maskLine(keyword: 'mask' | 'unmask', text: string, at: SourceRange): Line {

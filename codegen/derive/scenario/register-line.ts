@@ -62,12 +62,30 @@ export function registerStep(
   return act === 'write' ? { op: 'reg.write', ...bits } : { op: 'reg.poll', ...bits, within: READY.within };
 }
 
-/** Whether the host has changed a register: the tables do not follow what comes of it. */
-export function writesRegister(move: Move): boolean {
-  return move.kind === 'register' && move.step.op === 'reg.write';
+/** Lines that the tables need not follow. */
+const AFTER_WRITES: readonly string[] = ['register', 'ring', 'unmap', 'shows', 'given'];
+
+/**
+ * The tables do not follow what comes of a register that the host has written, or of memory that it has taken away.
+ * @throws ScenarioFault for a line that they would have to follow after it.
+ */
+export function requireFollowed(
+  { kind, at }: { readonly kind: string; readonly at: SourceRange },
+  moves: readonly Move[],
+): void {
+  if (AFTER_WRITES.includes(kind) || !moves.some(isUnfollowed)) return;
+  throw new ScenarioFault(
+    at,
+    `Unexpected line, expected only ${AFTER_WRITES.join(', ')} after a register write or unmap`,
+  );
 }
 
-function numberOf(text: string): bigint | null {
+function isUnfollowed(move: Move): boolean {
+  return move.kind === 'unmap' || (move.kind === 'register' && move.step.op === 'reg.write');
+}
+
+/** A number as it stands in a scenario: `12`, `2h`, `101b`; `null` for anything else. */
+export function numberOf(text: string): bigint | null {
   if (/^[0-9]+$/.test(text)) return BigInt(text);
   if (/^[01]+b$/.test(text)) return BigInt(`0b${text.slice(0, -1)}`);
   return /^[0-9A-F]+h$/.test(text) ? BigInt(`0x${text.slice(0, -1)}`) : null;

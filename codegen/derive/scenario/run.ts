@@ -10,12 +10,16 @@ import { answering, isOpen } from '../open-outcome.ts';
 import { listedRow } from '../listed-row.ts';
 import { lengthened } from '../length.ts';
 import { holds, valueOf } from './conditions.ts';
+import { eventName } from './event-name.ts';
 import { failsBy, requireStatus } from './expected-status.ts';
 import { ScenarioFault } from './fault.ts';
 import { lineOperation } from './line-operation.ts';
+import { NextLayout } from './next-layout.ts';
 import type { Line } from './lines.ts';
 import { NamedObjects } from './named-objects.ts';
-import { registerStep, writesRegister } from './register-line.ts';
+
+import { queueMove, type QueueLine } from './queue-line.ts';
+import { registerStep, requireFollowed } from './register-line.ts';
 import { ScenarioReports } from './reports.ts';
 import { Notes, returnedBy, type NoteLine, type ReturnedData, type ReturnedLine } from './returned-line.ts';
 import { shownBy } from './shown.ts';
@@ -42,6 +46,7 @@ export class Run {
   readonly #outstanding = new Map<string, Awaited | null>();
   /** What the line before made controllers report. */
   readonly reports: ScenarioReports;
+  readonly layouts = new NextLayout();
   #holding: string | null = null;
   /** What the last command returned. */
   #data: ReturnedData | null = null;
@@ -54,8 +59,8 @@ export class Run {
 
   line(line: Line): void {
     if (line.kind !== 'report') this.reports.requireNone(line.at);
-    if (!['register', 'shows', 'given'].includes(line.kind) && this.moves.some(writesRegister))
-      throw new ScenarioFault(line.at, 'Unexpected line after register write, expected only register and shows lines');
+    this.layouts.follow(line);
+    requireFollowed(line, this.moves);
     switch (line.kind) {
       case 'report':
         return this.#report(line);
@@ -64,7 +69,7 @@ export class Run {
       case 'event':
         return this.#event(line);
       case 'hold':
-        return void (this.#holding = this.#eventName(line.name, line.at));
+        return void (this.#holding = eventName(line.name, line.at, this.#machine.catalog));
       case 'release':
         return this.#release(line);
       case 'answer':
@@ -79,12 +84,14 @@ export class Run {
       case 'mask':
         return this.#push(line, line.isMasked ? 'mask' : 'unmask');
       case 'ring':
-        return this.#ring(line);
+      case 'unmap':
+        return this.#queue(line);
       case 'shows':
         for (const id of shownBy(line.ids, this.#machine.catalog.model)) this.shown.add(id);
         return;
       case 'then':
         return this.#then(line.text, line.at);
+      case 'data':
       case 'given':
         return;
     }
@@ -117,12 +124,12 @@ export class Run {
     this.contents.set(last, { ...known, checks: [...(known?.checks ?? []), ...found] });
   }
 
-  #ring({ handle, queueId: id, queue, value, at }: Extract<Line, { kind: 'ring' }>): void {
-    const { type, key } =
-      handle === null ? { type: this.#machine.catalog.primary, key: 0 } : this.#objects.named(handle, at);
-    const move: Move = { kind: 'ring', object: { object: type, key }, id, queue, value };
+  #queue(line: QueueLine): void {
+    const { handle, at, kind } = line;
+    const { primary } = this.#machine.catalog;
+    const move = queueMove(line, handle === null ? { type: primary, key: 0 } : this.#objects.named(handle, at));
     for (const { row } of this.#apply(move)) this.rows.add(row);
-    this.#push(move, 'doorbell');
+    this.#push(move, kind === 'ring' ? 'doorbell' : kind);
   }
 
   #answer({ handle, status, at }: Extract<Line, { kind: 'answer' }>): void {
@@ -139,18 +146,8 @@ export class Run {
     this.#push(move, status.name);
   }
 
-  #eventName(name: string, at: SourceRange): string {
-    const known = this.#machine.catalog.model.events.map((event) => event.name);
-    if (!known.includes(name))
-      throw new ScenarioFault(
-        at,
-        `Unexpected event "${name}", expected one of ${known.join(', ')}${didYouMean(name, known)}`,
-      );
-    return name;
-  }
-
   #event({ name: text, handle, at }: Extract<Line, { kind: 'event' }>): void {
-    const name = this.#eventName(text, at);
+    const name = eventName(text, at, this.#machine.catalog);
     const object = handle === null ? undefined : this.#objects.named(handle, at);
     const move: Move = { kind: 'event', name, ...(object && { object: { object: object.type, key: object.key } }) };
     for (const { row } of this.#applied(move, at)) this.rows.add(row);
@@ -168,7 +165,7 @@ export class Run {
   }
 
   #release({ name, at, fails, status }: Extract<Line, { kind: 'release' }>): void {
-    const event = this.#eventName(name, at);
+    const event = eventName(name, at, this.#machine.catalog);
     const [waiting] = this.#machine.held;
     if (!waiting) throw new ScenarioFault(at, `Unexpected end of ${event}, expected a command that waits for it`);
     const expected = fails ? waiting.failure?.status : this.#machine.catalog.success().name;
@@ -212,7 +209,8 @@ export class Run {
     const { operation, content } = lineOperation(line, this.#machine, this.#objects.all, receiver);
     const outcome = plane.evaluate(operation);
     const isOutstanding = line.status.name === OUTSTANDING;
-    const failure = isOutstanding ? this.#outstands(line, outcome) : failsBy(line, outcome, catalog);
+    const layout = this.layouts.take();
+    const failure = isOutstanding ? this.#outstands(line, outcome) : failsBy(line, outcome, catalog, layout);
     const settled = lengthened(operation, outcome, this.#machine.shape(line.command), plane, catalog);
     const { lengthFields } = this.#machine.shape(line.command);
     const whole = [...lengthFields].some((name) => operation.fields[name] !== undefined) ? operation : settled;
@@ -223,10 +221,10 @@ export class Run {
       operation: whole,
       ...(line.queueId !== null && { queueId: line.queueId }),
       ...(held && { held }),
-      ...(failure && { failure: line.status.name }),
+      ...(failure && { failure }),
       ...(isOutstanding && line.handle !== null && { outstanding: line.handle }),
     };
-    if (content !== null) this.contents.set(this.moves.length, content);
+    if (content !== null || layout) this.contents.set(this.moves.length, { ...content, ...(layout && { layout }) });
     this.#data = answering(outcome).length === 0 && !isOutstanding ? returnedBy(whole, outcome, this.#machine) : null;
     this.moves.push({ ...move, note: `${line.command}: ${line.status.name}` });
     const shown = [...Object.values(outcome.result), ...Object.values(outcome.returned?.fields ?? {})];
@@ -238,13 +236,13 @@ export class Run {
     if (line.handle !== null && !isOutstanding) this.#objects.bind(line.handle, outcome, line.at);
   }
 
-  /** A command that does not complete yet: nothing answers it now. Never a failure. */
-  #outstands({ handle, status }: HostLine, { fired, awaits }: Outcome): false {
+  /** A command that does not complete yet: nothing answers it now. */
+  #outstands({ handle, status }: HostLine, { fired, awaits }: Outcome): null {
     if (handle === null)
       throw new ScenarioFault(status.at, 'Unexpected end of the line, expected as and a name for the command');
     const [row] = fired;
     if (row) throw new ScenarioFault(status.at, `Unexpected outstanding command, but the tables give ${row.status}`);
     this.#outstanding.set(handle, awaits);
-    return false;
+    return null;
   }
 }
