@@ -57,6 +57,21 @@ describe('a snapshot of the device', () => {
     }
   });
 
+  it('keeps what controllers have counted', () => {
+    const reads = (): number => {
+      const { data } = tenant.driver.admin.require('Get Log Page', { LID: 2, NUMDL: 127 }, new Uint8Array(512));
+      return new DataView(data.buffer, data.byteOffset).getUint32(64, true);
+    };
+    read(0);
+    const snapshot = bench.controller.snapshot();
+    const memory = rings();
+    read(0);
+    expect(reads()).toBe(2);
+    bench.controller.restore(snapshot);
+    memory.restore();
+    expect(reads()).toBe(1);
+  });
+
   it('keeps balances and time', () => {
     bench.primary.limit(tenant.handle, { QEN: 1, QMODE: 1, TIOPS: 1, BIO: 1 });
     read(0);
