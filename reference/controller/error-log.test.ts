@@ -76,6 +76,15 @@ describe('an error log', () => {
     expect(log(bench.primary.admin)).toMatchObject([{ ersq: 0, eropc: 0 }]);
   });
 
+  it('NB-ERR-19: is counted in the health log', () => {
+    const bench = new Bench(model);
+    const { admin } = bench.tenant({ tags: [pasid(1)], underlying: 1 }).driver;
+    for (let i = 0; i < 3; i++) admin.execute(MISSING_QUEUE, { QID: 3 });
+    const entries = (driver: Executes): number =>
+      driver.execute('Get Log Page', { LID: 2, NUMDL: 127 }, new Uint8Array(512)).data[176] as number;
+    expect([entries(admin), entries(bench.primary.admin)]).toEqual([3, 0]);
+  });
+
   it('is part of a snapshot', () => {
     const { primary, controller } = new Bench(model);
     primary.admin.execute(MISSING_QUEUE, { QID: 3 });

@@ -23,6 +23,11 @@ const STATUS_BYTE = 14;
 /** An error as its entry tells of it. */
 type Told = Omit<Record<keyof typeof ERROR_ENTRY, number>, 'count' | 'version'>;
 
+/** How many errors were recorded of a controller so far. */
+export function recordedErrors(controller: ObjectInstance | undefined): bigint {
+  return BigInt((controller?.attributes[ERROR_COUNT] ?? 0) as number | bigint);
+}
+
 /** The error logs of all controllers: the tables hold them and return them, and say what resets leave. */
 export class ErrorLog {
   readonly #controlPlane: ControlPlane;
@@ -58,8 +63,9 @@ export class ErrorLog {
     this.#record(controller, { ...nothing, queue: NONE, command: NONE, status: status << 1 });
   }
 
-  #record({ type: object, key, attributes }: ObjectInstance, told: Told): void {
-    const last = BigInt(attributes[ERROR_COUNT] as number | bigint);
+  #record(controller: ObjectInstance, told: Told): void {
+    const { type: object, key, attributes } = controller;
+    const last = recordedErrors(controller);
     // NB-ERR-5, NB-ERR-6
     const count = last === LAST_COUNT ? 1n : last + 1n;
     const entry: Record<string, Value> = { [ERROR_ENTRY.count]: count, [ERROR_ENTRY.version]: VERSION };

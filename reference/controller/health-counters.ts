@@ -39,18 +39,26 @@ const ZERO: Readonly<Counts> = {
 export class HealthCounters {
   #counts: Counts = { ...ZERO };
   readonly #clock: VirtualClock;
+  readonly #recordedErrors: () => bigint;
   #since: number;
   #busyTime = 0;
   /** When the I/O commands at work began; `null` while there is none. */
   #busySince: number | null = null;
 
-  constructor(clock: VirtualClock) {
+  /** `recordedErrors`: how many entries the controller's error log has had. */
+  constructor(clock: VirtualClock, recordedErrors: () => bigint = () => 0n) {
     this.#clock = clock;
+    this.#recordedErrors = recordedErrors;
     this.#since = clock.now;
   }
 
   get counts(): Counts {
     return this.#counts;
+  }
+
+  /** How many entries the controller's error log has had. */
+  get recordedErrors(): bigint {
+    return this.#recordedErrors();
   }
 
   /** Nanoseconds in which at least one I/O command was at work. */

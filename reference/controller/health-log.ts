@@ -12,7 +12,7 @@ const HOUR = 60 * MINUTE;
  * controller shows of the device instead of this is for the tables to say.
  */
 export function healthLog({ configuration: { CTEMP }, health }: Known): FieldInput {
-  const { counts, busyTime, age } = health;
+  const { counts, busyTime, age, recordedErrors } = health;
   return {
     CTEMP,
     AVSP: 100,
@@ -26,11 +26,12 @@ export function healthLog({ configuration: { CTEMP }, health }: Known): FieldInp
     POH: counter(Math.floor(age / HOUR)),
     UNSS: counter(counts.unsafeShutdowns),
     MDIE: counter(counts.mediaErrors),
+    NEILE: counter(recordedErrors),
   };
 }
 
 /** Sixteen bytes that hold a number, the least significant one first, in hexadecimal. */
-function counter(value: number): string {
+function counter(value: number | bigint): string {
   const bytes = new DataView(new ArrayBuffer(16));
   bytes.setBigUint64(0, BigInt(value), true);
   return bytesToHex(new Uint8Array(bytes.buffer));

@@ -8,6 +8,7 @@ import { controllerService } from './controller-service.ts';
 import { DoorbellOwners } from './doorbell-owners.ts';
 import { DoorbellErrors } from './doorbell-errors.ts';
 import type { Doorbell } from './doorbells.ts';
+import { recordedErrors } from './error-log.ts';
 import { fetchFaultEvent } from './events.ts';
 import { HealthCounters } from './health-counters.ts';
 import type { Extended, Present } from './extended.ts';
@@ -236,7 +237,7 @@ export class ServedControllers {
       controllerService(this.#attributes, this.#parts, object, {
         ...own,
         namespaces,
-        health: new HealthCounters(this.#parts.clock),
+        health: new HealthCounters(this.#parts.clock, () => recordedErrors(object())),
         isShared: (vector) => this.#vectors.isShared(vector),
         misrung: (controller, error) => this.#doorbellErrors.note(controller, error),
         outstanding: () => served.outstanding,

@@ -68,6 +68,7 @@ describe('readLine', () => {
     expect(read('hold media')).toMatchObject({ kind: 'media', act: 'hold' });
     expect(read('release media')).toMatchObject({ kind: 'media', act: 'release' });
     expect(read('ring a queue 3 cq 7')).toMatchObject({ handle: 'a', queueId: 3, queue: 'cq', value: 7 });
+    expect(read('ring host queue 2 sq 1')).toMatchObject({ handle: null, queueId: 2, queue: 'sq', value: 1 });
     expect(read('answer w => Busy')).toMatchObject({ kind: 'answer', handle: 'w', status: { name: 'Busy' } });
     expect(read('shows XC-A-1, XC-A-2')).toMatchObject({
       ids: [{ name: 'XC-A-1' }, { at: { start: { column: 15 } } }],

@@ -68,3 +68,33 @@ describe('a line that is repeated', () => {
     expect(() => follow(`times (2) ${CHANGE[0]}`)).toThrow('without "as"');
   });
 });
+
+describe('a doorbell in a scenario', () => {
+  const WRONG = 'report host Write to Invalid Doorbell Register';
+  const log = (RAE: number): string =>
+    `host Get Log Page LID=ErrorInformation RAE=${RAE} NUMDL=15 => Successful Completion`;
+
+  it('makes the primary controller report, once until the log is read', () => {
+    const { steps } = follow(
+      REQUEST,
+      REQUEST,
+      'ring host queue 1 sq 1',
+      WRONG,
+      log(1),
+      'ring host queue 1 cq 0',
+      log(0),
+    );
+    expect(steps.filter(({ op }) => op === 'doorbell')).toContainEqual(
+      expect.objectContaining({ queue: 'cq', qid: 1, value: 0 }),
+    );
+    expect(() => follow(REQUEST, 'ring host queue 1 sq 1')).toThrow('report Write to Invalid Doorbell Register');
+    expect(() => follow('ring host queue 1 sq 1', WRONG)).toThrow('but the tables give none');
+  });
+
+  it('leaves an error log of which a vector compares nothing', () => {
+    const data = (...lines: readonly string[]): boolean =>
+      follow(...lines, log(1)).steps.some((step) => step.op === 'mem.expect' && step.struct === 'ERIL');
+    expect(data('ring host queue 1 sq 1')).toBe(false);
+    expect(data('host Delete I/O Submission Queue QID=1 => Invalid Queue Identifier')).toBe(false);
+  });
+});

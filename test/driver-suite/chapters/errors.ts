@@ -10,6 +10,9 @@ const NONE = 0xffff;
 /** Where Identify Controller has ELPE. */
 const ELPE = 262;
 
+/** Where the health log counts the entries of the error log. */
+const NEILE = 176;
+
 /** All entries of the error log, the empty ones too. */
 function log(driver: SuiteDriver): readonly Erre[] {
   const elpe = driver.nvme.queues.identifyData(1)[ELPE] as number;
@@ -49,6 +52,21 @@ export const errorCases: readonly SuiteCase[] = [
         assert.deepEqual({ ersq, ercid, status: (erst >> 1) & 0x7ff }, { ersq: 0, ercid: cid, status });
       }
       assert.equal(newest(driver), before + BigInt(failures.length), 'no entry that nothing announced');
+    },
+  },
+  {
+    name: 'counts the entries of its error log in the health log',
+    covers: ['log-errors', 'log-health'],
+    from: ['NB-ERR-19'],
+    run(platform) {
+      const driver = SuiteDriver.started(platform);
+      const entries = (): bigint => {
+        const { data } = driver.admin('Get Log Page', { LID: 2, NUMDL: 127 }, new Uint8Array(512));
+        return new DataView(data.buffer, data.byteOffset).getBigUint64(NEILE, true);
+      };
+      const before = entries();
+      const announced = Array.from({ length: 5 }, () => fail(driver)).filter(({ more }) => more);
+      assert.equal(entries(), before + BigInt(announced.length));
     },
   },
   {
