@@ -20,8 +20,8 @@ const OPERATIONS: Readonly<
     readonly [required: Readonly<Record<string, Schema>>, optional?: Readonly<Record<string, Schema>>]
   >
 > = {
-  'reg.write': [{ reg: TEXT }, { value: HEX_NUMBER, mask: HEX_NUMBER, mem: TEXT }],
-  'reg.poll': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER, within: COUNT }],
+  'reg.write': [{ reg: TEXT }, { value: HEX_NUMBER, mask: HEX_NUMBER, mem: TEXT, halves: literal(1) }],
+  'reg.poll': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER, within: COUNT }, { halves: literal(1) }],
   'reg.expect': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER }, { bind: TEXT }],
   reset: [{ kind: literal('conventional reset', 'power cycle') }],
   sqe: [

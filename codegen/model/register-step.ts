@@ -6,8 +6,14 @@ export interface StepBase {
   readonly note?: string;
 }
 
+/** How a register of 64 bits is accessed; one of 32 bits has one half. */
+export interface RegisterAccessWidth {
+  /** In accesses of 32 bits, the low half first; `1`. Absent: in one access. */
+  readonly halves?: 1;
+}
+
 /** Writes a register. */
-export interface RegisterWrite extends StepBase {
+export interface RegisterWrite extends StepBase, RegisterAccessWidth {
   readonly op: 'reg.write';
   /** The register's mnemonic. */
   readonly reg: string;
@@ -18,7 +24,7 @@ export interface RegisterWrite extends StepBase {
   readonly mem?: string;
 }
 /** Reads a register until it has the value under the mask. */
-export interface RegisterPoll extends StepBase {
+export interface RegisterPoll extends StepBase, RegisterAccessWidth {
   readonly op: 'reg.poll';
   readonly reg: string;
   readonly mask: string;

@@ -35,7 +35,7 @@ export function enabledConfiguration(registers: Registers): EnabledConfiguration
   const pageSize = 2 ** (12 + mps);
   const submissionQueue = { base: decodeAsq(registers.bytes('ASQ')).asqb * 4096, size: asqs + 1 };
   const completionQueue = { base: decodeAcq(registers.bytes('ACQ')).acqb * 4096, size: acqs + 1 };
-  // NB-REG-1: a valid configuration has admin queues that begin on a page.
+  // NB-REG-8: the admin queues begin on a page.
   if (submissionQueue.base % pageSize !== 0)
     return { fault: `ASQ is not aligned to the page size of ${pageSize} bytes` };
   if (completionQueue.base % pageSize !== 0)

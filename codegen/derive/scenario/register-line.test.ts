@@ -18,6 +18,12 @@ describe('register lines', () => {
     expect(step('expect CSTS RDY=0 SHST=2h')).toMatchObject({ op: 'reg.poll', reg: 'CSTS', mask: '0xd', value: '0x8' });
   });
 
+  it('access a register in halves where they say so', () => {
+    expect(step('write in halves ASQ ASQB=1h')).toMatchObject({ reg: 'ASQ', halves: 1 });
+    expect(step('expect in halves ASQ ASQB=1h')).toMatchObject({ reg: 'ASQ', halves: 1 });
+    expect(step('write ASQ ASQB=1h')).not.toHaveProperty('halves');
+  });
+
   it.each([
     ['read CC EN=0', 'expected register write REGISTER'],
     ['write CC ', 'expected a field and its value'],

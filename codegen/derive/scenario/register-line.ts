@@ -9,23 +9,25 @@ import { READY } from '../topology.ts';
 import { Cursor, readArguments, type Argument } from './arguments.ts';
 import { ScenarioFault } from './fault.ts';
 
-/** `register write CC EN=0`, `register expect CSTS RDY=0 CFS=1` */
+/** `register write CC EN=0`, `register expect CSTS RDY=0 CFS=1`, `register expect in halves ASQ ASQB=7` */
 export interface RegisterLine {
   readonly kind: 'register';
   readonly act: 'write' | 'expect';
   readonly register: string;
+  /** Whether the register is accessed in 32 bits at a time. */
+  readonly inHalves: boolean;
   readonly fields: readonly Argument[];
   readonly at: SourceRange;
 }
 
 /** Reads what stands behind the word `register`. */
 export function registerLine(text: string, at: SourceRange): RegisterLine {
-  const [head, act, register = ''] = /^(write|expect) ([A-Z0-9]+) /.exec(text) ?? [''];
+  const [head, act, halves, register = ''] = /^(write|expect) (in halves )?([A-Z0-9]+) /.exec(text) ?? [''];
   if (act !== 'write' && act !== 'expect')
     throw new ScenarioFault(at, 'Unexpected line, expected register write REGISTER FIELD=VALUE, or register expect');
   const fields = readArguments(new Cursor(text, head.length, at));
   if (fields.length === 0) throw new ScenarioFault(at, 'Unexpected end of the line, expected a field and its value');
-  return { kind: 'register', act, register, fields, at: within(at, 0, text.length) };
+  return { kind: 'register', act, register, inHalves: halves !== undefined, fields, at: within(at, 0, text.length) };
 }
 
 /**
@@ -33,7 +35,7 @@ export function registerLine(text: string, at: SourceRange): RegisterLine {
  * long as CAP.TO can ask a host to.
  */
 export function registerStep(
-  { act, register, fields, at }: RegisterLine,
+  { act, register, inHalves, fields, at }: RegisterLine,
   catalog: Catalog,
 ): RegisterWrite | RegisterPoll {
   const { registers } = catalog.model;
@@ -58,7 +60,8 @@ export function registerStep(
     mask |= bitsOf(field.bit, field.width);
     value |= number << BigInt(field.bit);
   }
-  const bits = { reg: register, mask: hexadecimal(mask), value: hexadecimal(value) };
+  const width = inHalves ? ({ halves: 1 } as const) : {};
+  const bits = { reg: register, mask: hexadecimal(mask), value: hexadecimal(value), ...width };
   return act === 'write' ? { op: 'reg.write', ...bits } : { op: 'reg.poll', ...bits, within: READY.within };
 }
 

@@ -73,7 +73,7 @@ export const registerCases: readonly SuiteCase[] = [
   ...(['ASQ', 'ACQ'] as const).map((register): SuiteCase => ({
     name: `refuses an ${register} that is no multiple of the page size`,
     covers: ['enable-errors', 'admin-queue-registers'],
-    from: ['base: ASQ and ACQ are aligned to CC.MPS'],
+    from: ['NB-REG-8', 'NB-REG-9'],
     run: (platform) =>
       refuses(platform, (driver) => {
         // A page of 8 KiB, and an address that is a multiple of 4 KiB only.
@@ -127,7 +127,7 @@ export const registerCases: readonly SuiteCase[] = [
   {
     name: 'has 64-bit registers that are written by halves, and zeros where no register is',
     covers: ['register-widths'],
-    from: ['NB-DBL-1', 'base: CAP, ASQ and ACQ have 64 bits'],
+    from: ['NB-DBL-1', 'NB-REG-10', 'NB-REG-12'],
     run(platform) {
       const { port } = platform;
       port.writeRegister(ASQ, 4, 0x1234_5000);

@@ -81,6 +81,29 @@ describe('doorbell', () => {
   });
 });
 
+describe('reg.write', () => {
+  it('of a register of 64 bits is one access, or two where the step says so', async () => {
+    await execute({ op: 'reg.write', reg: 'ASQ', value: '0x1234567890000' });
+    await execute({ op: 'reg.write', reg: 'ASQ', value: '0x1234567890000', halves: 1 });
+    await execute({ op: 'reg.write', reg: 'AQA', value: '0x70007', halves: 1 });
+    expect(calls).toEqual([
+      `write 28 8 ${0x1234567890000}`,
+      `write 28 4 ${0x67890000}`,
+      `write 2c 4 ${0x12345}`,
+      `write 24 4 ${0x70007}`,
+    ]);
+  });
+
+  it('reads both halves where the step says so', async () => {
+    context.adapter.settle = async () => 0;
+    context.adapter.registerRead = async (offset, size) => (size === 4 ? (offset === 0x2c ? 2n : 0x3000n) : 7n);
+    const step = { op: 'reg.expect', reg: 'ASQ', mask: '0xffffffffffffffff' } as const;
+    await execute({ ...step, value: '0x7' });
+    const poll = { op: 'reg.poll', reg: 'ASQ', mask: '0xffffffffffffffff', value: '0x200003000', within: 1 } as const;
+    await execute({ ...poll, halves: 1 });
+  });
+});
+
 describe('mem.expect', () => {
   it('at an offset names the fields of the structure that lie there', async () => {
     memory.set([0xff, 0xff, 0, 0, 0, 0, 0, 0, 7, 0, 2, 0]);

@@ -15,10 +15,10 @@ export async function writeRegister(step: RegisterWrite, context: ScenarioContex
     step.value === undefined
       ? BigInt(context.buffer(step.mem as string).address)
       : parseNumber(step.value, size, step.reg);
-  if (step.mask === undefined) return write(step.reg, value, context);
+  if (step.mask === undefined) return write(step, value, context);
   const mask = parseNumber(step.mask, size, step.reg);
-  const kept = (await readRegister(step.reg, context)) & ~mask & plainBits(fields);
-  await write(step.reg, kept | (value & mask), context);
+  const kept = (await readRegister(step, context)) & ~mask & plainBits(fields);
+  await write(step, kept | (value & mask), context);
 }
 
 /** The bits that keep what is written to them: writing back what was read changes nothing else. */
@@ -32,7 +32,7 @@ function plainBits(fields: readonly RegisterField[]): bigint {
 export async function pollRegister(step: RegisterPoll, context: ScenarioContext): Promise<void> {
   let actual = 0n;
   const reached = await waitUntil(context.adapter, context.clock, step.within, async () => {
-    actual = await readRegister(step.reg, context);
+    actual = await readRegister(step, context);
     return matches(step, actual, context);
   });
   if (!reached)
@@ -41,23 +41,33 @@ export async function pollRegister(step: RegisterPoll, context: ScenarioContext)
 
 /** Reads a register once. */
 export async function expectRegister(step: RegisterExpect, context: ScenarioContext): Promise<void> {
-  const actual = await readRegister(step.reg, context);
+  const actual = await readRegister(step, context);
   if (!matches(step, actual, context)) throw mismatch(step, actual, context, `${step.reg} has another value`, 'fail');
   if (step.bind !== undefined) context.bindings.set(step.bind, actual);
 }
 
-function readRegister(mnemonic: string, context: ScenarioContext): Promise<bigint> {
-  const { space, offset, size } = context.register(mnemonic);
-  return space === 'configuration'
-    ? context.adapter.configurationRead(offset)
-    : context.adapter.registerRead(offset, size);
+/** The register of a step, and how it is accessed. */
+type Accessed = Pick<RegisterPoll, 'reg' | 'halves'>;
+
+const HALF = 32n;
+const LOW_HALF = (1n << HALF) - 1n;
+
+async function readRegister({ reg, halves }: Accessed, context: ScenarioContext): Promise<bigint> {
+  const { adapter } = context;
+  const { space, offset, size } = context.register(reg);
+  if (space === 'configuration') return adapter.configurationRead(offset);
+  if (halves === undefined || size === 4) return adapter.registerRead(offset, size);
+  const low = await adapter.registerRead(offset, 4);
+  return ((await adapter.registerRead(offset + 4, 4)) << HALF) | low;
 }
 
-function write(mnemonic: string, value: bigint, context: ScenarioContext): Promise<void> {
-  const { space, offset, size } = context.register(mnemonic);
-  return space === 'configuration'
-    ? context.adapter.configurationWrite(offset, value)
-    : context.adapter.registerWrite(offset, size, value);
+async function write({ reg, halves }: Accessed, value: bigint, context: ScenarioContext): Promise<void> {
+  const { adapter } = context;
+  const { space, offset, size } = context.register(reg);
+  if (space === 'configuration') return adapter.configurationWrite(offset, value);
+  if (halves === undefined || size === 4) return adapter.registerWrite(offset, size, value);
+  await adapter.registerWrite(offset, 4, value & LOW_HALF);
+  await adapter.registerWrite(offset + 4, 4, value >> HALF);
 }
 
 function matches(step: RegisterPoll | RegisterExpect, actual: bigint, context: ScenarioContext): boolean {
