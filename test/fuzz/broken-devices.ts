@@ -1,5 +1,6 @@
 import type { Tampering } from './host.ts';
-import { completions, losing, repeating, restless, retagged, uncancelled } from './tampering.ts';
+import { PRIMARY_NAMES } from './host.ts';
+import { completions, losing, repeating, restless, retagged, returned, uncancelled } from './tampering.ts';
 
 /** A device with a mistake that one of the invariants has to notice. */
 export interface BrokenDevice {
@@ -29,6 +30,42 @@ export const BROKEN_DEVICES: readonly BrokenDevice[] = [
     mistake: 'tells the queue pair of the device instead of the own queue',
     tampering: completions((entry) => (entry[SQID] = (entry[SQID] as number) + 4)),
     caughtBy: 'I2 relative queue identifiers',
+  },
+  {
+    mistake: 'tells tenants the serial number of the primary controller',
+    tampering: returned((data) => data.set(PRIMARY_NAMES[0] as Uint8Array, 4)),
+    caughtBy: 'I2 foreign names',
+  },
+  {
+    mistake: 'takes the doorbells of one queue pair for those of the next as well',
+    tampering: {
+      device(controller) {
+        const write = controller.writeRegister.bind(controller);
+        const page = 8 << controller.registers.get('CAP', 'DSTRD');
+        controller.writeRegister = (offset, size, value) => {
+          write(offset, size, value);
+          if (offset >= 0x1000) write(offset + page, size, value);
+        };
+      },
+    },
+    caughtBy: 'I3 own doorbells',
+  },
+  {
+    mistake: 'reads many times what it charges',
+    tampering: {
+      media: (media) => ({
+        read: (namespace, block, count, done) => {
+          for (let i = 0; i < 500; i += 1) media.read(namespace, block, count, () => undefined);
+          return media.read(namespace, block, count, done);
+        },
+        write: (...some) => media.write(...some),
+        zero: (...some) => media.zero(...some),
+        flush: (...some) => media.flush(...some),
+        clear: () => media.clear(),
+      }),
+    },
+    caughtBy: 'I6 limits',
+    skip: ['I4 write fence'],
   },
   {
     mistake: 'answers another command',

@@ -8,7 +8,7 @@ export interface Access {
   readonly size: number;
   /** Whether there was memory. */
   readonly isServed: boolean;
-  /** What was read; what was written where it may be a queue entry. */
+  /** What was read; what was written where it may be a queue entry, or is for a tenant. */
   readonly bytes: Uint8Array;
 }
 
@@ -49,7 +49,7 @@ export class DmaLog implements DmaPort {
 
   write(tag: BusTag | null, address: number, from: Uint8Array): boolean {
     const isServed = this.#port.write(tag, address, from);
-    const bytes = from.length <= LARGEST_ENTRY ? from.slice() : NOTHING;
+    const bytes = from.length <= LARGEST_ENTRY || tag !== null ? from.slice() : NOTHING;
     this.#add({ tag, direction: 'w', address, size: from.length, isServed, bytes });
     return isServed;
   }

@@ -1,3 +1,4 @@
+import { allInvariants } from './invariants/all.ts';
 import type { Counters, FuzzResult, Outcomes, Report } from './report.ts';
 import { mergeOutcomes } from './report.ts';
 
@@ -14,10 +15,18 @@ export function fuzzText(result: FuzzResult): string {
     `seed ${seed}: ${total.steps} steps on ${reports.length} devices in ${seconds.toFixed(1)} s, ${rate} steps/s`,
     `${total.completed} commands completed, ${total.resets} resets, ${total.faults} faults, ${total.moved} bytes moved`,
     `${total.created} extended controllers created, ${total.enabled} enabled, ${total.failed} failed`,
-    ...(growth === null ? [] : [`the heap grew by ${(growth / 2 ** 20).toFixed(1)} MiB while one device lived`]),
+    `checked after each step: ${names().join('; ')}`,
+    ...(growth === null
+      ? []
+      : [`I9 leaks: the heap grew by ${(growth / 2 ** 20).toFixed(1)} MiB while one device lived`]),
     ...violationLines(reports),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The invariants of a run. I9 is the heap; I10 needs two devices, and is the differential run of `npm run prove`. */
+function names(): readonly string[] {
+  return allInvariants().map(({ name }) => name);
 }
 
 /** A result for machines. */
@@ -31,6 +40,7 @@ export function fuzzJson({ seed, reports, seconds, growth }: FuzzResult): string
     devices: reports.length,
     ...total,
     growth,
+    invariants: names(),
     violation: found ? { seed: found.seed, ...found.violation } : null,
     outcomes: outcomesOf(reports),
   };

@@ -3,7 +3,7 @@ import type { Model } from '../../codegen/model/model.ts';
 import type { ControllerOptions } from '../../reference/controller/controller-options.ts';
 import { Controller } from '../../reference/controller/controller.ts';
 import type { DmaPort } from '../../reference/controller/dma.ts';
-import { doorbellOffset } from '../../reference/controller/doorbells.ts';
+import { doorbellAt, doorbellOffset } from '../../reference/controller/doorbells.ts';
 import type { Media } from '../../reference/controller/media.ts';
 import { MemoryMedia } from '../../reference/controller/memory-media.ts';
 import { CommandCodec } from '../../reference/host/command-codec.ts';
@@ -32,6 +32,11 @@ export interface Tampering {
 /** The Controller Identifier of the primary controller. */
 export const PRIMARY = 0xf0;
 
+/** What only the primary controller is called, as bytes in a data structure. */
+export const PRIMARY_NAMES = ['PRIMARY'.padEnd(20), 'nqn.2026-01.example:primary'].map((name) =>
+  new TextEncoder().encode(name),
+);
+
 /** A device with everything that a hostile host has in its hands, and the means to watch it. */
 export class HostileHost {
   readonly model: Model;
@@ -47,6 +52,8 @@ export class HostileHost {
   readonly traffic: Traffic;
   /** The vectors of the interrupts in this step. */
   readonly interrupts: number[] = [];
+  /** The pairs of which a submission queue tail doorbell was written in this step. */
+  readonly rung = new Set<number>();
   readonly #primary: PrimaryRings;
   readonly #tails = new WeakMap<object, number>();
   #cid = 0;
@@ -65,7 +72,7 @@ export class HostileHost {
       limits,
       memory: tampering.port?.(this.bus) ?? this.bus,
       media: tampering.media?.(this.media) ?? this.media,
-      configuration: { CNTLID: PRIMARY, SN: 'PRIMARY' },
+      configuration: { CNTLID: PRIMARY, SN: 'PRIMARY', SUBNQN: 'nqn.2026-01.example:primary' },
       onInterrupt: (vector) => this.interrupts.push(vector),
     };
     this.controller = new Controller(model, parts);
@@ -106,6 +113,8 @@ export class HostileHost {
   }
 
   write(offset: number, value: number): void {
+    const doorbell = doorbellAt(offset, this.controller.registers.get('CAP', 'DSTRD'));
+    if (doorbell?.queue === 'sq') this.rung.add(doorbell.qid);
     this.controller.writeRegister(offset, 4, value);
     this.#primary.track(false);
   }

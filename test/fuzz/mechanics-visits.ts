@@ -29,7 +29,11 @@ export function visitPrimary(
       submitter.send(admin, 'Extended Controller Receive', { ...who, SEL, NUMD: random.pick([0, 31, 1023]) });
     },
     () => {
-      const rates = codec.encode('XCQD', { QEN: 1, TIOPS: random.below(1000), BIO: 100 });
+      const bandwidth = { TBW: random.pick([0, 40_000, 4_000_000]), BBW: random.pick([4096, 65_536]) };
+      const rates = codec.encode('XCQD', {
+        ...{ QEN: 1, QMODE: random.below(2), TIOPS: random.below(1000), BIO: 100 },
+        ...bandwidth,
+      });
       submitter.send(admin, 'Set Extended Controller QoS', handle, rates);
     },
     () => {

@@ -17,6 +17,7 @@ export interface MediaUse {
 export class MediaLog implements Media {
   /** Operations that were neither finished nor taken back. */
   readonly open = new Set<MediaUse>();
+  #begun: MediaUse[] = [];
   #bytes = 0;
   /** The operation whose end is being told. */
   #ending: MediaUse | null = null;
@@ -27,6 +28,13 @@ export class MediaLog implements Media {
   constructor(media: MemoryMedia, accesses: () => number) {
     this.#media = media;
     this.#accesses = accesses;
+  }
+
+  /** The operations that began since the last time. */
+  takeBegun(): readonly MediaUse[] {
+    const begun = this.#begun;
+    this.#begun = [];
+    return begun;
   }
 
   /** How many bytes were read and written in all. */
@@ -82,6 +90,7 @@ export class MediaLog implements Media {
       cause: this.#ending?.cause ?? this.#ending,
     };
     this.open.add(use);
+    this.#begun.push(use);
     return use;
   }
 

@@ -83,6 +83,7 @@ class Run {
   #step(kind: StepKind, before: Snapshot): Snapshot | { readonly invariant: string; readonly message: string } {
     const host = this.#host;
     host.interrupts.length = 0;
+    host.rung.clear();
     try {
       kind.act(host, this.#submitter);
       if (host.random.percent(SETTLED)) host.settle();
@@ -122,6 +123,9 @@ class Run {
       after,
       traffic,
       interrupts: this.#host.interrupts.slice(),
+      rung: this.#host.rung,
+      begun: media.takeBegun(),
+      now: controller.clock.now,
       open: this.#open,
       broken: controller.controlPlane.invariants(),
       outstanding: (queue) => this.#host.traffic.outstanding(queue),

@@ -4,6 +4,8 @@ import type { Tampering } from './host.ts';
 
 const CQE_SIZE = 16;
 const STRAY = 0x1000;
+/** Bytes of what is surely no queue entry. */
+const LEAST_DATA = 128;
 
 /** A port that changes the completions of extended controllers. */
 export function completions(change: (entry: Uint8Array) => void): Tampering {
@@ -13,6 +15,20 @@ export function completions(change: (entry: Uint8Array) => void): Tampering {
       write(tag, address, from) {
         const bytes = from.slice();
         if (tag !== null && bytes.length === CQE_SIZE) change(bytes);
+        return bus.write(tag, address, bytes);
+      },
+    }),
+  };
+}
+
+/** A port that changes the data that extended controllers return. */
+export function returned(change: (data: Uint8Array) => void): Tampering {
+  return {
+    port: (bus) => ({
+      read: (tag, address, into) => bus.read(tag, address, into),
+      write(tag, address, from) {
+        const bytes = from.slice();
+        if (tag !== null && bytes.length >= LEAST_DATA) change(bytes);
         return bus.write(tag, address, bytes);
       },
     }),

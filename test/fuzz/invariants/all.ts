@@ -7,7 +7,10 @@ import { pools } from './pools.ts';
 import { quietDevice, quietTags, writeFence } from './quiet.ts';
 import { resetLeavesNothing } from './reset.ts';
 import { definedEnds } from './defined.ts';
+import { foreignNames } from './foreign-names.ts';
 import { freshStart } from './fresh-start.ts';
+import { KeptLimits } from './limits-kept.ts';
+import { OwnDoorbells } from './own-doorbells.ts';
 import { boundTags, NamedAddresses } from './tags.ts';
 
 /** All invariants, for one run: some of them remember what they saw. */
@@ -16,6 +19,8 @@ export function allInvariants(): readonly Invariant[] {
     boundTags,
     new NamedAddresses(),
     relativeQueues,
+    foreignNames,
+    new OwnDoorbells(),
     answers,
     slotOrder,
     room,
@@ -23,6 +28,7 @@ export function allInvariants(): readonly Invariant[] {
     quietDevice,
     writeFence,
     pools,
+    new KeptLimits(),
     resetLeavesNothing,
     freshStart,
     definedEnds,

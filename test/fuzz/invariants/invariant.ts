@@ -13,6 +13,12 @@ export interface Observation {
   readonly traffic: StepTraffic;
   /** The vectors of the interrupts. */
   readonly interrupts: readonly number[];
+  /** The pairs of which a submission queue tail doorbell was written. */
+  readonly rung: ReadonlySet<number>;
+  /** What the media was asked for. */
+  readonly begun: readonly MediaUse[];
+  /** Virtual time after the step, in nanoseconds. */
+  readonly now: number;
   /** What the media has not finished, with the submission queue of the command; `null`: of none that is known. */
   readonly open: ReadonlyMap<MediaUse, QueueView | null>;
   /** Ids of the model's own invariants that are not true. */
