@@ -18,7 +18,10 @@ export function run(program, args, options = {}) {
   if (status !== 0) process.exit(status ?? 3);
 }
 
-/** Installs the packages of the lock file unless that was done after the lock file last changed. Returns whether it ran. */
+/**
+ * Installs the packages of the lock file unless that was done after the lock file last changed: on a fresh clone all of them, later
+ * what has changed. Returns whether it ran.
+ */
 export function install() {
   // Packages that another checkout lends are its own to change.
   const folder = join(root, 'node_modules');
@@ -26,7 +29,10 @@ export function install() {
   const lock = join(root, 'package-lock.json');
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return false;
-  run('npm', ['ci', '--no-audit', '--no-fund']);
+  const isFresh = !existsSync(installed);
+  // npm looks for itself at what is there; and where it ends half way, the next time is as on a fresh clone.
+  rmSync(installed, { force: true });
+  run('npm', [...(isFresh ? ['ci'] : ['install', '--no-save']), '--no-audit', '--no-fund']);
   return true;
 }
 

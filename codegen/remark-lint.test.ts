@@ -45,3 +45,19 @@ test('the preset holds all of them', async () => {
     '13:29 snvme:number-style 1Fh',
   ]);
 });
+
+test.each([
+  ['off', false, []],
+  ['an error', 'error', [true]],
+  ['a warning', 'warn', [false]],
+] as const)('a rule has a severity, as those of remark-lint: %s', async (_, severity, fatal) => {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkLintKeyword, [severity])
+    .use(function compile() {
+      this.compiler = () => '';
+    });
+  const file = await processor.process({ path: 'a.md', value: TEXT });
+  expect(file.messages.map((message) => message.fatal)).toEqual(fatal);
+});

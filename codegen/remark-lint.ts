@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
-import type { Plugin, Preset } from 'unified';
+import type { Preset } from 'unified';
+import { lintRule } from 'unified-lint-rule';
 import type { Rule } from './check/rule.ts';
 import { captions } from './check/rules/captions.ts';
 import { deprecatedTerm } from './check/rules/deprecated-term.ts';
@@ -11,8 +12,8 @@ import { rawPipe } from './check/rules/raw-pipe.ts';
 import { untaggedRequirement } from './check/rules/untagged-requirement.ts';
 import { readSpecification } from './read/specification.ts';
 
-/** A remark plugin that reports what one rule finds in one file. */
-export type LintPlugin = Plugin<[], Root>;
+/** A remark plugin that reports what one rule finds in one file; its only setting is a severity, as for each rule of remark-lint. */
+export type LintPlugin = ReturnType<typeof lintRule<Root>>;
 
 /** "must", "will" and keywords in capitals. */
 export const remarkLintKeyword = shell('keyword', keyword);
@@ -49,11 +50,11 @@ export default PRESET;
 
 /** A rule that needs one file only, for users of remark. Messages have the source `snvme` and the rule's name. */
 function shell(name: string, rule: Rule): LintPlugin {
-  return () => (_tree, file) => {
+  return lintRule<Root>(`snvme:${name}`, (_tree, file) => {
     const { model } = readSpecification([{ path: file.path ?? 'stdin.md', text: String(file) }]);
     for (const { message, range, fix } of rule(model)) {
-      const told = file.message(message, { place: range, ruleId: name, source: 'snvme' });
+      const told = file.message(message, { place: range });
       if (fix !== undefined) told.expected = [fix.text];
     }
-  };
+  });
 }
