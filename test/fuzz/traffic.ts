@@ -95,7 +95,8 @@ export class Traffic {
 
   #remember(submission: readonly QueueView[], completion: readonly QueueView[]): void {
     for (const queue of submission) {
-      const own = completion.find(({ owner, qid }) => owner === queue.owner && qid === queue.completionQueue);
+      // The later one where a step has replaced the completion queue: this submission queue came after that.
+      const own = completion.findLast(({ owner, qid }) => owner === queue.owner && qid === queue.completionQueue);
       if (own && !this.#known.has(queue.identity)) this.#known.set(queue.identity, { queue, completion: own.identity });
     }
   }
