@@ -133,7 +133,8 @@ async function touchedCommands(
   changed: readonly string[],
 ): Promise<ReadonlySet<string> | null> {
   const { changedCommands } = await import('./digests.ts');
-  const commands = new Set(outline.commands.map(({ name }) => name));
+  const events = new Set(outline.events.map(({ name }) => name));
+  const commands = new Set(outline.commands.flatMap(({ name }) => (events.has(name) ? [] : name)));
   const touched = new Set<string>();
   for (const path of changed) {
     const [before, after] = [files.get(path), now.get(path)];
