@@ -1,3 +1,4 @@
+import { Numbered } from '../../codegen/model/numbered.ts';
 import type { ServedController } from './served-controller.ts';
 
 /** Whose doorbells a queue pair of the device has, and by which number its owner knows the queue. */
@@ -8,7 +9,7 @@ export interface DoorbellOwner {
 
 /** XC-DBM-1: queue y of an extended controller has the doorbells of the pair that its map names. Kept up by what changes. */
 export class DoorbellOwners {
-  readonly #owners = new Map<number, DoorbellOwner>();
+  readonly #owners = new Numbered<DoorbellOwner>();
   readonly #pairs = new Map<ServedController, readonly number[]>();
 
   /** Gives a controller the pairs of its map, and takes all others away from it. */

@@ -72,7 +72,8 @@ export function scaleBench({ spec, runs, time, configured, created }: ScaleReque
   const compared = (name: string, with_: string): number =>
     (figures.get(with_) as Figure).ratio / (figures.get(name) as Figure).ratio;
   const microseconds = (name: string): number => 1e6 / (figures.get(name) as Figure).perSecond;
-  const pairs = measure([pairsOn('none', empty), pairsOn('many', idle)], options);
+  // A pair takes as long as many commands: short samples, so that other work of the machine falls between them.
+  const pairs = measure([pairsOn('none', empty), pairsOn('many', idle)], { ...options, batch: 4 });
   return {
     runs,
     figures: [

@@ -34,6 +34,19 @@ describe('the vectors', async () => {
       expect(together.some((name) => new RegExp(`[.+]${id.toLowerCase()}([.+]|$)`).test(name))).toBe(true);
   });
 
+  it('show each command of the lists of allowed commands on a controller that has the list', () => {
+    const rows = model.allowed.flatMap((list) => list.rows);
+    // A row without a Command table is of a command that no device of these vectors has.
+    const described = rows.filter(({ command }) => model.commands.some(({ name }) => name === command.name));
+    expect(rows.filter((row) => !described.includes(row)).map(({ command }) => command.name)).toEqual([
+      'Write Uncorrectable',
+      'Copy',
+    ]);
+    expect(described.filter(({ id }) => !covered.has(id)).map(({ id }) => id)).toEqual([]);
+    // `unlisted-vectors.test.ts` sees to it that every other opcode is tried.
+    for (const { others } of model.allowed) expect(covered).toContain(others.id);
+  });
+
   it('carry every effect, every transition and every returned value', () => {
     const rows = [
       ...model.commands.flatMap(({ effects, returned }) => [...effects, ...returned].map(({ id }) => id)),
