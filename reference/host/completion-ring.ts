@@ -1,7 +1,7 @@
 import { CQE_SIZE, decodeCqe } from '../generated/structures/cqe.ts';
 import type { HostMemory } from './memory.ts';
 import type { RegisterAccess } from './register-access.ts';
-import type { RingPlace } from './submission-ring.ts';
+import { clearRing, slotAddress, type RingPlace } from './ring-place.ts';
 
 /** A completion queue in host memory, which one or more submission queues use. */
 export class CompletionRing {
@@ -35,17 +35,15 @@ export class CompletionRing {
 
   /** Maps the ring, clears it and begins at its first slot. */
   clear(): void {
-    const { tag, address, entries } = this.place;
-    this.#memory.map(tag, address, entries * CQE_SIZE);
-    this.#memory.store(tag, address, new Uint8Array(entries * CQE_SIZE));
+    clearRing(this.#memory, this.place, CQE_SIZE);
     this.#head = 0;
     this.#phase = 1;
   }
 
   /** The next entry, without taking it; `null` where there is none: its Phase Tag is not the one that is due. */
   peek(): Uint8Array | null {
-    const { tag, address } = this.place;
-    const completion = this.#memory.load(tag, address + this.#head * CQE_SIZE, CQE_SIZE);
+    const address = slotAddress(this.place, this.#head, CQE_SIZE);
+    const completion = this.#memory.load(this.place.tag, address, CQE_SIZE);
     return decodeCqe(completion).p === this.#phase ? completion : null;
   }
 

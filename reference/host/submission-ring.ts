@@ -1,18 +1,7 @@
 import { SUBMISSION_ENTRY_SIZE } from '../../codegen/model/queue-entry.ts';
-import type { BusTag } from '../controller/dma.ts';
 import type { HostMemory } from './memory.ts';
 import type { RegisterAccess } from './register-access.ts';
-
-/** Where a ring lies, and whose doorbell it has. */
-export interface RingPlace {
-  /** The address space of the ring. */
-  readonly tag: BusTag | null;
-  readonly address: number;
-  /** Slots of the ring; one stays empty. */
-  readonly entries: number;
-  /** The queue whose doorbell is rung. */
-  readonly qid: number;
-}
+import { clearRing, slotAddress, type RingPlace } from './ring-place.ts';
 
 /** The command identifiers that a ring gives: 1 to FFFEh. */
 const IDENTIFIERS = 0xffff;
@@ -49,19 +38,17 @@ export class SubmissionRing {
 
   /** Maps the ring, clears it and begins at its first slot; command identifiers go on. */
   clear(): void {
-    const { tag, address, entries } = this.place;
-    this.#memory.map(tag, address, entries * SUBMISSION_ENTRY_SIZE);
-    this.#memory.store(tag, address, new Uint8Array(entries * SUBMISSION_ENTRY_SIZE));
+    clearRing(this.#memory, this.place, SUBMISSION_ENTRY_SIZE);
     this.#tail = 0;
   }
 
   /** Puts an entry with a command identifier of its own into the next slot, and does not ring. Returns the identifier. */
   put(entry: Uint8Array): number {
-    const { tag, address, entries } = this.place;
+    const { tag, entries } = this.place;
     const bytes = entry.slice();
     this.#cid = (this.#cid + 1) % IDENTIFIERS;
     new DataView(bytes.buffer).setUint16(2, this.#cid, true);
-    this.#memory.store(tag, address + this.#tail * SUBMISSION_ENTRY_SIZE, bytes);
+    this.#memory.store(tag, slotAddress(this.place, this.#tail, SUBMISSION_ENTRY_SIZE), bytes);
     this.#tail = (this.#tail + 1) % entries;
     return this.#cid;
   }

@@ -30,13 +30,14 @@ interface Device {
   readonly messages: number[];
 }
 
-function device(): Device {
+function device(contiguousQueues: 0 | 1): Device {
   const messages: number[] = [];
   const memory = new HostMemory();
   const media = new HeldMedia(new MemoryMedia());
   const controller = new Controller(model, {
     limits: {
       ...LIMITS,
+      CQR: contiguousQueues,
       FEQID: QUEUE_PAIRS,
       MAXVEC: VECTORS.length,
       NN: NAMESPACES.inactive,
@@ -53,16 +54,16 @@ function device(): Device {
   return { controller, memory, media, messages };
 }
 
-/** The primary controller of the reference. */
-export function primaryPlatform(): SuitePlatform {
-  const { controller, memory, media, messages } = device();
+/** The primary controller of the reference; with 0 I/O queues need not be contiguous. */
+export function primaryPlatform(contiguousQueues: 0 | 1 = 1): SuitePlatform {
+  const { controller, memory, media, messages } = device(contiguousQueues);
   const { configurationSpace, interruptTable } = controller;
   const messageControl = (bit: number, isSet: boolean): void => {
     const value = configurationSpace.read(MSIX_CONTROL);
     configurationSpace.write(MSIX_CONTROL, (isSet ? value | bit : value & ~bit) >>> 0);
   };
   return {
-    name: 'the primary controller',
+    name: `the primary controller${contiguousQueues === 0 ? ', its queues in pages' : ''}`,
     isExtended: false,
     model,
     port: controller,
@@ -93,8 +94,8 @@ export function primaryPlatform(): SuitePlatform {
 }
 
 /** An extended controller of the same size, composed with pages of 4 KiB. */
-export function composedPlatform(): SuitePlatform {
-  const { controller, memory, media, messages } = device();
+export function composedPlatform(contiguousQueues: 0 | 1 = 1): SuitePlatform {
+  const { controller, memory, media, messages } = device(contiguousQueues);
   const owner = new PrimaryDriver(model, controller, memory);
   owner.admin.enable();
   const handle = owner.create([{ tag: GUEST }], { ECNTLID: CNTLID });
@@ -128,7 +129,7 @@ export function composedPlatform(): SuitePlatform {
   const composed = new ComposedController(model, service, { traps });
   enumerate();
   return {
-    name: 'a composed extended controller',
+    name: `a composed extended controller${contiguousQueues === 0 ? ', its queues in pages' : ''}`,
     isExtended: true,
     model,
     port: composed,

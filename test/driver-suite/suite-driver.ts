@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import type { FieldInput, FieldRecord } from '../../codegen/model/codec.ts';
+import { COMPLETION_ENTRY_SIZE, SUBMISSION_ENTRY_SIZE } from '../../codegen/model/queue-entry.ts';
 import { CompletionRing } from '../../reference/host/completion-ring.ts';
 import type { NamedResult } from '../../reference/host/command-channel.ts';
 import { PAGE_SIZE } from '../../reference/host/data-buffer.ts';
 import { NvmeDriver } from '../../reference/host/nvme-driver.ts';
+import type { RingPlace } from '../../reference/host/ring-place.ts';
 import { SubmissionRing } from '../../reference/host/submission-ring.ts';
+import { decodeCap } from '../../reference/generated/registers/cap.ts';
 import { decodeCqe } from '../../reference/generated/structures/cqe.ts';
 import type { SuitePlatform } from './platform.ts';
 
@@ -95,25 +98,37 @@ export class SuiteDriver {
     return decode(this.nvme.registers.read(name));
   }
 
-  /** Creates a completion queue, or only says where it would lie. */
-  completionQueue(qid: number, entries: number, fields: FieldInput = {}): CompletionRing {
-    const { memory, space } = this.platform;
-    const place = { tag: space, address: this.pages(Math.ceil((entries * 16) / PAGE_SIZE)), entries, qid };
-    const ring = new CompletionRing(this.nvme.registers, memory, place);
+  /** Memory for a ring: one piece, or pages apart from each other where CAP.CQR is 0b; and what its creation says of it. */
+  #place(qid: number, entries: number, entrySize: number): { readonly place: RingPlace; readonly fields: FieldInput } {
+    const common = { tag: this.platform.space, entries, qid };
+    const count = Math.ceil((entries * entrySize) / PAGE_SIZE);
+    const fields = { QID: qid, QSIZE: entries - 1 };
+    if (this.register('CAP', decodeCap).cqr === 1) {
+      const address = this.pages(count);
+      return { place: { ...common, address }, fields: { ...fields, PCONT: 1, PRP1: address } };
+    }
+    const list = this.pages(1);
+    // The first page lies highest.
+    const pages = Array.from({ length: count }, () => this.pages(1)).reverse();
+    this.store(list, new Uint8Array(BigUint64Array.from(pages, BigInt).buffer));
+    return { place: { ...common, address: 0, pages }, fields: { ...fields, PCONT: 0, PRP1: list } };
+  }
+
+  /** Creates a completion queue. */
+  completionQueue(qid: number, entries: number, more: FieldInput = {}): CompletionRing {
+    const { place, fields } = this.#place(qid, entries, COMPLETION_ENTRY_SIZE);
+    const ring = new CompletionRing(this.nvme.registers, this.platform.memory, place);
     ring.clear();
-    const common = { QID: qid, QSIZE: entries - 1, PCONT: 1, PRP1: place.address };
-    this.expectAdmin(SUCCESS, 'Create I/O Completion Queue', { ...common, ...fields });
+    this.expectAdmin(SUCCESS, 'Create I/O Completion Queue', { ...fields, ...more });
     return ring;
   }
 
   /** Creates a submission queue. */
   submissionQueue(qid: number, entries: number, CQID: number): SubmissionRing {
-    const { memory, space } = this.platform;
-    const place = { tag: space, address: this.pages(Math.ceil((entries * 64) / PAGE_SIZE)), entries, qid };
-    const ring = new SubmissionRing(this.nvme.registers, memory, place);
+    const { place, fields } = this.#place(qid, entries, SUBMISSION_ENTRY_SIZE);
+    const ring = new SubmissionRing(this.nvme.registers, this.platform.memory, place);
     ring.clear();
-    const common = { QID: qid, QSIZE: entries - 1, PCONT: 1, PRP1: place.address };
-    this.expectAdmin(SUCCESS, 'Create I/O Submission Queue', { ...common, CQID });
+    this.expectAdmin(SUCCESS, 'Create I/O Submission Queue', { ...fields, CQID });
     return ring;
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { slotAddress } from '../../../reference/host/ring-place.ts';
 import type { Queue } from '../suite-driver.ts';
 import { SUCCESS, SuiteDriver } from '../suite-driver.ts';
 import type { SuitePlatform } from '../platform.ts';
@@ -208,7 +209,7 @@ export const prpCases: readonly SuiteCase[] = [
       const { driver, queue } = ready(platform);
       const cid = queue.submission.put(driver.entry('Flush', { NSID: 1 }));
       assert.ok(cid > 0);
-      driver.unmap(queue[which].place.address, PAGE);
+      driver.unmap(slotAddress(queue[which].place, 0, 16), PAGE);
       queue.submission.ring();
       driver.settle();
       assert.equal(driver.register('CSTS', decodeCsts).cfs, 1, 'CSTS.CFS');

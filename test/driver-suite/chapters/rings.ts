@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { slotAddress } from '../../../reference/host/ring-place.ts';
 import type { SuiteCase } from '../suite-case.ts';
 import { EITHER } from '../suite-case.ts';
 import { expectStatus, SUCCESS, SuiteDriver } from '../suite-driver.ts';
@@ -59,7 +60,7 @@ export const ringCases: readonly SuiteCase[] = [
       for (let i = 0; i < 5; i++) queue.submission.put(driver.entry('Flush', { NSID: 1 }));
       queue.submission.ring();
       driver.settle();
-      const second = driver.load(completion.place.address + 16, 16);
+      const second = driver.load(slotAddress(completion.place, 1, 16), 16);
       assert.ok(
         second.every((byte) => byte === 0),
         'the slot that stays empty',
