@@ -53,6 +53,12 @@ export const ALLOWANCES: readonly Allowance[] = [
     isRefusal: true,
   },
   {
+    reason:
+      'NB-ERR-1: each controller records the errors of its own commands, of which some differ by the lines of this list',
+    applies: (command) => command.opcode === LOG && low(command) === 0x01,
+    data: true,
+  },
+  {
     reason: 'NB-FEA-85: the temperature is that of the device',
     applies: (command) => [GET, SET].includes(command.opcode as 0x0a) && low(command) === TEMPERATURE,
     statuses: ['Feature Not Changeable', 'Invalid Field in Command', 'Successful Completion'],
@@ -67,6 +73,9 @@ const STRUCTURES: readonly (readonly [opcode: number, choice: number, size: numb
   [LOG, 2, 512, 'HLTH'],
   [LOG, 5, 4096, 'CSED'],
 ];
+
+/** Fields that count errors: those of a controller's own commands (NB-ERR-1). */
+const COUNTS: ReadonlySet<string> = new Set(['HLTH.NEILE']);
 
 /** The opcodes of a queue that extended controllers take. */
 export function takenOpcodes(model: Model, queue: 'admin' | 'io'): ReadonlySet<number> {
@@ -108,7 +117,10 @@ export function difference(
   const whole = (data: Uint8Array): Uint8Array => Uint8Array.from({ length: size }, (_, i) => data[i] ?? 0);
   const [one, other] = [decode(name, whole(primary.data)), decode(name, whole(extended.data))];
   const wrong = Object.keys(one).filter(
-    (field) => !fields.has(`${name}.${field}`) && JSON.stringify(one[field]) !== JSON.stringify(other[field]),
+    (field) =>
+      !fields.has(`${name}.${field}`) &&
+      !COUNTS.has(`${name}.${field}`) &&
+      JSON.stringify(one[field]) !== JSON.stringify(other[field]),
   );
   return wrong.length === 0 ? null : `other values of ${wrong.map((field) => `${name}.${field}`).join(', ')}`;
 }

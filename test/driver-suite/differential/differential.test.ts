@@ -3,7 +3,7 @@ import { model } from '../../spec-model.ts';
 import { difference, differingFields, takenOpcodes } from './allow-list.ts';
 import { differential } from './differential.ts';
 
-it.each([1, 2, 3, 4])('the same commands get the same answers, seed %i', (seed) => {
+it.each([1, 2, 3, 4])('I10: the same commands get the same answers, seed %i', (seed) => {
   const { compared, succeeded, differences } = differential(seed, 1000);
   expect(differences).toEqual([]);
   expect(compared).toBeGreaterThan(900);
