@@ -2,7 +2,7 @@ import { UNKNOWN_COMMAND, unknownCommand } from '../language/unknown-command.ts'
 import { layoutCodec, type LayoutCodec } from '../model/codec.ts';
 import type { Command } from '../model/command.ts';
 import type { Field, RegisterField, Structure, ValuesTable } from '../model/layout.ts';
-import type { Model, ObjectType, Status } from '../model/model.ts';
+import type { EventType, Model, ObjectType, Status } from '../model/model.ts';
 import { commandLayout, completionLayout } from '../model/queue-entry.ts';
 
 /** A model with its facts found by name, and its codecs built once. Unknown names throw: the checks run before. */
@@ -31,6 +31,14 @@ export class Catalog {
   command(name: string): Command {
     if (name === UNKNOWN_COMMAND) return unknownCommand(this.structures, 'admin', 'any');
     return found(this.#commands.get(name), 'command', name);
+  }
+
+  event(name: string): EventType {
+    return found(
+      this.model.events.find((event) => event.name === name),
+      'event',
+      name,
+    );
   }
 
   structure(mnemonic: string): Structure {

@@ -1,4 +1,4 @@
-import type { Predicate, ScenarioVector, Space } from '../model/vector.ts';
+import type { ScenarioVector, Space } from '../model/vector.ts';
 import { COMPLETION_QUEUES, DOORBELL_MAP, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
 import type { Change, GrantedMemory } from '../language/operation.ts';
 import type { Value } from '../language/values.ts';
@@ -9,6 +9,7 @@ import { limitsOf } from './limits-of.ts';
 import type { CommandMove, Machine } from './machine.ts';
 import { isQuiet, subjectOf, type Effect, type Move, type QuietMove } from './move.ts';
 import { writtenBy } from './observers.ts';
+import { Needs } from './needs.ts';
 import type { QueueBuffers } from './queue-buffers.ts';
 import { pageSizeOf, queueOf, vectorOf } from './queue-places.ts';
 import { isRecord } from './records.ts';
@@ -24,6 +25,8 @@ export interface Plan {
   readonly moves: readonly Move[];
   /** After which moves (by index) everything is read back. */
   readonly readBackAfter: ReadonlySet<number>;
+  /** What is read back beside that. */
+  readonly shows?: ReadonlySet<string>;
   /** What is said of the data of moves, by index. */
   readonly contents?: ReadonlyMap<number, WrittenData>;
 }
@@ -44,7 +47,7 @@ class Composition {
   readonly #machine: Machine;
   readonly #symbols = new Symbols();
   readonly #trace: Trace;
-  readonly #limits = new Set<string>();
+  readonly #needs = new Needs();
   /** Registers that hold what the device brought with it, by the value that stands for it. */
   readonly #registers = new Map<Value, { readonly name: string; readonly register: string }>();
   #level: ScenarioVector['level'] = 'queue';
@@ -57,14 +60,14 @@ class Composition {
     this.#bringSymbols();
   }
 
-  run({ moves, readBackAfter, contents }: Plan, notes: (move: Move, index: number) => string): Composed {
+  run({ moves, readBackAfter, shows, contents }: Plan, notes: (move: Move, index: number) => string): Composed {
     const effects: Effect[] = [];
     for (const [index, move] of moves.entries()) {
       const note = notes(move, index);
       effects.push(move.kind === 'command' ? this.#command(move, note, contents?.get(index)) : this.#happening(move));
       this.#trace.rings.keepThoseOf(this.#machine.plane.state);
       this.#trace.requests.keepThoseOf(this.#machine.plane.state);
-      if (readBackAfter.has(index)) this.#readBack(move);
+      if (readBackAfter.has(index)) this.#readBack(move, shows ?? new Set());
     }
     this.#trace.closeOutstanding();
     const held = this.#trace.holds;
@@ -73,9 +76,8 @@ class Composition {
     const tagged = [...buffers.spaces.keys()].some((name) => name !== HOST.name);
     if (tagged && this.#level === 'queue') this.#level = 'tagged';
     const checks = tagged && this.#level === 'tagged';
-    const { limits } = this.#machine.world;
     return {
-      requires: [...this.#limits].sort().map((name): Predicate => ['==', `EXT.${name}`, limits[name] ?? 0]),
+      requires: this.#needs.predicates(this.#machine.world.limits),
       memory,
       level: this.#level,
       steps: checks
@@ -87,7 +89,7 @@ class Composition {
   }
 
   /** Everything that a move may have changed. */
-  #readBack(move: Move): void {
+  #readBack(move: Move, shows: ReadonlySet<string>): void {
     const { model } = this.#machine.catalog;
     const failures = model.commands.flatMap(({ completes }) =>
       move.kind === 'release' && completes?.event.name === move.event && completes.failure
@@ -95,7 +97,7 @@ class Composition {
         : [],
     );
     const written = [subjectOf(move), ...failures].flatMap((name) => [...writtenBy(model, name)]);
-    for (const each of this.#machine.readBack(new Set(written))) this.#look(each);
+    for (const each of this.#machine.readBack(new Set([...written, ...shows]))) this.#look(each);
   }
 
   /** A command of the plan. What it names and nobody has seen yet is looked up first. */
@@ -148,7 +150,7 @@ class Composition {
       ...data,
     });
     this.#open(effect.changes, memory, granted);
-    for (const name of limitsOf(catalog, operation.command)) this.#limits.add(name);
+    this.#needs.look(limitsOf(catalog, operation.command));
     return effect;
   }
 
@@ -168,7 +170,7 @@ class Composition {
       this.#trace.release(move.event, move.fails, effect.reports);
       return effect;
     }
-    const stimulus = this.#machine.stimulusOf(move.name);
+    const { stimulus } = this.#needs.bringAbout(this.#machine.catalog.event(move.name));
     if (stimulus.kind === 'write' || stimulus.kind === 'reset') {
       this.#trace.stimulus(stimulus);
       if (unconfigures(this.#machine.catalog.model, move.name, stimulus)) this.#trace.topology(FUNCTION);

@@ -11,6 +11,7 @@ import { derivedVectors } from './derived-vectors.ts';
 import { subjectOf } from './move.ts';
 import { differences } from './differences.ts';
 import { explore } from './explore.ts';
+import type { Finding } from './finding.ts';
 import { isIndependent } from './independence.ts';
 import { Machine } from './machine.ts';
 import { HOST } from './spaces.ts';
@@ -98,8 +99,9 @@ export function derive(model: Model): Derivation {
   ]).concat(new Machine(catalog, small.world, undefined, undefined, greatest));
   const scenarios = followScenarios(model, machines);
   const ways = scenarios.results.filter(({ machine }) => machine === small).map(({ run }) => run.moves);
-  const { findings: all, undefinedRows, broken } = explore(small, { ways });
-  const findings = all.filter((finding) => devices.every((other) => isIndependent(finding, small, other)));
+  const holds = (finding: Finding): boolean => devices.every((other) => isIndependent(finding, small, other));
+  const { findings: all, undefinedRows, broken } = explore(small, { ways, holds });
+  const findings = all.filter(holds);
   for (const command of [...model.commands.map(({ name }) => name), ...model.events.map(({ name }) => name)]) {
     const own = findings.filter(({ move }) => subjectOf(move) === command);
     const groups = new Map<string, Made[]>();

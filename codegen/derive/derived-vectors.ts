@@ -2,7 +2,7 @@ import { kebabCase } from '../model/ids.ts';
 import type { ScenarioVector, Space } from '../model/vector.ts';
 import type { Machine } from './machine.ts';
 import { compose, TOPOLOGY } from './compose.ts';
-import type { Finding } from './explore.ts';
+import type { Finding } from './finding.ts';
 import { listedRow } from './listed-row.ts';
 import { subjectOf, type Effect } from './move.ts';
 import { answering, isOpen, statusesOf } from './open-outcome.ts';
@@ -25,7 +25,11 @@ export function derivedVectors(machine: Machine, findings: readonly Finding[], s
     const title = describe(finding, machine);
     const composed = compose(
       machine,
-      { moves, readBackAfter: new Set(finding.outcome && isOpen(finding.outcome) ? [] : [last]) },
+      {
+        moves,
+        readBackAfter: new Set(finding.outcome && isOpen(finding.outcome) ? [] : [last]),
+        shows: namesOf(finding),
+      },
       (move, index) => (index === last ? title : `set-up: ${subjectOf(move)}`),
     );
     const subject = subjectOf(finding.move);
@@ -93,10 +97,10 @@ function describe({ reasons, outcome, move }: Finding, machine: Machine): string
 /** The rows that answer, or that act; and on success the conditions that just do not hold for what was varied. */
 function requirements(finding: Finding, effect: Effect | undefined, machine: Machine): string[] {
   const { move } = finding;
-  if (!effect?.outcome || move.kind !== 'command')
-    return [...finding.changes.map((change) => change.row), ...(finding.kept ?? [])];
+  const cells = (finding.cells ?? []).map(({ row }) => row);
+  if (!effect?.outcome || move.kind !== 'command') return [...finding.changes.map((change) => change.row), ...cells];
   const { outcome, changes } = effect;
-  if (answering(outcome).length > 0) return [...answering(outcome)];
+  if (answering(outcome).length > 0) return [...answering(outcome), ...cells];
   const { model } = machine.catalog;
   const command = machine.catalog.command(move.operation.command);
   const inputs = variedInputs(finding.reasons);
@@ -104,7 +108,14 @@ function requirements(finding: Finding, effect: Effect | undefined, machine: Mac
   const returned = Object.values(outcome.returned?.fields ?? {}).map(({ row }) => row);
   const results = Object.values(outcome.result).map(({ row }) => row);
   const taken = listedRow(move.operation, command, model);
-  return [...taken, ...refused.map((row) => row.id), ...changes.map((change) => change.row), ...results, ...returned];
+  return [
+    ...taken,
+    ...refused.map((row) => row.id),
+    ...changes.map((change) => change.row),
+    ...results,
+    ...returned,
+    ...cells,
+  ];
 }
 
 function flags({ outcome, reasons }: Finding): { flags?: string[] } {
@@ -114,4 +125,9 @@ function flags({ outcome, reasons }: Finding): { flags?: string[] } {
   if (reasons.some((reason) => reason.endsWith('reserved'))) return { flags: ['reserved-value'] };
   if (reasons.some((reason) => / [-+] 1$|greatest$/.test(reason))) return { flags: ['boundary'] };
   return {};
+}
+
+/** What is read back for the cells that a finding shows. */
+function namesOf({ cells = [] }: Finding): ReadonlySet<string> {
+  return new Set(cells.flatMap(({ names }) => [...names]));
 }

@@ -1,6 +1,6 @@
 import { textOf } from './text-of.ts';
 import type { Outcome } from '../language/operation.ts';
-import type { Finding } from './explore.ts';
+import type { Finding } from './finding.ts';
 import { limitsOf } from './limits-of.ts';
 import { answering } from './open-outcome.ts';
 import type { Machine } from './machine.ts';

@@ -1,26 +1,14 @@
-import type { Change, Outcome } from '../language/operation.ts';
-import type { State } from '../language/values.ts';
 import type { Command } from '../model/command.ts';
-import { keptBy } from './aftermath.ts';
+import { CellFindings } from './cell-findings.ts';
 import type { Machine, Position } from './machine.ts';
 import { Features } from './features.ts';
+import type { Finding } from './finding.ts';
 import { commandGoals, eventGoals } from './goals.ts';
 import { subjectOf, type Move } from './move.ts';
 import { happenings } from './happenings.ts';
 import { receiversOf } from './receivers.ts';
 import { isOpen } from './open-outcome.ts';
 import { textOf } from './text-of.ts';
-
-/** A move worth a vector: it shows something that no earlier one shows, from the shortest prefix that was found. */
-export interface Finding {
-  readonly prefix: readonly Move[];
-  readonly move: Move;
-  readonly reasons: readonly string[];
-  readonly outcome: Outcome | null;
-  readonly changes: readonly Change[];
-  /** Rows of Reset matrices that keep what there was. */
-  readonly kept?: readonly string[];
-}
 
 /** What a walk through the states of a machine found. */
 export interface Exploration {
@@ -52,11 +40,14 @@ export interface ExploreOptions {
   readonly mostMore?: number;
   /** Moves that people wrote down: they lead to states that a search would not find. */
   readonly ways?: readonly (readonly Move[])[];
+  /** Whether a finding holds for all devices: cells of Reset matrices are looked for until there is one that does. */
+  readonly holds?: (finding: Finding) => boolean;
 }
 
 /** Visits states in order of novelty, tries every variation of every command there, and keeps the first of each goal. */
 export function explore(machine: Machine, options: ExploreOptions = {}): Exploration {
-  return new Walk(machine).run({ mostStates: MOST_STATES, mostMore: MOST_MORE, ways: [], ...options });
+  const { holds = () => true, mostStates = MOST_STATES, mostMore = MOST_MORE, ways = [] } = options;
+  return new Walk(machine, holds).run({ mostStates, mostMore, ways });
 }
 
 class Walk {
@@ -70,19 +61,18 @@ class Walk {
   /** Commands with what they look at: a command is varied once for each. */
   readonly #varied = new Set<string>();
   readonly #queue: Visit[] = [];
-  /** The state after power on. */
-  #first: State = {};
+  readonly #cells: CellFindings;
 
-  constructor(machine: Machine) {
+  constructor(machine: Machine, holds: (finding: Finding) => boolean) {
     this.#machine = machine;
+    this.#cells = new CellFindings(machine, holds, (keys, finding) => this.#note(keys, finding));
     this.#features = new Features(machine.catalog.model, machine.world.limits);
   }
 
-  run({ mostStates, mostMore, ways }: Required<ExploreOptions>): Exploration {
+  run({ mostStates, mostMore, ways }: Omit<Required<ExploreOptions>, 'holds'>): Exploration {
     const { plane } = this.#machine;
     this.#machine.restart();
     const start = this.#machine.position();
-    this.#first = start.state;
     for (const { name } of this.#features.of(plane.state)) this.#seen.add(name);
     this.#queue.push({ position: start, prefix: [], novelty: 0 });
     for (let visited = 0; visited < mostStates + mostMore; visited++) {
@@ -131,7 +121,16 @@ class Walk {
           machine.return(position);
         }
       }
-      machine.apply(move);
+      const before = machine.position();
+      const prefix = way.slice(0, index);
+      for (const event of happenings(machine))
+        if (event.kind === 'event' && this.#cells.isOpen(event.name)) {
+          const { changes } = machine.apply(event);
+          this.#cells.show({ prefix, move: event, reasons: [], outcome: null, changes }, before.state);
+          machine.return(before);
+        }
+      const { outcome, changes } = machine.apply(move);
+      this.#cells.show({ prefix, move, reasons: [], outcome, changes }, before.state);
     }
   }
 
@@ -174,29 +173,26 @@ class Walk {
           if (!this.#undefined.has(row)) this.#undefined.set(row, [command.name, ...reasons].join(', '));
       const changes = outcome.fired.length === 0 ? machine.commit(outcome) : [];
       const goals = commandGoals(command, { reasons, outcome, changes, receiver, machine });
-      this.#note(goals, { prefix, move, reasons, outcome, changes });
+      this.#note(goals, this.#cells.show({ prefix, move, reasons, outcome, changes }, position.state));
       if (changes.length === 0) continue;
       const leads = !isOpen(outcome);
       if (leads) this.#reach(prefix, move, reasons);
       machine.return(position);
       if (!leads || !outcome.awaits) continue;
-      machine.commit(outcome, true);
-      this.#reach(prefix, { ...move, held: true }, reasons);
+      const held = { ...move, held: true } as const;
+      const early = machine.commit(outcome, true);
+      const why = [...reasons, 'before it completes'];
+      this.#cells.show({ prefix, move: held, reasons: why, outcome, changes: early }, position.state);
+      this.#reach(prefix, held, reasons);
       machine.return(position);
     }
   }
 
   #happen({ position, prefix }: Visit, move: Move): void {
     this.#machine.return(position);
-    const { model } = this.#machine.catalog;
-    const kept = move.kind === 'event' ? keptBy(model, move.name, position.state, this.#first) : [];
     const { changes } = this.#machine.apply(move);
-    const goals = [
-      ...eventGoals(move, changes),
-      ...kept.map((each) => `event ${subjectOf(move)}|kept|${textOf(each)}`),
-    ];
-    const rows = kept.map(({ row }) => row);
-    this.#note(goals, { prefix, move, reasons: [], outcome: null, changes, kept: rows });
+    const found = { prefix, move, reasons: [], outcome: null, changes };
+    this.#note(eventGoals(move, changes), this.#cells.show(found, position.state));
     this.#reach(prefix, move, []);
     this.#machine.return(position);
   }

@@ -8,8 +8,6 @@ export function happenings(machine: Machine): Move[] {
   const { catalog, plane } = machine;
   const moves: Move[] = [];
   for (const event of catalog.model.events) {
-    // What some devices do not have is no part of vectors for all.
-    if (event.dependsOn !== null) continue;
     const { kind } = event.stimulus;
     if (kind === 'write' || kind === 'reset') moves.push({ kind: 'event', name: event.name });
     if (kind !== 'fetch fault') continue;

@@ -1,7 +1,7 @@
 import { textOf } from './text-of.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import type { RecordValue } from '../language/values.ts';
-import type { Finding } from './explore.ts';
+import type { Finding } from './finding.ts';
 import type { Move } from './move.ts';
 import type { Machine } from './machine.ts';
 import { answering } from './open-outcome.ts';

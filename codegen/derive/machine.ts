@@ -6,7 +6,6 @@ import { EventReporter } from '../language/asynchronous-events.ts';
 import type { Awaited, Change, Operation, Outcome } from '../language/operation.ts';
 import type { RecordValue, State, Value } from '../language/values.ts';
 import type { Command } from '../model/command.ts';
-import type { Stimulus } from '../model/stimulus.ts';
 import type { Catalog } from './catalog.ts';
 import { choiceRanges } from './choice-ranges.ts';
 import { distinctive } from './choosers.ts';
@@ -163,10 +162,6 @@ export class Machine {
 
   #remember(name: string, value: Value): void {
     this.#chosen.set(name, [...(this.#chosen.get(name) ?? []), value]);
-  }
-
-  stimulusOf(event: string): Stimulus {
-    return this.catalog.model.events.find(({ name }) => name === event)?.stimulus ?? { kind: 'none' };
   }
 
   shape(command: string): Shape {

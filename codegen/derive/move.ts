@@ -1,4 +1,5 @@
 import type { EventReport } from '../language/asynchronous-events.ts';
+import type { BarExpect, BarWrite } from '../model/bar-step.ts';
 import type { RegisterPoll, RegisterWrite } from '../model/register-step.ts';
 import type { Awaited, Change, Operation, Outcome } from '../language/operation.ts';
 
@@ -31,8 +32,8 @@ export type Move =
     }
   /** The media begins or ends to keep what it is asked for to itself. */
   | { readonly kind: 'media'; readonly act: 'hold' | 'release' }
-  /** The host writes a register of the function, or waits for what one says. */
-  | { readonly kind: 'register'; readonly step: RegisterWrite | RegisterPoll }
+  /** The host writes a register of the function or memory behind a base address register, or looks at what is there. */
+  | { readonly kind: 'register'; readonly step: RegisterWrite | RegisterPoll | BarWrite | BarExpect }
   /** A host masks an entry of the MSI-X table, or takes the mask away: whether a message was pending then. */
   | { readonly kind: 'mask'; readonly vector: number; readonly isMasked: boolean; readonly sends: boolean }
   /** The memory of a queue is taken away. */

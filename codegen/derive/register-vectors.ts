@@ -4,7 +4,7 @@ import type { Register } from '../model/layout.ts';
 import type { EventType } from '../model/model.ts';
 import type { ResetCell, ResetRow } from '../model/reset.ts';
 import type { ScenarioVector, Step, Topology } from '../model/vector.ts';
-import { disables, unconfigures } from './aftermath.ts';
+import { disables, requiredBy, unconfigures } from './aftermath.ts';
 import type { Catalog } from './catalog.ts';
 import { bitsOf, hexadecimal, stimulusSteps } from './stimulus-steps.ts';
 import { ADMIN_QUEUE, adminQueue, FUNCTION, READY } from './topology.ts';
@@ -20,7 +20,6 @@ export function registerVectors(catalog: Catalog, event: EventType): readonly Sc
   const { model } = catalog;
   const primary = model.objects.find(({ key }) => key === null)?.mnemonic;
   const rows = resetRowsOf(model, event.name, true).filter(({ object }) => object === primary);
-  if (event.dependsOn !== null) return [];
   const first = contentOf(adminQueue());
   const changed = event.stimulus.kind === 'write' ? event.stimulus.register.name : null;
   const expects = (space: Register['space']): readonly Step[] =>
@@ -45,7 +44,7 @@ export function registerVectors(catalog: Catalog, event: EventType): readonly Sc
       flags: ['life-cycle'],
       level: 'queue',
       topology: ADMIN_QUEUE,
-      requires: [],
+      requires: requiredBy(event),
       effects: { destructive: false, scope: 'controller', cleanup: 'controller-reset' },
       memory: [],
       steps,

@@ -5,7 +5,7 @@ import { formatHex } from '../model/numbers.ts';
 import { unlisted } from '../model/taken-commands.ts';
 import { compose, TOPOLOGY } from './compose.ts';
 import type { Grouped } from './derived-vectors.ts';
-import type { Finding } from './explore.ts';
+import type { Finding } from './finding.ts';
 import type { CommandMove, Machine } from './machine.ts';
 import { subjectOf, type Move } from './move.ts';
 import { queueFor, type Receiver } from './receivers.ts';

@@ -23,6 +23,8 @@ const OPERATIONS: Readonly<
   'reg.write': [{ reg: TEXT }, { value: HEX_NUMBER, mask: HEX_NUMBER, mem: TEXT, halves: literal(1) }],
   'reg.poll': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER, within: COUNT }, { halves: literal(1) }],
   'reg.expect': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER }, { bind: TEXT }],
+  'bar.write': [{ area: TEXT, at: COUNT, size: literal(4, 8), value: HEX_NUMBER }],
+  'bar.expect': [{ area: TEXT, at: COUNT, size: literal(4, 8), mask: HEX_NUMBER, value: HEX_NUMBER }],
   reset: [{ kind: literal('conventional reset', 'power cycle') }],
   sqe: [
     { sq: TEXT, slot: COUNT, bytes: BYTES },

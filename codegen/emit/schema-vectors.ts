@@ -33,10 +33,10 @@ const NOTE_KINDS = [
 ];
 
 const SPECIFICATION = object({ id: TEXT, version: TEXT, sourceHash: SOURCE_HASH });
-/** A value that an earlier step bound (`$name`), a limit of the device (`EXT.X`), or a number. */
+/** A value that an earlier step bound (`$name`), a limit of the device (`EXT.X`), a field of a register (`CAP.X`), or a number. */
 const EXPRESSION = oneOf(
   INTEGER,
-  { type: 'string', pattern: '^(\\$[A-Za-z][A-Za-z0-9_.-]*|EXT\\.[A-Z0-9]+|0x[0-9a-f]+)$' },
+  { type: 'string', pattern: '^(\\$[A-Za-z][A-Za-z0-9_.-]*|[A-Z][A-Z0-9]*\\.[A-Z0-9]+|0x[0-9a-f]+)$' },
   tuple(literal(...ARITHMETIC), ref('expression'), ref('expression')),
 );
 const BITS = { bit: COUNT, width: { type: 'integer', minimum: 1 } };

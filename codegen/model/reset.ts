@@ -25,7 +25,8 @@ export const RESET_CELLS = ['kept', 'default', 'lost', 'new value', 'n/a'] as co
 
 /**
  * What becomes of a kind of state. `default`: it has the value that it begins with; `lost`: it is there no more;
- * `new value`: rows of effects or of the state matrix say what it is; `n/a`: there is nothing of it then.
+ * `new value`: rows of effects or of the state matrix say what it is; `n/a`: there is nothing of it
+ * then, or nobody can see it before it goes.
  */
 export type ResetCell = (typeof RESET_CELLS)[number];
 

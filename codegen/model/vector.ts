@@ -1,9 +1,10 @@
 /** The vector format `snvme-vectors/1` as types. The JSON Schema that is shipped with the vectors says the same. */
+import type { BarExpect, BarWrite } from './bar-step.ts';
 import type { EventStep, MediaStep } from './held-step.ts';
 import type { InterruptMaskStep, InterruptStep } from './interrupt-step.ts';
 import type { RegisterExpect, RegisterPoll, RegisterWrite, ResetStep, StepBase } from './register-step.ts';
 
-/** `$name`: a value that an earlier step bound. `EXT.X`: a limit of the device. Arrays: `["+", "EXT.TAGMAX", 1]`. */
+/** `$name`: a value that an earlier step bound. `EXT.X`: a limit of the device; `CAP.X`, in `requires`: a field of a register. Arrays: `["+", "EXT.TAGMAX", 1]`. */
 export type VectorExpression =
   number | string | readonly [operator: '+' | '-' | '*', left: VectorExpression, right: VectorExpression];
 
@@ -134,6 +135,8 @@ export type Step =
   | RegisterWrite
   | RegisterPoll
   | RegisterExpect
+  | BarWrite
+  | BarExpect
   | ResetStep
   | SubmitStep
   | DoorbellStep

@@ -59,7 +59,7 @@ const defaults: ControllerConfiguration = {
 const WHERE_KNOWN: Readonly<Record<string, number>> = {
   'PCIID.PVID': defaults.VID,
   'PCIID.DID': 0x10,
-  'CAP.NSSRS': 0,
+  'CAP.NSSRS': 1,
   'CAP.CQR': 1,
   'MSIXC.TS': 63,
 };

@@ -2,6 +2,7 @@ import type { Controller } from '../controller/controller.ts';
 import type { InterruptMessage } from '../controller/message-table.ts';
 import { ENTRY_SIZE } from '../controller/message-table.ts';
 import { decodeMsixc, MSIXC_OFFSET } from '../generated/registers/msixc.ts';
+import { decodeMsixp, MSIXP_OFFSET } from '../generated/registers/msixp.ts';
 import { decodeMsixt, MSIXT_OFFSET } from '../generated/registers/msixt.ts';
 
 /** The place of Vector Control in an entry. */
@@ -36,6 +37,13 @@ export function programMessages(
 export function maskVector(controller: MessageHost, vector: number, isMasked: boolean): void {
   const { to, tbir } = decodeMsixt(dword(controller, MSIXT_OFFSET));
   controller.writeBar(tbir, to * 8 + vector * ENTRY_SIZE + CONTROL, 4, isMasked ? 1 : 0);
+}
+
+/** Whether an interrupt of a vector waits for its mask to go. */
+export function isPending(controller: MessageHost & Pick<Controller, 'readBar'>, vector: number): boolean {
+  const { pbao, pbir } = decodeMsixp(dword(controller, MSIXP_OFFSET));
+  const bits = controller.readBar(pbir, pbao * 8 + Math.floor(vector / 32) * 4, 4);
+  return ((Number(bits) >>> (vector % 32)) & 1) === 1;
 }
 
 function dword({ configurationSpace }: MessageHost, offset: number): Uint8Array {

@@ -7,7 +7,7 @@ import type { ConfigurationInput } from '../../reference/controller/configuratio
 import { MemoryMedia } from '../../reference/controller/memory-media.ts';
 import { MSIXC_OFFSET } from '../../reference/generated/registers/msixc.ts';
 import { HostMemory } from '../../reference/host/memory.ts';
-import { maskVector, programMessages } from '../../reference/host/message-setup.ts';
+import { programMessages } from '../../reference/host/message-setup.ts';
 import type { DeviceAdapter, DeviceDescription, DmaAccess, ResetKind, Space } from '../runner/adapter.ts';
 import { AdapterError, UnsupportedError } from '../runner/adapter.ts';
 
@@ -127,8 +127,12 @@ export class ReferenceAdapter implements DeviceAdapter {
     else this.#media.release();
   }
 
-  async maskVector(vector: number, isMasked: boolean): Promise<void> {
-    maskVector(this.#device(), vector, isMasked);
+  async barRead(bar: number, offset: number, size: 4 | 8): Promise<bigint> {
+    return BigInt(this.#device().readBar(bar, offset, size));
+  }
+
+  async barWrite(bar: number, offset: number, size: 4 | 8, value: bigint): Promise<void> {
+    this.#device().writeBar(bar, offset, size, value);
   }
 
   async interrupts(): Promise<readonly number[]> {

@@ -7,6 +7,7 @@ import { Controller } from '../../reference/controller/controller.ts';
 import { MemoryMedia } from '../../reference/controller/memory-media.ts';
 import { LIMITS, pasid } from '../../reference/host/fixtures.ts';
 import { HostMemory } from '../../reference/host/memory.ts';
+import { isPending, maskVector } from '../../reference/host/message-setup.ts';
 import { PrimaryDriver } from '../../reference/host/primary-driver.ts';
 import { model } from '../spec-model.ts';
 import { HeldMedia } from './held-media.ts';
@@ -57,7 +58,7 @@ function device(contiguousQueues: 0 | 1): Device {
 /** The primary controller of the reference; with 0 I/O queues need not be contiguous. */
 export function primaryPlatform(contiguousQueues: 0 | 1 = 1): SuitePlatform {
   const { controller, memory, media, messages } = device(contiguousQueues);
-  const { configurationSpace, interruptTable } = controller;
+  const { configurationSpace } = controller;
   const messageControl = (bit: number, isSet: boolean): void => {
     const value = configurationSpace.read(MSIX_CONTROL);
     configurationSpace.write(MSIX_CONTROL, (isSet ? value | bit : value & ~bit) >>> 0);
@@ -76,9 +77,9 @@ export function primaryPlatform(contiguousQueues: 0 | 1 = 1): SuitePlatform {
     interrupts: {
       vectors: LIMITS.MSIXN,
       take: () => messages.splice(0),
-      mask: (vector) => interruptTable.mask(vector),
-      unmask: (vector) => interruptTable.unmask(vector),
-      isPending: (vector) => interruptTable.isPending(vector),
+      mask: (vector) => maskVector(controller, vector, true),
+      unmask: (vector) => maskVector(controller, vector, false),
+      isPending: (vector) => isPending(controller, vector),
       maskFunction: (isMasked) => messageControl(FUNCTION_MASK, isMasked),
       enable: (isEnabled) => messageControl(MSIX_ENABLE, isEnabled),
     },

@@ -57,8 +57,10 @@ export interface DeviceAdapter {
   event(name: string, act: EventStep['act']): Promise<void>;
   /** Lets the media keep what it is asked for to itself, as one that is slow and remote, or lets it do all of that. */
   media(act: MediaStep['act']): Promise<void>;
-  /** Masks the entry of a vector in the function's MSI-X table, or takes the mask away. Entries begin unmasked. */
-  maskVector(vector: number, isMasked: boolean): Promise<void>;
+  /** Reads in the memory space of a base address register, 0 to 5. Entries of the MSI-X table begin unmasked. */
+  barRead(bar: number, offset: number, size: 4 | 8): Promise<bigint>;
+  /** Writes in the memory space of a base address register. */
+  barWrite(bar: number, offset: number, size: 4 | 8, value: bigint): Promise<void>;
   /** The vectors of the function that have interrupted since the last call, in order. */
   interrupts(): Promise<readonly number[]>;
   /** Starts to record DMA. */

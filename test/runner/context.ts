@@ -4,6 +4,7 @@ import type { Model } from '../../codegen/model/model.ts';
 import type { Buffer, VectorFile } from '../../codegen/model/vector.ts';
 import type { DeviceAdapter, DeviceDescription, Space } from './adapter.ts';
 import type { Names } from './expression.ts';
+import type { NamedField } from './register-field.ts';
 import { parseHex, parseNumber, VectorError } from './vector-error.ts';
 
 /** A buffer at its place in its address space. */
@@ -38,6 +39,7 @@ export class ScenarioContext implements Names {
   readonly limits: Readonly<Record<string, number>>;
   readonly structures: ReadonlyMap<string, Structure>;
   readonly bindings = new Map<string, bigint>();
+  readonly fields = new Map<string, bigint>();
   /** Slots of completions that come in any order, and that a step has found already. */
   readonly found = new Set<string>();
   readonly #spaces: VectorFile['spaces'];
@@ -87,6 +89,18 @@ export class ScenarioContext implements Names {
     if (size !== 4 && size !== 8)
       throw new VectorError(`Unexpected size of ${size} bytes of register ${mnemonic}, expected 4 or 8`);
     return { ...register, size };
+  }
+
+  /** Reads fields of registers, for expressions that name them. */
+  async learnFields(fields: readonly NamedField[]): Promise<void> {
+    for (const { name, register, bit, width } of fields) {
+      const { space, offset, size } = this.register(register);
+      const value =
+        space === 'configuration'
+          ? await this.adapter.configurationRead(offset)
+          : await this.adapter.registerRead(offset, size);
+      this.fields.set(name, BigInt.asUintN(width, value >> BigInt(bit)));
+    }
   }
 
   /** Places buffers: maps their memory and gives it its first content. */

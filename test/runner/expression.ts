@@ -1,10 +1,11 @@
 import type { Predicate, VectorExpression } from '../../codegen/model/vector.ts';
 import { VectorError } from './vector-error.ts';
 
-/** What the names of an expression stand for: limits by `EXT.X`, bound values by name. */
+/** What the names of an expression stand for: limits by `EXT.X`, bound values by name, fields of registers by `CAP.X`. */
 export interface Names {
   readonly limits: Readonly<Record<string, number>>;
   readonly bindings: ReadonlyMap<string, bigint>;
+  readonly fields?: ReadonlyMap<string, bigint>;
 }
 
 /**
@@ -62,7 +63,9 @@ export function describeExpression(expression: VectorExpression): string {
   return `(${describeExpression(left)} ${operator} ${describeExpression(right)})`;
 }
 
-function valueOf(name: string, { limits, bindings }: Names): bigint {
+function valueOf(name: string, { limits, bindings, fields }: Names): bigint {
+  const field = fields?.get(name);
+  if (field !== undefined) return field;
   const bound = name.startsWith('$') ? bindings.get(name.slice(1)) : undefined;
   if (bound !== undefined) return bound;
   if (name.startsWith('$'))

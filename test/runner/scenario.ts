@@ -1,9 +1,10 @@
-import type { ScenarioVector, Step, Topology, VectorFile } from '../../codegen/model/vector.ts';
+import type { Predicate, ScenarioVector, Step, Topology, VectorFile } from '../../codegen/model/vector.ts';
 import type { Level } from './adapter.ts';
 import { AdapterError, UnsupportedError } from './adapter.ts';
 import type { DeviceUnderTest } from './context.ts';
 import { ScenarioContext } from './context.ts';
 import { describePredicate, evaluatePredicate } from './expression.ts';
+import { registerFields } from './register-field.ts';
 import type { Failure, Verdict } from './result.ts';
 import { StepFailure } from './step-failure.ts';
 import type { DeviceStep } from './steps/execute.ts';
@@ -38,10 +39,15 @@ export async function runScenario(
   const place: Place = { part: 'topology', step: 0, current: null };
   try {
     const context = new ScenarioContext(device, file.spaces);
-    const unmet = vector.requires.find((predicate) => !evaluatePredicate(predicate, context));
-    if (unmet) return { verdict: 'skip', reason: describePredicate(unmet, context) };
+    const ofRegisters = vector.requires.filter((predicate) => registerFields(predicate, context).length > 0);
+    const ofLimits = vector.requires.filter((predicate) => !ofRegisters.includes(predicate));
+    const missing = unmet(ofLimits, context);
+    if (missing !== null) return missing;
     const blocked = await reset(device);
     if (blocked) return blocked;
+    await context.learnFields(ofRegisters.flatMap((predicate) => registerFields(predicate, context)));
+    const absent = unmet(ofRegisters, context);
+    if (absent !== null) return absent;
     const topology = topologyOf(vector.topology, file);
     await context.place([...topology.memory, ...vector.memory]);
     await runSteps(topology.steps, 'topology', file, context, place);
@@ -50,6 +56,12 @@ export async function runScenario(
   } catch (error) {
     return outcomeOf(error, place);
   }
+}
+
+/** The device does not have what the vector is about. */
+function unmet(predicates: readonly Predicate[], context: ScenarioContext): Outcome | null {
+  const found = predicates.find((predicate) => !evaluatePredicate(predicate, context));
+  return found ? { verdict: 'skip', reason: describePredicate(found, context) } : null;
 }
 
 async function reset({ adapter }: DeviceUnderTest): Promise<Outcome | null> {

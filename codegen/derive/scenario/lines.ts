@@ -2,6 +2,7 @@ import type { SourceRange } from '../../model/source.ts';
 import { within } from '../../model/source.ts';
 import { ScenarioFault } from './fault.ts';
 import { Cursor, readArguments, type Argument } from './arguments.ts';
+import { barLine, type BarLine } from './bar-line.ts';
 import { dataLine, type DataLine } from './data-line.ts';
 import { queueLine, type QueueLine } from './queue-line.ts';
 import { registerLine, type RegisterLine } from './register-line.ts';
@@ -45,6 +46,7 @@ export type Line =
   | { readonly kind: 'answer'; readonly handle: string; readonly status: Named; readonly at: SourceRange }
   | QueueLine
   | RegisterLine
+  | BarLine
   | NoteLine
   | ReturnedLine
   | DataLine
@@ -100,6 +102,8 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
       return dataLine(rest, range);
     case 'register':
       return registerLine(rest, range);
+    case 'bar':
+      return barLine(rest, range);
     case 'note':
       return noteLine(rest, range);
     case 'returned':
@@ -131,7 +135,7 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     default:
       throw new ScenarioFault(
         within(at, text.indexOf(keyword), text.indexOf(keyword) + keyword.length),
-        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, unmap, data, register, note, returned, mask, unmask, shows or then`,
+        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, unmap, data, register, bar, note, returned, mask, unmask, shows or then`,
       );
   }
 }

@@ -17,9 +17,9 @@ import { lineOperation } from './line-operation.ts';
 import { NextLayout } from './next-layout.ts';
 import type { Line } from './lines.ts';
 import { NamedObjects } from './named-objects.ts';
-
+import { accessStep } from './access-line.ts';
 import { queueMove, type QueueLine } from './queue-line.ts';
-import { registerStep, requireFollowed } from './register-line.ts';
+import { requireFollowed } from './register-line.ts';
 import { ScenarioReports } from './reports.ts';
 import { Notes, returnedBy, type NoteLine, type ReturnedData, type ReturnedLine } from './returned-line.ts';
 import { shownBy } from './shown.ts';
@@ -77,7 +77,8 @@ export class Run {
       case 'media':
         return this.#push({ kind: 'media', act: line.act }, `${line.act} media`);
       case 'register':
-        return this.#push({ kind: 'register', step: registerStep(line, this.#machine.catalog) }, 'register');
+      case 'bar':
+        return this.#push({ kind: 'register', step: accessStep(line, this.#machine.catalog) }, line.kind);
       case 'note':
       case 'returned':
         return this.#returned(line);

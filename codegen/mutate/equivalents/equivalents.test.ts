@@ -111,6 +111,24 @@ describe('narrower-choice', () => {
     expect(ruleFor(model, 'PC.LAST:initial')).toBe('narrower-choice');
   });
 
+  it('explains a reset that remembers more of what is not to be repeated, and none that remembers less', () => {
+    const kinds = [
+      { object: 'PC', name: 'Memory', holds: [reference('LAST')], description: '', section: 'test.md', at: NOWHERE },
+    ];
+    const row = (cell: 'kept' | 'default'): Model['resets'][number] => ({
+      id: 'R-1',
+      object: 'PC',
+      when: null,
+      command: reference('Reset'),
+      event: true,
+      cells: { Memory: { cell, at: NOWHERE } },
+      at: NOWHERE,
+    });
+    const withReset = (cell: 'kept' | 'default'): Model => ({ ...model, stateKinds: kinds, resets: [row(cell)] });
+    expect(ruleFor(withReset('default'), 'R-1:kept-memory')).toBe('narrower-choice');
+    expect(ruleFor(withReset('kept'), 'R-1:default-memory')).toBeNull();
+  });
+
   it('explains nothing that allows more', () => {
     expect(ruleFor(model, 'make.chooses-gen:low-constant-minus-1')).toBeNull();
     expect(ruleFor(model, 'make.chooses-gen:drop-where')).toBeNull();

@@ -1,4 +1,5 @@
 import { print } from '../../language/print.ts';
+import { holdsOf } from '../../language/opposite-cell.ts';
 import type { Choice } from '../../model/command.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { Attribute, Model } from '../../model/model.ts';
@@ -10,7 +11,8 @@ import { isSame } from './same.ts';
 export const narrowerChoice: EquivalenceRule = {
   name: 'narrower-choice',
   why: 'Every value that the mutant may choose is one that the text lets a device choose: it conforms.',
-  argue: (mutant, model) => narrowedRange(mutant.model, model) ?? narrowedStart(mutant.model, model),
+  argue: (mutant, model) =>
+    narrowedRange(mutant.model, model) ?? narrowedStart(mutant.model, model) ?? keptMemory(mutant.model, model),
 };
 
 function narrowedRange(mutant: Model, model: Model): string | null {
@@ -40,14 +42,37 @@ function narrowedStart(mutant: Model, model: Model): string | null {
     for (const [j, before] of object.attributes.entries()) {
       const after = mutant.objects[i]?.attributes[j];
       if (!after || isSame(after.initial, before.initial)) continue;
-      const choice = onlyReader(model, before);
-      const range = choice && rangeOf(choice);
-      if (!range || before.reportedIn !== null || before.initial?.kind !== 'number') continue;
-      const initial = BigInt(before.initial.value);
-      if (initial < range.low || initial > range.high)
-        return `${object.mnemonic}.${before.mnemonic} only keeps ${choice.name} from repeating, and ${initial} is none of its values`;
+      const choice = barredChoice(model, before);
+      if (choice !== null)
+        return `${object.mnemonic}.${before.mnemonic} only keeps ${choice} from repeating, and begins as none of its values`;
     }
   return null;
+}
+
+/** A reset that leaves such attributes where the text lets them begin anew: what they were forbids at most more. */
+function keptMemory(mutant: Model, model: Model): string | null {
+  if (mutant.resets.length !== model.resets.length) return null;
+  for (const [i, row] of model.resets.entries())
+    for (const kind of Object.keys(row.cells)) {
+      const after = mutant.resets[i];
+      if (after?.cells[kind]?.cell !== 'kept' || row.cells[kind]?.cell === 'kept') continue;
+      const held = holdsOf(model, row, kind);
+      const object = model.objects.find(({ mnemonic }) => mnemonic === row.object);
+      const attributes = object?.attributes.filter(({ mnemonic }) => held.includes(mnemonic)) ?? [];
+      const barred = attributes.map((attribute) => barredChoice(model, attribute));
+      if (attributes.length === held.length && barred.every((choice) => choice !== null))
+        return `${held.join(' and ')} only keep ${barred.join(' and ')} from repeating, and begin as none of their values`;
+    }
+  return null;
+}
+
+/** The choice that an attribute keeps from repeating, where that is all that it does and what it begins with forbids nothing. */
+function barredChoice(model: Model, attribute: Attribute): string | null {
+  const choice = onlyReader(model, attribute);
+  const range = choice && rangeOf(choice);
+  if (!range || attribute.reportedIn !== null || attribute.initial?.kind !== 'number') return null;
+  const initial = BigInt(attribute.initial.value);
+  return initial < range.low || initial > range.high ? choice.name : null;
 }
 
 /** The choice whose `where` is `CHOICE != ….ATTRIBUTE`, where nothing else in the text reads the attribute. */

@@ -16,7 +16,7 @@ const EVENT = 'event ';
 export const resetMatrix: TableKind = {
   kind: 'Reset matrix',
   purpose:
-    'What commands and events leave of an object: one column for each of its kinds of state. A cell is `kept`, `default` (the value that it begins with), `lost` (it is there no more), `new value` (Effects or State transitions of the same command or event say which) or `n/a` (there is nothing of it then). A command has the object as its Target; an event of another object concerns every object of this type. Several tables of one object are one matrix.',
+    'What commands and events leave of an object: one column for each of its kinds of state. A cell is `kept`, `default` (the value that it begins with), `lost` (it is there no more), `new value` (Effects or State transitions of the same command or event say which) or `n/a` (there is nothing of it then, or nobody can see it before it goes). A command has the object as its Target; an event of another object concerns every object of this type. Several tables of one object are one matrix.',
   header: ['Requirement ID', 'Command or event', 'When', '…'],
   example: `Table: Extended controller (XC) – Reset matrix {#tbl:xc-resets}
 

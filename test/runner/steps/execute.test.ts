@@ -22,7 +22,10 @@ beforeEach(async () => {
     memoryUnmap: async (space, address, size) => void calls.push(`unmap ${at(space, address)} ${size}`),
     event: async (name, act) => void calls.push(`${act} ${name}`),
     media: async (act) => void calls.push(`${act} media`),
-    maskVector: async (vector, isMasked) => void calls.push(`${isMasked ? 'mask' : 'unmask'} ${vector}`),
+    // The register of each area: offset 8000h in base address register 4.
+    configurationRead: async () => 0x8004n,
+    barRead: async () => 0x1_0000_0041n,
+    barWrite: async (bar, offset, size, value) => void calls.push(`bar ${bar} ${offset.toString(16)} ${size} ${value}`),
     registerRead: async () => 0n,
     registerWrite: async (offset, size, value) => void calls.push(`write ${offset.toString(16)} ${size} ${value}`),
   };
@@ -61,10 +64,34 @@ describe('event', () => {
 });
 
 describe('irq.config', () => {
-  it('masks the entry of a vector, or takes the mask away', async () => {
+  it('masks the entry of a vector in the MSI-X table, or takes the mask away', async () => {
     await execute({ op: 'irq.config', vector: 2, mask: true });
     await execute({ op: 'irq.config', vector: 3, mask: false });
-    expect(calls).toEqual(['mask 2', 'unmask 3']);
+    expect(calls).toEqual(['bar 4 802c 4 1', 'bar 4 803c 4 0']);
+  });
+});
+
+describe('bar.write and bar.expect', () => {
+  const entry = { area: 'MSIXT', at: 24, size: 8 } as const;
+
+  it('go where the register of the area points to', async () => {
+    await execute({ op: 'bar.write', ...entry, value: '0x41' });
+    expect(calls).toEqual(['bar 4 8018 8 65']);
+  });
+
+  it('compares under the mask', async () => {
+    await execute({ op: 'bar.expect', ...entry, mask: '0xffffffff', value: '0x41' });
+    const other = execute({ op: 'bar.expect', ...entry, mask: '0x1ffffffff', value: '0x41' });
+    await expect(other).rejects.toThrow('8 bytes at 24 of MSIXT have another value');
+  });
+
+  it.each([
+    [{ area: 'CC' }, 'Unexpected register CC, expected one of the configuration space'],
+    [{ area: 'TABLE' }, 'Unexpected register TABLE'],
+    [{ at: 20 }, 'Unexpected 20, expected a multiple of the 8 bytes'],
+    [{ value: '0x1ffffffffffffffff' }, 'MSIXT'],
+  ])('of %j is an error of the vector', async (wrong, message) => {
+    await expect(execute({ op: 'bar.write', ...entry, value: '0x0', ...wrong })).rejects.toThrow(message);
   });
 });
 

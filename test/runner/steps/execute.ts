@@ -1,6 +1,7 @@
 import type { Step } from '../../../codegen/model/vector.ts';
 import type { ScenarioContext } from '../context.ts';
 import { VectorError } from '../vector-error.ts';
+import { expectBar, maskVector, writeBar } from './bar.ts';
 import { expectDma, expectMemory, unmapMemory, writeMemory } from './memory.ts';
 import { expectCompletion, expectQuiet, ringDoorbell, submit } from './queue.ts';
 import { expectInterrupts } from './interrupt.ts';
@@ -39,7 +40,11 @@ export function executeStep(step: DeviceStep, context: ScenarioContext): Promise
     case 'irq':
       return expectInterrupts(step, context);
     case 'irq.config':
-      return context.adapter.maskVector(step.vector, step.mask);
+      return maskVector(step, context);
+    case 'bar.write':
+      return writeBar(step, context);
+    case 'bar.expect':
+      return expectBar(step, context);
     case 'quiet':
       return expectQuiet(step, context);
     case 'dma.begin':
