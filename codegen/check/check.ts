@@ -18,6 +18,7 @@ import { opcodeDirection } from './rules/opcode-direction.ts';
 import { requirementIdForm } from './rules/requirement-id.ts';
 import { resetMatrix } from './rules/reset-matrix.ts';
 import { supportedList } from './rules/supported-list.ts';
+import { tablesApart } from './rules/tables-apart.ts';
 import { unresolvedReference } from './rules/unresolved-reference.ts';
 import { unresolvedMention } from './rules/unresolved-mention.ts';
 import { unusedTerm } from './rules/unused-term.ts';
@@ -36,6 +37,7 @@ const RULES: readonly Rule[] = [
   opcodeDirection,
   allowedCommand,
   supportedList,
+  tablesApart,
   assignedNumber,
   unresolvedReference,
   unresolvedMention,
