@@ -41,8 +41,12 @@ describe('the vector of registers', () => {
     expect(stepsOf('Bus Mastering Stopped')).toContain('reg.expect CC 0x460001 of 0x1fffff1');
   });
 
-  it('is none for an event that some devices do not have, or that is no reset', () => {
-    expect(stepsOf('NVM Subsystem Reset')).toEqual([]);
+  it('is for devices that have the event, where not all have it', () => {
+    const [reset] = model.events.filter(({ name }) => name === 'NVM Subsystem Reset');
+    expect(reset && registerVectors(catalog, reset)).toMatchObject([{ requires: [['==', 'CAP.NSSRS', 1]] }]);
+  });
+
+  it('is none for an event that is no reset', () => {
     expect(stepsOf('Quiesced')).toEqual([]);
   });
 });

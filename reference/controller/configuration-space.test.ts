@@ -106,12 +106,12 @@ describe('resets by registers', () => {
   });
 
   it('NB-RSQ-2: a device without NVM subsystem reset ignores NSSR', () => {
+    build({ 'CAP.NSSRS': 0 });
     controller.writeRegister(NSSR, 4, NVME);
     expect(isReady()).toBe(true);
   });
 
   it('NB-RSQ-1: an NVM subsystem reset takes all registers and leaves a record that a host clears', () => {
-    build({ 'CAP.NSSRS': 1 });
     controller.writeRegister(NSSR, 4, NVME - 1);
     expect(isReady()).toBe(true);
     controller.writeRegister(NSSR, 4, NVME);

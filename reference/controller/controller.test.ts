@@ -32,7 +32,7 @@ const status = (): number => controller.readRegister(CSTS, 4);
 
 describe('registers of a controller', () => {
   it('are read and written in four or eight bytes', () => {
-    expect(controller.readRegister(0, 8)).toBe(0x0840_0029_1401_003fn);
+    expect(controller.readRegister(0, 8)).toBe(0x0840_0039_1401_003fn);
     expect(controller.readRegister(8, 4)).toBe(0x0002_0400);
     controller.writeRegister(ASQ, 8, 0x1_2345_6000n);
     expect(controller.readRegister(ASQ, 8)).toBe(0x1_2345_6000n);
