@@ -12,6 +12,8 @@ const USUAL = 66;
 /** How often a limit keeps its usual value in the other worlds. */
 const KEPT = 70;
 const MOST_TRIES = 50;
+/** What `Traffic` reads of the bus: rings in one piece. It would take the entries of a queue in pages for data. */
+const READABLE: Limits = { CQR: 1 };
 
 /** The limits of a run: the usual small device, or one at an edge of what the model allows. */
 export function drawLimits(model: Model, random: Random): Limits {
@@ -20,12 +22,13 @@ export function drawLimits(model: Model, random: Random): Limits {
   );
   if (random.percent(USUAL)) return usual;
   for (let i = 0; i < MOST_TRIES; i += 1) {
-    const limits = Object.fromEntries(
+    const drawn = Object.fromEntries(
       model.limits.map(({ mnemonic, minimum, maximum }) => {
         const value = usual[mnemonic] ?? minimum;
         return [mnemonic, random.percent(KEPT) ? value : edge(random, minimum, Math.min(maximum, 2 * value))];
       }),
     );
+    const limits = { ...drawn, ...READABLE };
     if (isPossible(model, limits)) return limits;
   }
   return usual;
