@@ -8,8 +8,8 @@ import { holders } from './holders.ts';
 import { limitsOf } from './limits-of.ts';
 import type { CommandMove, Machine } from './machine.ts';
 import { isQuiet, subjectOf, type Effect, type Move, type QuietMove } from './move.ts';
-import { writtenBy } from './observers.ts';
 import { Needs } from './needs.ts';
+import { writtenBy, writtenHere } from './observers.ts';
 import type { QueueBuffers } from './queue-buffers.ts';
 import { pageSizeOf, queueOf, vectorOf } from './queue-places.ts';
 import { isRecord } from './records.ts';
@@ -97,13 +97,13 @@ class Composition {
         : [],
     );
     const written = [subjectOf(move), ...failures].flatMap((name) => [...writtenBy(model, name)]);
-    for (const each of this.#machine.readBack(new Set([...written, ...shows]))) this.#look(each);
+    const closely = move.kind === 'command' ? writtenHere(this.#machine.catalog, move.operation) : undefined;
+    for (const each of this.#machine.readBack(new Set([...written, ...shows]), closely)) this.#look(each);
   }
 
   /** A command of the plan. What it names and nobody has seen yet is looked up first. */
   #command(move: CommandMove, note: string, data: WrittenData = {}): Effect {
-    const { operation } = move;
-    const missing = this.#trace.missing(operation);
+    const missing = this.#trace.missing(move.operation);
     if (missing.length > 0) {
       const values = new Set(missing.map((name) => this.#symbols.valueOf(name)));
       for (const each of this.#machine.readBack(holders(this.#machine, values))) this.#look(each);

@@ -3,12 +3,13 @@ import type { Expression } from '../model/expression.ts';
 import type { Field } from '../model/layout.ts';
 import type { Catalog } from './catalog.ts';
 import { commandExpressions, visit } from './comparisons.ts';
+import { allow, guardsOf, type Guard } from './guards.ts';
 import type { Setting } from './shape.ts';
 import { inlineTerms } from './terms.ts';
 
 /** A row as far as it picks sub-operations: the values that enumerated fields have to have, and every name that it reads. */
 interface Reader {
-  readonly guards: readonly { readonly field: string; readonly values: readonly number[] }[];
+  readonly guards: readonly Guard[];
   readonly names: ReadonlySet<string>;
 }
 
@@ -38,7 +39,7 @@ export class LiveInputs {
     const readers = this.#readers.filter(({ names }) => names.has(mnemonic));
     return (
       readers.length === 0 ||
-      readers.some(({ guards }) => guards.every((guard) => guard.values.includes(Number(values[guard.field] ?? 0))))
+      readers.some(({ guards }) => allow(guards, values))
     );
   }
 
@@ -50,26 +51,6 @@ export class LiveInputs {
           for (const field of this.#fields.values()) if (field.values !== undefined) names.add(field.mnemonic);
         if (node.kind === 'name') names.add(node.name);
       });
-    return { guards: when === null ? [] : this.#guards(when), names };
-  }
-
-  #guards(when: Expression): Reader['guards'] {
-    if (when.kind === 'binary' && when.operator === 'and')
-      return [...this.#guards(when.left), ...this.#guards(when.right)];
-    if (when.kind === 'binary' && when.operator === '=') return this.#guard(when.left, [when.right]);
-    if (when.kind === 'in' && !when.negated && when.set.kind === 'elements')
-      return this.#guard(when.left, when.set.elements);
-    return [];
-  }
-
-  #guard(left: Expression, right: readonly Expression[]): Reader['guards'] {
-    const field = left.kind === 'name' ? this.#fields.get(left.name) : undefined;
-    const rows = (field && this.#catalog.values(field)?.values) ?? [];
-    const values = right.map((value) =>
-      value.kind === 'name' ? rows.find(({ enumerator }) => enumerator === value.name)?.value : undefined,
-    );
-    return field === undefined || values.includes(undefined)
-      ? []
-      : [{ field: field.mnemonic, values: values.flatMap((value) => value ?? []) }];
+    return { guards: guardsOf(when, this.#fields, this.#catalog), names };
   }
 }

@@ -11,7 +11,7 @@ import { choiceRanges } from './choice-ranges.ts';
 import { distinctive } from './choosers.ts';
 import { Errors } from './errors.ts';
 import type { Effect, Move } from './move.ts';
-import { observers, showsAny, withoutChange } from './observers.ts';
+import { answerOf, observers, showsAny, withoutChange } from './observers.ts';
 import { answering } from './open-outcome.ts';
 import { isOrderedByChoice } from './ordered-by-choice.ts';
 import type { Surroundings } from './reach.ts';
@@ -204,16 +204,17 @@ export class Machine {
 
   /**
    * The ways to look at the present state: one for each different answer. `showing`: only what shows one of these
-   * attributes or object types; without it, all there is.
+   * attributes or object types; without it, all there is. `closely`: what shows one of these is looked at even where
+   * something else gives the same answer.
    */
-  readBack(showing: ReadonlySet<string> | null = null): readonly Look[] {
-    const state = textOf([this.plane.state, showing && [...showing]]);
-    const known = this.#looks.get(state) ?? this.#lookAround(showing);
+  readBack(showing: ReadonlySet<string> | null = null, closely: ReadonlySet<string> = new Set()): readonly Look[] {
+    const state = textOf([this.plane.state, showing && [...showing], [...closely]]);
+    const known = this.#looks.get(state) ?? this.#lookAround(showing, closely);
     this.#looks.set(state, known);
     return known;
   }
 
-  #lookAround(showing: ReadonlySet<string> | null): readonly Look[] {
+  #lookAround(showing: ReadonlySet<string> | null, closely: ReadonlySet<string>): readonly Look[] {
     const found = new Map<string, Look>();
     const keys = this.#keys();
     this.#observers ??= observers(this.catalog.model);
@@ -225,10 +226,7 @@ export class Machine {
           if (answering(outcome).length > 0 || outcome.changes.length > 0) continue;
           if (showing !== null && !showsAny(this.catalog.model, command, outcome, showing)) continue;
           if (isOrderedByChoice(outcome, keys)) continue;
-          const answers = [outcome.returned?.fields ?? {}, outcome.result].flatMap((fields) =>
-            Object.values(fields).map(({ value }) => value),
-          );
-          const key = textOf([outcome.returned?.structure ?? command.name, receiver, answers]);
+          const key = textOf([receiver, answerOf(this.catalog.model, command, outcome, closely)]);
           const what = outcome.returned ? this.catalog.structure(outcome.returned.structure).name : command.name;
           if (!found.has(key)) found.set(key, { move: { kind: 'command', operation }, note: `read back ${what}` });
         }

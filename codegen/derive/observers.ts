@@ -5,8 +5,10 @@ import type { ControlPlane } from '../language/control-plane.ts';
 import type { Operation, Outcome } from '../language/operation.ts';
 import { STATE } from '../model/vocabulary.ts';
 import { lostBy, resetRowsOf } from '../language/resets.ts';
+import type { Catalog } from './catalog.ts';
 import { visit } from './comparisons.ts';
 import { isUnknown } from './errors.ts';
+import { allow, guardsOf } from './guards.ts';
 import type { Shape } from './shape.ts';
 import { answering } from './open-outcome.ts';
 import { inlineTerms } from './terms.ts';
@@ -55,6 +57,14 @@ export function showsAny(
   return rows.some((row) => reads(model, row.value, names) || (row.when !== null && reads(model, row.when, names)));
 }
 
+/** What tells one look from another: all that is answered, and by which rows where it shows one of these attributes. */
+export function answerOf(model: Model, command: Command, outcome: Outcome, closely: ReadonlySet<string>): unknown {
+  const { returned, result } = outcome;
+  const answers = [...Object.values(returned?.fields ?? {}), ...Object.values(result)].map(({ value }) => value);
+  const own = showsAny(model, command, outcome, closely) ? Object.values(result) : [];
+  return [returned?.structure ?? command.name, answers, own.map(({ row }) => row)];
+}
+
 /** Names of attributes and object types that an expression reads, of those given. */
 function reads(model: Model, expression: Expression, names: ReadonlySet<string>): boolean {
   let found = false;
@@ -71,6 +81,19 @@ function attributeName({ object, name }: Member, model: Model): string {
     ({ key, mnemonic }) => key === null && object.kind === 'name' && mnemonic === object.name,
   );
   return single ? `${single.mnemonic}.${name}` : name;
+}
+
+/** The attributes that the sub-operation of a command may change, as far as its enumerated fields tell it from others. */
+export function writtenHere(catalog: Catalog, { command: name, fields: values }: Operation): ReadonlySet<string> {
+  const command = catalog.command(name);
+  const fields = new Map(command.fields.map((field) => [field.mnemonic, field]));
+  const written = new Set<string>();
+  for (const { when, place } of command.effects)
+    if (allow(guardsOf(when, fields, catalog), values))
+      visit(place, new Map(), (node) => {
+        if (node.kind === 'member') written.add(attributeName(node, catalog.model));
+      });
+  return written;
 }
 
 /** What a command may change: attributes, and object types of which it creates or removes one. */
