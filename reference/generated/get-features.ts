@@ -2,7 +2,7 @@
 //   spec/base/feature-values.md (sha256:21e420c49506e140)
 //   spec/base/features.md (sha256:a8c080f7e076480d)
 //   spec/base/identify.md (sha256:10c7a5a5064c40df)
-//   spec/base/media-features.md (sha256:a9ba47d05f29b22e)
+//   spec/base/media-features.md (sha256:169f53cf7a88caaa)
 //   spec/base/queues.md (sha256:83917681f127230d)
 // Do not edit.
 
