@@ -37,10 +37,7 @@ export class LiveInputs {
   /** Whether a row that the enumerated fields of the setting allow looks at the field, or no row ever does. */
   matters({ mnemonic }: Field, { values }: Setting): boolean {
     const readers = this.#readers.filter(({ names }) => names.has(mnemonic));
-    return (
-      readers.length === 0 ||
-      readers.some(({ guards }) => allow(guards, values))
-    );
+    return readers.length === 0 || readers.some(({ guards }) => allow(guards, values));
   }
 
   #reader(when: Expression | null, parts: readonly Expression[]): Reader {
