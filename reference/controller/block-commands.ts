@@ -178,7 +178,14 @@ interface BlockRange {
   readonly count: number;
 }
 
-/** The first logical block of a command; 0 for one that has none. */
+/** The first logical block of a command, however great the number is that a host gave; 0 for one that has none. */
+export function exactBlockOf(fields: Readonly<Record<string, unknown>>): number | bigint {
+  const block = blockOf(fields);
+  if (Number.isSafeInteger(block)) return block;
+  return BigInt(Number(fields['SLBAU'])) * 0x1_0000_0000n + BigInt(Number(fields['SLBAL']));
+}
+
+/** The first logical block of a command; 0 for one that has none. Beyond every namespace it need not be exact. */
 export function blockOf(fields: Readonly<Record<string, unknown>>): number {
   return Number(fields['SLBAU'] ?? 0) * 2 ** 32 + Number(fields['SLBAL'] ?? 0);
 }

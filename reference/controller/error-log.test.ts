@@ -34,6 +34,14 @@ describe('an error log', () => {
     expect(entry?.erst).toBe(of('P') | (of('SC') << 1) | (of('SCT') << 9) | (1 << 14) | (of('DNR') << 15));
   });
 
+  it('has the block that a host asked for, however great the number is', () => {
+    const bench = new Bench(model);
+    const { driver } = bench.tenant({ tags: [pasid(1)], underlying: 1 });
+    const block = { NSID: 1, SLBAU: 0x1530_6b17, SLBAL: 0x9d1c_3fd8, NLB: 0 };
+    expect(driver.queue(1).execute('Read', block, new Uint8Array(512)).status).toBe('LBA Out of Range');
+    expect(log(driver.admin)).toMatchObject([{ erlba: 0x1530_6b17_9d1c_3fd8n }]);
+  });
+
   it('does not tell of commands that succeed', () => {
     const { primary } = new Bench(model);
     expect(primary.admin.execute('Get Features', { FID: 1 }).result['M']).toBe(0);

@@ -2,7 +2,7 @@ import type { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { Change } from '../../codegen/language/operation.ts';
 import type { ObjectInstance, Value } from '../../codegen/language/values.ts';
 import { ERROR_COUNT, ERROR_ENTRY, ERROR_LOG, LIMITS } from '../../codegen/model/vocabulary.ts';
-import { blockOf } from './block-commands.ts';
+import { exactBlockOf } from './block-commands.ts';
 import type { DataPlaneStatus } from './status.ts';
 import type { Task } from './task.ts';
 
@@ -21,7 +21,7 @@ const ASKED_FOR: ReadonlySet<string> = new Set<DataPlaneStatus>([
 const STATUS_BYTE = 14;
 
 /** An error as its entry tells of it. */
-type Told = Omit<Record<keyof typeof ERROR_ENTRY, number>, 'count' | 'version'>;
+type Told = Omit<Record<keyof typeof ERROR_ENTRY, number | bigint>, 'count' | 'version'>;
 
 /** How many errors were recorded of a controller so far. */
 export function recordedErrors(controller: ObjectInstance | undefined): bigint {
@@ -51,7 +51,7 @@ export class ErrorLog {
       command: cid,
       status: (entry[STATUS_BYTE] as number) | ((entry[STATUS_BYTE + 1] as number) << 8),
       location: NONE,
-      block: queue.qid === 0 ? 0 : blockOf(fields),
+      block: queue.qid === 0 ? 0 : exactBlockOf(fields),
       namespace: Number(fields['NSID'] ?? 0),
       opcode: Number(fields['OPC'] ?? 0),
     });
