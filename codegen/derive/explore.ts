@@ -104,6 +104,8 @@ class Walk {
   #follow(way: readonly Move[]): void {
     const machine = this.#machine;
     for (const [index, move] of way.entries()) {
+      // What stored data makes of a command shows with that data only, which a finding does not have.
+      if (move.kind === 'command' && move.failure !== undefined) return;
       if (move.kind === 'command') {
         const { operation } = move;
         const outcome = machine.plane.evaluate(operation);
