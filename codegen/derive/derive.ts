@@ -98,7 +98,10 @@ export function derive(model: Model): Derivation {
     new Machine(catalog, small.world, chooser, undefined, least),
   ]).concat(new Machine(catalog, small.world, undefined, undefined, greatest));
   const scenarios = followScenarios(model, machines);
-  const ways = scenarios.results.filter(({ machine }) => machine === small).map(({ run }) => run.moves);
+  // What fails by its data changes nothing, and the data is not part of a way.
+  const ways = scenarios.results
+    .filter(({ machine }) => machine === small)
+    .map(({ run }) => run.moves.filter((move) => move.kind !== 'command' || move.failure === undefined));
   const holds = (finding: Finding): boolean => devices.every((other) => isIndependent(finding, small, other));
   const { findings: all, undefinedRows, broken } = explore(small, { ways, holds });
   const findings = all.filter(holds);
