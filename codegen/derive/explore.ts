@@ -112,7 +112,8 @@ class Walk {
         const [row, ...more] = outcome.fired;
         if (row && more.length === 0 && this.#openRows().has(row.id)) {
           const position = machine.position();
-          const prefix = way.slice(0, index);
+          // What stored data made fail has changed nothing, and a vector of another command does not store it.
+          const prefix = way.slice(0, index).filter((each) => each.kind !== 'command' || each.failure === undefined);
           this.#note([`written|${row.id}`], { prefix, move, reasons: [], outcome, changes: [] });
           this.#vary(
             { position, prefix, novelty: 0 },
