@@ -24,7 +24,7 @@ it.each(BROKEN_DEVICES)('$caughtBy: a device that $mistake is noticed', ({ tampe
 
 it('I9: a device that keeps something of every command is noticed by its heap', () => {
   const kept: number[][] = [];
-  const tampering = completions(() => void kept.push(new Array<number>(40_000).fill(kept.length)));
+  const tampering = completions(() => void kept.push(new Array<number>(120_000).fill(kept.length)));
   const growth = (options: Pick<RunOptions, 'tampering'>): number => {
     const watch = new HeapWatch();
     const { violation } = run(1, 4500, { model, limits: LIMITS, onStep: (step) => watch.look(step), ...options });
