@@ -44,7 +44,9 @@ test('a command has the rows of every table whose subject it is, in whatever fil
   expect(new Set(identify.returned.map((row) => row.at.file))).toEqual(
     new Set([
       'base/changed-namespaces.md',
+      'base/error-log.md',
       'base/events.md',
+      'base/health.md',
       'base/identify.md',
       'base/log-pages.md',
       'extended-identify.md',

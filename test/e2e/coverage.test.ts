@@ -22,7 +22,9 @@ describe('the vectors', async () => {
     const alone = new Set(vectors.flatMap(({ id }) => /\.([a-z]+-[a-z]+-[0-9]+)(\.after-.*|$)/.exec(id)?.[1] ?? []));
     // A scenario states one status for each command.
     const stated = new Set(vectors.flatMap(({ id, requirements }) => (/-s[0-9]+$/.test(id) ? requirements : [])));
-    const rows = model.commands.flatMap(({ conditions }) => conditions.map(({ id }) => id));
+    const rows = model.commands.flatMap(({ conditions }) =>
+      conditions.filter(({ isOptional }) => !isOptional).map(({ id }) => id),
+    );
     expect(rows.length).toBeGreaterThan(80);
     const missing = rows.filter((id) => !alone.has(id.toLowerCase()) && !stated.has(id));
     expect(missing.sort()).toEqual(Object.keys(NEVER_ALONE).sort());
@@ -32,6 +34,12 @@ describe('the vectors', async () => {
     const together = vectors.map(({ id }) => id).filter((id) => id.includes('+'));
     for (const id of Object.keys(NEVER_ALONE))
       expect(together.some((name) => new RegExp(`[.+]${id.toLowerCase()}([.+]|$)`).test(name))).toBe(true);
+  });
+
+  it('name each row by which a device may refuse, where it may', () => {
+    const optional = model.commands.flatMap(({ conditions }) => conditions.filter(({ isOptional }) => isOptional));
+    expect(optional.length).toBeGreaterThan(0);
+    expect(optional.filter(({ id }) => !covered.has(id)).map(({ id }) => id)).toEqual([]);
   });
 
   it('show each command of the lists of allowed commands on a controller that has the list', () => {
