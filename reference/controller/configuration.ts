@@ -22,6 +22,8 @@ export interface ControllerConfiguration {
   readonly CNTLID: number;
   /** Composite temperature in kelvins, 1 to 342 (156h): below the default threshold. It stays the same. */
   readonly CTEMP: number;
+  /** Errors that the controller has recorded in its life so far (NB-ERR-7), 0 to 2^53 - 1. */
+  readonly ERRCNT: number;
   /** Abort Command Limit, 0 to 255. This is a 0's based value. */
   readonly ACL: number;
   /** Underlying namespaces that differ from what the tables say. */
@@ -44,6 +46,7 @@ const defaults: ControllerConfiguration = {
   SUBNQN: 'nqn.2026-01.example.snvme:reference',
   CNTLID: 1,
   CTEMP: 310,
+  ERRCNT: 0,
   ACL: 3,
   registers: {
     'CAP.MPSMAX': 4,
@@ -93,6 +96,8 @@ export function completeConfiguration(input: ConfigurationInput = {}): Controlle
     throw new RangeError(`Unexpected ACL ${configuration.ACL} in the configuration, expected 0 to 255`);
   if (!isIn(configuration.CTEMP, 1, 0x156))
     throw new RangeError(`Unexpected CTEMP ${configuration.CTEMP} in the configuration, expected 1 to 342 kelvins`);
+  if (!isIn(configuration.ERRCNT, 0, Number.MAX_SAFE_INTEGER))
+    throw new RangeError(`Unexpected ERRCNT ${configuration.ERRCNT} in the configuration, expected 0 to 2^53 - 1`);
   checkNamespaces(configuration.namespaces);
   for (const [name, greatest] of Object.entries(TEXT_SIZES))
     checkText(name, configuration[name as keyof typeof TEXT_SIZES], greatest);
