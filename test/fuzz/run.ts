@@ -4,10 +4,10 @@ import type { Tampering } from './host.ts';
 import { HostileHost } from './host.ts';
 import { allInvariants } from './invariants/all.ts';
 import type { Invariant, Observation } from './invariants/invariant.ts';
-import type { MediaUse } from './media-log.ts';
+import { MediaOwners } from './media-owners.ts';
 import { Random } from './random.ts';
 import type { Report } from './report.ts';
-import type { QueueView, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import { commandSteps } from './steps/commands.ts';
 import { doorbellSteps } from './steps/doorbells.ts';
 import { registerSteps } from './steps/registers.ts';
@@ -50,8 +50,7 @@ class Run {
   readonly #counting: Counting;
   readonly #invariants: readonly Invariant[];
   readonly #last: string[] = [];
-  /** The submission queue of each operation that the media has not finished. */
-  #open = new Map<MediaUse, QueueView | null>();
+  readonly #owners = new MediaOwners();
   /** Completion queues whose entries nobody takes. */
   readonly #neglected = new WeakMap<object, boolean>();
 
@@ -106,16 +105,8 @@ class Run {
 
   #observe(before: Snapshot, after: Snapshot, traffic: StepTraffic): Observation {
     const { media, model, limits, controller } = this.#host;
-    // The bus saw the command that an operation is for just before it began.
-    this.#open = new Map(
-      [...media.open].map((use) => [
-        use,
-        this.#open.get(use) ??
-          (use.cause && this.#open.get(use.cause)) ??
-          traffic.uses.slice(0, use.after).findLast(({ kind }) => kind === 'fetch')?.queue ??
-          null,
-      ]),
-    );
+    const { traffic: bus } = this.#host;
+    const open = this.#owners.update(media.open, { traffic, waiting: bus.waiting(), before, after });
     return {
       model,
       limits,
@@ -126,7 +117,7 @@ class Run {
       rung: this.#host.rung,
       begun: media.takeBegun(),
       now: controller.clock.now,
-      open: this.#open,
+      open,
       broken: controller.controlPlane.invariants(),
       outstanding: (queue) => this.#host.traffic.outstanding(queue),
     };

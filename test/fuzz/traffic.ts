@@ -66,6 +66,11 @@ export class Traffic {
     return this.#outstanding.get(identity)?.length ?? 0;
   }
 
+  /** The commands that the device has taken and not answered, by queue. */
+  waiting(): readonly Fetch[] {
+    return [...this.#known.values()].flatMap(({ queue }) => this.#outstanding.get(queue.identity) ?? []);
+  }
+
   /** The slot that the device fills next, for a host that takes all completions. */
   tail({ identity }: QueueView): number {
     return this.#tails.get(identity)?.slot ?? 0;
