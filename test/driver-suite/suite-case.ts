@@ -31,6 +31,8 @@ export const EITHER = {
   noLogPage: ['Invalid Log Page', 'Invalid Field in Command'],
   /** Controllers need not check the lowest bits of an address, and process the command as if they were zero then. */
   lowBits: ['PRP Offset Invalid', 'Successful Completion'],
+  /** Some look at the sizes of queue entries in CC when an I/O queue is created, others know only one size. */
+  entrySizes: ['Invalid Queue Size', 'Successful Completion'],
   /** Some look at the feature first, others at the namespace. */
   featureOfNamespace: ['Feature Not Namespace Specific', 'Invalid Namespace or Format'],
 } as const;

@@ -6,7 +6,7 @@ import { decodeCap } from '../../../reference/generated/registers/cap.ts';
 import { encodeCc } from '../../../reference/generated/registers/cc.ts';
 import { decodeCsts } from '../../../reference/generated/registers/csts.ts';
 import type { SuiteCase } from '../suite-case.ts';
-import { notExtended } from '../suite-case.ts';
+import { EITHER, notExtended } from '../suite-case.ts';
 import type { SuitePlatform } from '../platform.ts';
 import { SUCCESS, SuiteDriver } from '../suite-driver.ts';
 
@@ -83,6 +83,19 @@ export const registerCases: readonly SuiteCase[] = [
         return encodeCc({ ...enabling, mps: 1 });
       }),
   })),
+  {
+    name: 'works with I/O queues once their entry sizes are set, whatever it made of sizes that were not',
+    covers: ['enable-errors'],
+    from: ['base: CC.IOSQES and CC.IOCQES are set before I/O queues are created'],
+    run(platform) {
+      const driver = SuiteDriver.started(platform);
+      driver.nvme.registers.write('CC', encodeCc({ en: 1 }));
+      const fields = { QID: 1, QSIZE: 7, PCONT: 1, PRP1: driver.pages(1) };
+      driver.expectAdmin(EITHER.entrySizes, 'Create I/O Completion Queue', fields);
+      driver.nvme.start();
+      assert.equal(driver.execute(driver.queue(1), 'Flush', { NSID: 1 }), SUCCESS);
+    },
+  },
   {
     name: 'takes admin queues of 2 and of 4,096 entries',
     covers: ['admin-queue-registers'],
