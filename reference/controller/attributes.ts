@@ -189,7 +189,7 @@ function descriptorOf(record: RecordValue): QueueDescriptor {
   return {
     base: Number(record[QUEUE.base]),
     entries: Number(record[QUEUE.entries]),
-    isListed: record[QUEUE.contiguous] !== 1,
+    isListed: (record[QUEUE.contiguous] ?? 1) !== 1,
     tagIndex: Number(record[QUEUE.tagIndex] ?? 0),
     identity: record,
   };

@@ -20,4 +20,6 @@ export const KNOWN_SEEDS: readonly KnownSeed[] = [
   { seed: 2003, steps: 3000 },
   // Two rings of a host lay over each other with their heads at one address: the host's model took the fetch of one for the other's.
   { seed: 23, steps: 3800 },
+  // The same once more: the doorbell of the other ring had been written.
+  { seed: 1158, steps: 2116 },
 ];

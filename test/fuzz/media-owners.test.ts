@@ -38,7 +38,7 @@ function queue({ object }: ControllerView, qid: number): QueueView {
 function fetch(from: QueueView, name: string, nsid: number): { fetch: Fetch; use: Use } {
   const entry = encodeSqe({ nsid });
   const access: Access = { tag: null, direction: 'r', address: from.base, size: 64, isServed: true, bytes: entry };
-  return { fetch: { queue: from, name, cid: 1, entry }, use: { access, kind: 'fetch', queue: from } };
+  return { fetch: { queue: from, name, cid: 1, entry, others: [] }, use: { access, kind: 'fetch', queue: from } };
 }
 
 function snapshot(...controllers: readonly ControllerView[]): Snapshot {

@@ -14,6 +14,8 @@ export interface Fetch {
   readonly name: string;
   readonly cid: number;
   readonly entry: Uint8Array;
+  /** Rings that lie over this one with the same slot next: it may have been one of them. */
+  readonly others: readonly QueueView[];
 }
 
 /** A completion that the device posted. */
@@ -151,15 +153,16 @@ export class Traffic {
   #fetch({ tag, address, bytes }: Access, queue: QueueView, all: readonly QueueView[]): Fetch {
     const kind = queue.qid === 0 ? 'admin' : 'io';
     const name = this.#names.of(bytes[0] as number, kind, queue.owner === null);
-    const fetch = { queue, name, cid: (bytes[2] as number) | ((bytes[3] as number) << 8), entry: bytes };
     const { identity } = queue;
-    this.#outstanding.set(identity, [...(this.#outstanding.get(identity) ?? []), fetch]);
     const others = all.filter(
       (each) =>
         each.identity !== identity &&
         spaceKey(each.tag) === spaceKey(tag) &&
         address === each.base + (this.#heads.get(each.identity) ?? 0) * ENTRY,
     );
+    const cid = (bytes[2] as number) | ((bytes[3] as number) << 8);
+    const fetch = { queue, name, cid, entry: bytes, others };
+    this.#outstanding.set(identity, [...(this.#outstanding.get(identity) ?? []), fetch]);
     if (others.length > 0) this.#doubtful.set(fetch, others);
     this.#heads.set(identity, ((this.#heads.get(identity) ?? 0) + 1) % queue.entries);
     return fetch;

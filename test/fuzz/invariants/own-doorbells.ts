@@ -12,8 +12,8 @@ export class OwnDoorbells implements Invariant {
   check({ traffic, rung, before, after }: Observation): string | null {
     for (const { pair, identity } of [...before.submission, ...after.submission])
       if (rung.has(pair)) this.#rung.add(identity);
-    return firstOf(traffic.fetches, ({ queue, name }) =>
-      this.#rung.has(queue.identity)
+    return firstOf(traffic.fetches, ({ queue, others, name }) =>
+      [queue, ...others].some(({ identity }) => this.#rung.has(identity))
         ? null
         : `${name} was taken from submission queue ${queue.qid}, pair ${queue.pair}, whose doorbell nobody has written`,
     );
