@@ -15,7 +15,8 @@ export function snvme(args: readonly string[], options: { cwd?: string; env?: Re
     env: { ...process.env, ...options.env },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
-    timeout: 120_000,
+    // A whole build takes more than a minute, and longer beside other tests.
+    timeout: 500_000,
   });
   return { code: status, stdout, stderr };
 }
