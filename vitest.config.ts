@@ -9,6 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['test/property-seed.ts'],
           include: [
             '{codegen,reference,bin}/**/*.test.ts',
             'test/{runner,adapters,reports,lint,driver-suite}/**/*.test.ts',
