@@ -9,7 +9,7 @@ let trace: string;
 let output: string;
 let words: string;
 const exitCode = process.exitCode;
-const INTERRUPT = '{"seq":1,"kind":"interrupt","vector":3}\n';
+const INTERRUPT = '{"seq":1,"kind":"interrupt","vector":3,"address":"0xfee00000","data":3}\n';
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'decode-'));
@@ -34,7 +34,7 @@ async function decode(...args: readonly string[]): Promise<typeof process.exitCo
 test('a trace gives 0 and a line an event', async () => {
   writeFileSync(trace, INTERRUPT);
   expect(await decode('--trace', trace)).toBe(0);
-  expect(output).toBe('1  interrupt  vector 3\n');
+  expect(output).toBe('1  interrupt  vector 3  writes 00000003h to FEE00000h\n');
   expect(words).toBe('');
 });
 

@@ -74,7 +74,7 @@ export class CompletionQueue {
     // NB-QUE-3: the caller takes no command while the queue is full.
     if (this.isFull) throw new Error(`Unexpected entry for completion queue ${this.qid}, which is full`);
     const address = this.memory.addressOf(this.#tail);
-    if (address === null || !this.memory.space.write(address, entry)) return false;
+    if (address === null || !this.memory.space.write(address, entry, 'cqe')) return false;
     this.#tail = (this.#tail + 1) % this.memory.size;
     // NB-QUE-1: the Phase Tag is inverted each time the queue wraps.
     if (this.#tail === 0) this.#phase = this.#phase === 1 ? 0 : 1;

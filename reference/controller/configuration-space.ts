@@ -1,5 +1,6 @@
 import type { EventType, Model } from '../../codegen/model/model.ts';
 import type { Registers } from './registers.ts';
+import type { TraceRecorder } from './trace-recorder.ts';
 import { WatchedRegisters } from './watched-registers.ts';
 
 /** The power state in which a function works, as PMCS.PS has it. */
@@ -16,14 +17,21 @@ export class ConfigurationSpace {
   readonly #registers: Registers;
   readonly #watched: WatchedRegisters;
   readonly #written: (events: readonly EventType[]) => void;
+  readonly #trace: TraceRecorder | undefined;
   #answersMemory = true;
   #mayRequest = true;
 
   /** `written`: called after each write, with the events that it brings about. */
-  constructor(model: Pick<Model, 'events'>, registers: Registers, written: (events: readonly EventType[]) => void) {
+  constructor(
+    model: Pick<Model, 'events'>,
+    registers: Registers,
+    written: (events: readonly EventType[]) => void,
+    trace?: TraceRecorder,
+  ) {
     this.#registers = registers;
     this.#watched = new WatchedRegisters(model, registers);
     this.#written = written;
+    this.#trace = trace;
   }
 
   /** NB-PCI-1: whether the function answers accesses to its memory space. */
@@ -57,11 +65,14 @@ export class ConfigurationSpace {
 
   /** What a host reads from the dword at `offset`; 0 where no register is. */
   read(offset: number): number {
-    return this.#registers.readWord(offset);
+    const value = this.#registers.readWord(offset);
+    this.#trace?.configurationAccess('configuration-read', this.#registers.nameAt(offset), offset, value);
+    return value;
   }
 
   /** What a host writes to the dword at `offset`; ignored where no register is. */
   write(offset: number, value: number): void {
+    this.#trace?.configurationAccess('configuration-write', this.#registers.nameAt(offset), offset, value);
     this.#written(this.#watched.write(offset, value));
   }
 

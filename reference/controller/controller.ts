@@ -120,7 +120,7 @@ export class Controller {
       controlPlane: this.controlPlane,
       media,
     };
-    this.#events = new FunctionEvents(model, { ...shared, interrupts });
+    this.#events = new FunctionEvents(model, { ...shared, interrupts, ...(trace && { trace }) });
     this.#parts = { ...shared, clock: this.clock, late: this.#late, events: this.#events };
     this.#access = new HostAccess({
       registers: this.registers,

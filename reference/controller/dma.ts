@@ -4,15 +4,18 @@ export interface BusTag {
   readonly pasid: number | null;
 }
 
+/** What an access to host memory is for: a queue entry, a list of PRP entries, or the data of a command. */
+export type DmaPurpose = 'sqe' | 'cqe' | 'prp-list' | 'data';
+
 /**
  * How a controller reaches host memory. `tag` names the address space, `null` the untagged one. Addresses are Numbers
- * below `BEYOND`. `false` is a fault: nothing was transferred.
+ * below `BEYOND`. `false` is a fault: nothing was transferred. `purpose` is for a trace: no bus carries it.
  */
 export interface DmaPort {
   /** Reads as many bytes as `into` holds. */
-  read(tag: BusTag | null, address: number, into: Uint8Array): boolean;
+  read(tag: BusTag | null, address: number, into: Uint8Array, purpose?: DmaPurpose): boolean;
   /** Writes all bytes of `from`. */
-  write(tag: BusTag | null, address: number, from: Uint8Array): boolean;
+  write(tag: BusTag | null, address: number, from: Uint8Array, purpose?: DmaPurpose): boolean;
   /** The use of a tag has stopped: what was kept of its address space is not used any more. */
   forget?(tag: BusTag | null): void;
 }
@@ -28,13 +31,13 @@ export class AddressSpace {
   }
 
   /** Reads as many bytes as `into` holds; `false` for a fault. */
-  read(address: number, into: Uint8Array): boolean {
-    return isReachable(address, into.length) && this.#port.read(this.tag, address, into);
+  read(address: number, into: Uint8Array, purpose: DmaPurpose = 'data'): boolean {
+    return isReachable(address, into.length) && this.#port.read(this.tag, address, into, purpose);
   }
 
   /** Writes all bytes of `from`; `false` for a fault. */
-  write(address: number, from: Uint8Array): boolean {
-    return isReachable(address, from.length) && this.#port.write(this.tag, address, from);
+  write(address: number, from: Uint8Array, purpose: DmaPurpose = 'data'): boolean {
+    return isReachable(address, from.length) && this.#port.write(this.tag, address, from, purpose);
   }
 }
 

@@ -11,6 +11,7 @@ import type { Media } from './media.ts';
 import type { PrimaryController } from './primary-controller.ts';
 import type { Registers } from './registers.ts';
 import type { ServedControllers } from './served-controllers.ts';
+import type { TraceRecorder } from './trace-recorder.ts';
 import { WatchedRegisters } from './watched-registers.ts';
 
 /** The field of CAP without which there is no NVM subsystem reset. */
@@ -27,6 +28,7 @@ export interface FunctionParts {
   readonly served: ServedControllers;
   readonly controlPlane: ControlPlane;
   readonly media: Media;
+  readonly trace?: TraceRecorder;
 }
 
 /** What happens to a function as a whole: what writes to its registers set going, and resets from outside. */
@@ -42,10 +44,11 @@ export class FunctionEvents {
     this.#parts = parts;
     this.#losses = lossesOf(model);
     this.#registers = new WatchedRegisters(model, parts.registers);
-    this.configurationSpace = new ConfigurationSpace(model, parts.configuration, (events) => {
+    const written = (events: readonly EventType[]): void => {
       for (const event of events) this.#happen(event);
       this.#configured();
-    });
+    };
+    this.configurationSpace = new ConfigurationSpace(model, parts.configuration, written, parts.trace);
   }
 
   /** A host writes a word of the controller's registers that is no doorbell. */

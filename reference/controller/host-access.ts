@@ -4,6 +4,7 @@ import type { FunctionEvents } from './function-events.ts';
 import type { MessageSpace } from './message-space.ts';
 import type { Registers } from './registers.ts';
 import type { ServedControllers } from './served-controllers.ts';
+import type { BarTrace, RegisterTrace } from './trace.ts';
 import type { TraceRecorder } from './trace-recorder.ts';
 
 /** The base address register of the controller's registers and doorbells. */
@@ -34,27 +35,28 @@ export class HostAccess {
   readRegister(offset: number, size: 8): bigint;
   readRegister(offset: number, size: 4 | 8): number | bigint;
   readRegister(offset: number, size: 4 | 8): number | bigint {
-    const { registers, trace } = this.#parts;
+    const { registers } = this.#parts;
     const value = this.#read(size, (half) => registers.readWord(offset + half));
-    if (this.#answers) trace?.registerAccess('register-read', registers.nameAt(offset), offset, size, value);
+    this.#traceRegister('register-read', offset, size, value);
     return value;
   }
 
   /** Ignored where no register is. Only a doorbell takes no second half (NB-DBL-2). */
   writeRegister(offset: number, size: 4 | 8, value: number | bigint): void {
-    if (!this.#answers) return;
-    const { registers, trace } = this.#parts;
-    const whole = BigInt.asUintN(8 * size, BigInt(value));
-    if (trace && !this.#doorbellAt(offset))
-      trace.registerAccess('register-write', registers.nameAt(offset), offset, size, whole);
-    this.#writeWord(offset, Number(whole & 0xffff_ffffn));
-    if (size === 8 && !this.#doorbellAt(offset)) this.#writeWord(offset + 4, Number(whole >> 32n));
+    const isAnswering = this.#answers;
+    if (this.#parts.trace && !(isAnswering && this.#doorbellAt(offset)))
+      this.#traceRegister('register-write', offset, size, value);
+    if (!isAnswering) return;
+    this.#writeWord(offset, lowWord(value));
+    if (size === 8 && !this.#doorbellAt(offset)) this.#writeWord(offset + 4, highWord(value));
   }
 
   /** Reads in the memory space of a base address register; 0 where nothing is. */
   readBar(bar: number, offset: number, size: 4 | 8): number | bigint {
     if (bar === REGISTERS) return this.readRegister(offset, size);
-    return this.#read(size, (half) => this.#parts.messages.readWord(bar, offset + half));
+    const value = this.#read(size, (half) => this.#parts.messages.readWord(bar, offset + half));
+    this.#traceBar('bar-read', bar, offset, size, value);
+    return value;
   }
 
   /** Writes in the memory space of a base address register; ignored where nothing is. */
@@ -63,10 +65,10 @@ export class HostAccess {
       this.writeRegister(offset, size, value);
       return;
     }
+    this.#traceBar('bar-write', bar, offset, size, value);
     if (!this.#answers) return;
-    const whole = BigInt.asUintN(8 * size, BigInt(value));
-    this.#parts.messages.writeWord(bar, offset, Number(whole & 0xffff_ffffn));
-    if (size === 8) this.#parts.messages.writeWord(bar, offset + 4, Number(whole >> 32n));
+    this.#parts.messages.writeWord(bar, offset, lowWord(value));
+    if (size === 8) this.#parts.messages.writeWord(bar, offset + 4, highWord(value));
   }
 
   get #answers(): boolean {
@@ -84,14 +86,49 @@ export class HostAccess {
   }
 
   #writeWord(offset: number, value: number): void {
-    const { served, events, trace } = this.#parts;
+    const { events, trace } = this.#parts;
     const doorbell = this.#doorbellAt(offset);
     if (!doorbell) {
       events.writeRegister(offset, value);
       return;
     }
-    const ignored = served.ignoredDoorbells;
-    served.ring(doorbell, value % DOORBELL_VALUES);
-    trace?.doorbell(doorbell, value % DOORBELL_VALUES, served.ignoredDoorbells === ignored);
+    const slot = value % DOORBELL_VALUES;
+    if (trace) trace.doorbell(doorbell, slot, () => this.#ring(doorbell, slot));
+    else this.#ring(doorbell, slot);
   }
+
+  /** Whether a queue took the value. */
+  #ring(doorbell: Doorbell, value: number): boolean {
+    const { served } = this.#parts;
+    const ignored = served.ignoredDoorbells;
+    served.ring(doorbell, value);
+    return served.ignoredDoorbells === ignored;
+  }
+
+  #traceRegister(kind: RegisterTrace['kind'], offset: number, size: 4 | 8, value: number | bigint): void {
+    const { registers, trace } = this.#parts;
+    if (!trace) return;
+    const name = registers.nameAt(offset);
+    trace.registerAccess({ kind, name, offset, size, value: bits(value, size), isLost: !this.#answers });
+  }
+
+  #traceBar(kind: BarTrace['kind'], bar: number, offset: number, size: 4 | 8, value: number | bigint): void {
+    const { messages, trace } = this.#parts;
+    if (!trace) return;
+    const place = messages.placeOf(bar, offset);
+    trace.barAccess({ kind, bar, offset, size, value: bits(value, size), isLost: !this.#answers, place });
+  }
+}
+
+function lowWord(value: number | bigint): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value >>> 0 : Number(bits(value, 4));
+}
+
+function highWord(value: number | bigint): number {
+  return Number(bits(value, 8) >> 32n);
+}
+
+/** What a host sees or gives in an access of so many bytes. */
+function bits(value: number | bigint, size: 4 | 8): bigint {
+  return BigInt.asUintN(8 * size, BigInt(value));
 }

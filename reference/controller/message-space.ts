@@ -2,8 +2,8 @@ import type { InterruptTable } from './interrupt-table.ts';
 import { ENTRY_SIZE } from './message-table.ts';
 import type { Registers } from './registers.ts';
 
-/** What an access meets: the MSI-X table or the pending bits, at an offset from their begin. */
-interface Place {
+/** What an access meets: the MSI-X table or the pending bits, at an offset in bytes from their begin. */
+export interface MessagePlace {
   readonly part: 'table' | 'pending';
   readonly offset: number;
 }
@@ -27,18 +27,19 @@ export class MessageSpace {
 
   /** Four bytes of the memory space of a base address register; 0 where neither part is. */
   readWord(bar: number, offset: number): number {
-    const place = this.#placeOf(bar, offset);
+    const place = this.placeOf(bar, offset);
     if (place === null) return 0;
     return place.part === 'table' ? this.#table.readEntry(place.offset) : this.#table.readPending(place.offset);
   }
 
   /** NB-MSX-2: only the table can be written. */
   writeWord(bar: number, offset: number, value: number): void {
-    const place = this.#placeOf(bar, offset);
+    const place = this.placeOf(bar, offset);
     if (place?.part === 'table') this.#table.writeEntry(place.offset, value);
   }
 
-  #placeOf(bar: number, offset: number): Place | null {
+  /** What is at an offset of the memory space of a base address register; `null`: neither part. */
+  placeOf(bar: number, offset: number): MessagePlace | null {
     if (!this.#configuration.has('MSIXC') || offset % 4 !== 0) return null;
     const entries = this.#configuration.get('MSIXC', 'TS') + 1;
     const sizes = { table: entries * ENTRY_SIZE, pending: Math.ceil(entries / 64) * 8 };

@@ -61,7 +61,7 @@ function readList(
     const slots = (pageSize - (at % pageSize)) / ENTRY_SIZE;
     const remaining = count - pages.length;
     const entries = new Uint8Array(Math.min(slots, remaining) * ENTRY_SIZE);
-    if (!space.read(at, entries)) return 'transfer';
+    if (!space.read(at, entries, 'prp-list')) return 'transfer';
     const addresses = Array.from({ length: entries.length / ENTRY_SIZE }, (_, i) =>
       readAddress(entries, i * ENTRY_SIZE),
     );

@@ -86,7 +86,7 @@ class ListedPages {
 
   /** An entry of the list. One with an offset names nothing: the host has changed the list since the queue was created. */
   #read(at: number): number | null {
-    if (!this.#space.read(at, this.#entry)) return null;
+    if (!this.#space.read(at, this.#entry, 'prp-list')) return null;
     const address = readAddress(this.#entry, 0);
     return address % this.#pageSize === 0 ? address : null;
   }

@@ -54,7 +54,7 @@ export class SubmissionQueue {
   fetch(): Uint8Array | null {
     const entry = new Uint8Array(SUBMISSION_ENTRY_SIZE);
     const address = this.memory.addressOf(this.#head);
-    if (address === null || !this.memory.space.read(address, entry)) return null;
+    if (address === null || !this.memory.space.read(address, entry, 'sqe')) return null;
     this.#head = (this.#head + 1) % this.memory.size;
     return entry;
   }

@@ -3,20 +3,31 @@ import { readTraceLine, traceLine, TraceLineError } from './trace-line.ts';
 import type { TraceEvent } from './trace.ts';
 
 const EVENTS: readonly TraceEvent[] = [
-  { seq: 1, kind: 'register-read', name: 'CAP', offset: 0, size: 8, value: 0xffff_ffff_ffff_ffffn },
-  { seq: 2, kind: 'register-write', name: null, offset: 0x18, size: 4, value: 0n },
+  { seq: 1, kind: 'register-read', name: 'CAP', offset: 0, size: 8, value: 0xffff_ffff_ffff_ffffn, isLost: true },
+  { seq: 2, kind: 'register-write', name: null, offset: 0x18, size: 4, value: 0n, isLost: false },
   { seq: 3, kind: 'doorbell', queue: 'cq', pair: 65535, value: 1, found: false },
   {
     seq: 4,
     kind: 'dma',
     direction: 'write',
+    purpose: 'cqe',
     tag: { routingId: 0x105, pasid: 0xf_ffff },
     address: 2n ** 63n + 1n,
     length: 1,
     fault: false,
     bytes: '0a',
   },
-  { seq: 5, kind: 'dma', direction: 'read', tag: null, address: 0n, length: 64, fault: true, bytes: '' },
+  {
+    seq: 5,
+    kind: 'dma',
+    direction: 'read',
+    purpose: 'sqe',
+    tag: null,
+    address: 0n,
+    length: 64,
+    fault: true,
+    bytes: '',
+  },
   {
     seq: 6,
     kind: 'command',
@@ -27,8 +38,20 @@ const EVENTS: readonly TraceEvent[] = [
     entry: '02'.padEnd(128, '0'),
   },
   { seq: 7, kind: 'completion', controller: null, sqid: 0, cid: 7, status: '0h/02h', entry: '0'.repeat(32) },
-  { seq: 8, kind: 'interrupt', vector: 9 },
+  { seq: 8, kind: 'interrupt', vector: 9, address: 0xfee0_0000n, data: 9 },
   { seq: 9, kind: 'event', name: 'Quiesced', object: 'XC', key: null },
+  {
+    seq: 10,
+    kind: 'bar-write',
+    bar: 4,
+    offset: 0x18,
+    size: 8,
+    value: 5n,
+    isLost: false,
+    place: { part: 'table', offset: 24 },
+  },
+  { seq: 11, kind: 'bar-read', bar: 2, offset: 0, size: 4, value: 0n, isLost: false, place: null },
+  { seq: 12, kind: 'configuration-write', name: 'PCICMD', offset: 4, size: 4, value: 6n },
 ];
 
 describe('a line of a trace', () => {
@@ -43,7 +66,9 @@ describe('a line of a trace', () => {
   });
 
   it('may hold what later versions add', () => {
-    expect(readTraceLine('{"seq":8,"kind":"interrupt","vector":9,"function":1}')).toEqual(EVENTS[7]);
+    expect(
+      readTraceLine('{"seq":8,"kind":"interrupt","vector":9,"address":"0xfee00000","data":9,"function":1}'),
+    ).toEqual(EVENTS[7]);
   });
 });
 
@@ -57,7 +82,7 @@ describe('a broken line', () => {
       traceLine(EVENTS[5] as TraceEvent).replace(/"controller":\{[^}]*\}/, '"controller":"XC 2"'),
       'Unexpected controller "XC 2", expected a controller such as',
     ],
-    ['{"seq":1}', 'Unexpected kind nothing, expected one of register-read, register-write, doorbell, '],
+    ['{"seq":1}', 'Unexpected kind nothing, expected one of register-read, register-write, bar-read, '],
     ['{"seq":1,"kind":"toString"}', 'Unexpected kind "toString", expected one of'],
     ['{"kind":"interrupt","vector":1}', 'Unexpected event without seq, expected a whole number from 1 on'],
     [interrupt(''), 'Unexpected event without vector, expected a whole number from 0 to 65535'],

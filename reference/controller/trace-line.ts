@@ -61,7 +61,18 @@ const YES_OR_NO: Member<boolean> = {
   parse: (value) => (typeof value === 'boolean' ? value : undefined),
 };
 const CONTROLLER = orNull(record('a controller such as {"object":"XC","key":2}', { object: NAME, key: UINT16 }));
-const REGISTER = { name: orNull(NAME), offset: uint(32), size: oneOf(4, 8), value: UINT64 };
+const REGISTER = { name: orNull(NAME), offset: uint(32), size: oneOf(4, 8), value: UINT64, isLost: YES_OR_NO };
+const BAR = {
+  bar: uint(3),
+  offset: uint(32),
+  size: oneOf(4, 8),
+  value: UINT64,
+  isLost: YES_OR_NO,
+  place: orNull(
+    record('a place such as {"part":"table","offset":16}', { part: oneOf('table', 'pending'), offset: uint(32) }),
+  ),
+};
+const CONFIGURATION = { name: orNull(NAME), offset: uint(12), size: oneOf(4), value: UINT64 };
 const COMMAND = { controller: CONTROLLER, sqid: UINT16, cid: UINT16 };
 const STATUS: Member<string> = {
   expected: 'a status such as "0h/02h"',
@@ -71,9 +82,14 @@ const STATUS: Member<string> = {
 const MEMBERS: { readonly [K in TraceBody['kind']]: Members<K> } = {
   'register-read': REGISTER,
   'register-write': REGISTER,
+  'bar-read': BAR,
+  'bar-write': BAR,
+  'configuration-read': CONFIGURATION,
+  'configuration-write': CONFIGURATION,
   doorbell: { queue: oneOf('sq', 'cq'), pair: UINT16, value: UINT16, found: YES_OR_NO },
   dma: {
     direction: oneOf('read', 'write'),
+    purpose: oneOf('sqe', 'cqe', 'prp-list', 'data'),
     tag: orNull(
       record('a tag such as {"routingId":null,"pasid":2}', { routingId: orNull(UINT16), pasid: orNull(uint(20)) }),
     ),
@@ -84,7 +100,7 @@ const MEMBERS: { readonly [K in TraceBody['kind']]: Members<K> } = {
   },
   command: { ...COMMAND, opcode: uint(8), entry: bytes(SUBMISSION_ENTRY_SIZE) },
   completion: { ...COMMAND, status: STATUS, entry: bytes(COMPLETION_ENTRY_SIZE) },
-  interrupt: { vector: UINT16 },
+  interrupt: { vector: UINT16, address: UINT64, data: uint(32) },
   event: { name: NAME, object: NAME, key: orNull(UINT16) },
 };
 

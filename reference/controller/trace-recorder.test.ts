@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { decodeMsixt, MSIXT_OFFSET } from '../generated/registers/msixt.ts';
 import { AdminDriver } from '../host/driver.ts';
 import { LIMITS as limits } from '../host/fixtures.ts';
 import { runMechanics } from '../host/mechanics.ts';
+import { programMessages } from '../host/message-setup.ts';
 import { HostMemory } from '../host/memory.ts';
 import { Controller } from './controller.ts';
 import { doorbellOffset } from './doorbells.ts';
@@ -10,6 +12,7 @@ import type { TraceEvent } from './trace.ts';
 import { model } from '../../test/spec-model.ts';
 
 const [CC, ASQ, ACQ] = [0x14, 0x28, 0x30];
+const PCICMD = 0x04;
 
 let events: TraceEvent[];
 let memory: HostMemory;
@@ -35,6 +38,12 @@ function submit(): void {
   controller.settle();
 }
 
+function dword(value: number): Uint8Array {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, value, true);
+  return bytes;
+}
+
 describe('the trace of a device', () => {
   it('tells the way of a command in the order in which it happens', () => {
     driver.identify();
@@ -57,8 +66,8 @@ describe('the trace of a device', () => {
     controller.writeRegister(doorbellOffset({ queue: 'cq', qid: 3 }, stride), 4, 2);
     expect(events).toMatchObject([
       { kind: 'doorbell', queue: 'sq', pair: 0, value: 1, found: true },
-      { kind: 'event', name: 'Doorbell Without Queue', object: 'PC', key: 0 },
       { kind: 'doorbell', queue: 'cq', pair: 3, value: 2, found: false },
+      { kind: 'event', name: 'Doorbell Without Queue', object: 'PC', key: 0 },
     ]);
   });
 
@@ -97,6 +106,38 @@ describe('the trace of a device', () => {
     expect(kinds()).not.toContain('interrupt');
     controller.interruptTable.unmask(0);
     expect(events.at(-1)).toMatchObject({ kind: 'interrupt', vector: 0 });
+  });
+
+  it('says what each access to memory is for', () => {
+    driver.identify();
+    const accesses = events.flatMap((event) => (event.kind === 'dma' ? [`${event.direction} ${event.purpose}`] : []));
+    expect(accesses).toEqual(['read sqe', 'write data', 'write cqe']);
+  });
+
+  it('holds accesses to the MSI-X table and to configuration space, and interrupts with their message', () => {
+    const { configurationSpace } = controller;
+    const { to, tbir } = decodeMsixt(dword(configurationSpace.read(MSIXT_OFFSET)));
+    events.length = 0;
+    controller.writeBar(tbir, to * 8 + 16, 8, 0xfee0_1000n);
+    expect(controller.readBar(tbir, to * 8 + 16, 4)).toBe(0xfee0_1000);
+    configurationSpace.write(PCICMD, 0);
+    controller.writeRegister(CC, 4, 0);
+    controller.readBar(tbir, to * 8, 4);
+    expect(events).toMatchObject([
+      { kind: 'bar-write', bar: tbir, size: 8, value: 0xfee0_1000n, place: { part: 'table', offset: 16 } },
+      { kind: 'bar-read', size: 4, value: 0xfee0_1000n, isLost: false },
+      { kind: 'configuration-write', name: 'PCICMD', offset: PCICMD, value: 0n },
+      { kind: 'event' },
+      { kind: 'register-write', name: 'CC', isLost: true },
+      { kind: 'bar-read', value: 0xffff_ffffn, isLost: true, place: { part: 'table', offset: 0 } },
+    ]);
+  });
+
+  it('shows the message of an interrupt', () => {
+    programMessages(controller, (vector) => ({ address: 0xfee0_2000n, data: 0x40 + vector }));
+    events.length = 0;
+    submit();
+    expect(events.at(-1)).toMatchObject({ kind: 'interrupt', vector: 0, address: 0xfee0_2000n, data: 0x40 });
   });
 
   it('shows an event after what caused it', () => {

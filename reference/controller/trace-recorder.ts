@@ -6,11 +6,11 @@ import type { Model } from '../../codegen/model/model.ts';
 import { formatStatus } from '../../codegen/model/numbers.ts';
 import { COMPLETION_ENTRY, completionStatus, SUBMISSION_ENTRY } from '../../codegen/model/queue-entry.ts';
 import type { Origin } from './origin.ts';
-import type { BusTag, DmaPort } from './dma.ts';
+import type { BusTag, DmaPort, DmaPurpose } from './dma.ts';
 import type { Doorbell } from './doorbells.ts';
 import type { DeliverInterrupt } from './interrupt-table.ts';
 import type { Task } from './task.ts';
-import type { TraceBody, TracedController, Tracer } from './trace.ts';
+import type { BarTrace, RegisterTrace, TraceBody, TracedController, Tracer } from './trace.ts';
 
 /** How a controller executes a command. */
 type Execute = (entry: Uint8Array, origin: Origin) => Task;
@@ -22,6 +22,8 @@ export class TraceRecorder {
   readonly #completion: LayoutCodec;
   readonly #objects: ReadonlyMap<string, string>;
   #seq = 0;
+  /** What a doorbell write that is not recorded yet has led to; `null` where there is none. */
+  #later: TraceBody[] | null = null;
 
   constructor(model: Model, tracer: Tracer) {
     this.#tracer = tracer;
@@ -34,11 +36,12 @@ export class TraceRecorder {
   memory(port: DmaPort): DmaPort {
     const traced =
       (direction: 'read' | 'write') =>
-      (tag: BusTag | null, address: number, bytes: Uint8Array): boolean => {
-        const isDone = port[direction](tag, address, bytes);
+      (tag: BusTag | null, address: number, bytes: Uint8Array, purpose: DmaPurpose = 'data'): boolean => {
+        const isDone = port[direction](tag, address, bytes, purpose);
         this.#record({
           kind: 'dma',
           direction,
+          purpose,
           tag,
           address: BigInt(address),
           length: bytes.length,
@@ -50,18 +53,38 @@ export class TraceRecorder {
     return { read: traced('read'), write: traced('write') };
   }
 
-  registerAccess(
-    kind: 'register-read' | 'register-write',
-    name: string | null,
-    offset: number,
-    size: 4 | 8,
-    value: number | bigint,
-  ): void {
-    this.#record({ kind, name, offset, size, value: BigInt(value) });
+  /** A host reads or writes a register of the controller. A write is recorded before anything comes of it. */
+  registerAccess(access: RegisterTrace): void {
+    this.#record(access);
   }
 
-  doorbell({ queue, qid }: Doorbell, value: number, found: boolean): void {
-    this.#record({ kind: 'doorbell', queue, pair: qid, value, found });
+  /** A host reads or writes elsewhere in the function's memory space. */
+  barAccess(access: BarTrace): void {
+    this.#record(access);
+  }
+
+  /** A host reads or writes a dword of configuration space. */
+  configurationAccess(
+    kind: 'configuration-read' | 'configuration-write',
+    name: string | null,
+    offset: number,
+    value: number,
+  ): void {
+    this.#record({ kind, name, offset, size: 4, value: BigInt(value >>> 0) });
+  }
+
+  /** A host writes a doorbell. `ring` does what comes of it and says whether a queue took it: the write is recorded before that. */
+  doorbell({ queue, qid }: Doorbell, value: number, ring: () => boolean): void {
+    const later: TraceBody[] = [];
+    this.#later = later;
+    let found = false;
+    try {
+      found = ring();
+    } finally {
+      this.#later = null;
+      this.#record({ kind: 'doorbell', queue, pair: qid, value, found });
+      for (const body of later) this.#record(body);
+    }
   }
 
   /** The same way to execute commands, with a trace of each one before anything is done for it. */
@@ -96,7 +119,7 @@ export class TraceRecorder {
   /** The same way to deliver interrupts, with a trace of each one. */
   interrupts(deliver: DeliverInterrupt): DeliverInterrupt {
     return (vector, message) => {
-      this.#record({ kind: 'interrupt', vector });
+      this.#record({ kind: 'interrupt', vector, ...message });
       deliver(vector, message);
     };
   }
@@ -107,6 +130,10 @@ export class TraceRecorder {
   }
 
   #record(body: TraceBody): void {
+    if (this.#later !== null) {
+      this.#later.push(body);
+      return;
+    }
     this.#seq += 1;
     this.#tracer.record({ seq: this.#seq, ...body });
   }

@@ -1,4 +1,5 @@
-import type { BusTag } from './dma.ts';
+import type { BusTag, DmaPurpose } from './dma.ts';
+import type { MessagePlace } from './message-space.ts';
 
 /** A controller as the tables know it: its type of object and its key there; `null`: the primary one. */
 export type TracedController = { readonly object: string; readonly key: number } | null;
@@ -13,6 +14,36 @@ export interface RegisterTrace {
   /** In bytes. */
   readonly size: 4 | 8;
   /** What the host saw, or what it wrote, which need not be what the register holds afterwards. */
+  readonly value: bigint;
+  /** The function did not answer, since its memory space is off: a write is lost, and a read returns all ones. */
+  readonly isLost: boolean;
+}
+
+/** A host read or wrote in the memory space of another base address register than that of the controller registers. */
+export interface BarTrace {
+  readonly kind: 'bar-read' | 'bar-write';
+  /** The base address register, 1 to 5. */
+  readonly bar: number;
+  /** In bytes from the beginning of its memory space. */
+  readonly offset: number;
+  /** In bytes. */
+  readonly size: 4 | 8;
+  readonly value: bigint;
+  /** As for a register. */
+  readonly isLost: boolean;
+  /** The part of the MSI-X structures that the access meets, and the offset in it in bytes; `null`: neither. */
+  readonly place: MessagePlace | null;
+}
+
+/** A host read or wrote a dword of configuration space. */
+export interface ConfigurationTrace {
+  readonly kind: 'configuration-read' | 'configuration-write';
+  /** The mnemonic of the register at the offset; `null`: none is there. */
+  readonly name: string | null;
+  /** In bytes from the beginning of configuration space. */
+  readonly offset: number;
+  /** In bytes. */
+  readonly size: 4;
   readonly value: bigint;
 }
 
@@ -32,6 +63,7 @@ export interface DoorbellTrace {
 export interface DmaTrace {
   readonly kind: 'dma';
   readonly direction: 'read' | 'write';
+  readonly purpose: DmaPurpose;
   /** `null`: the untagged address space. */
   readonly tag: BusTag | null;
   readonly address: bigint;
@@ -73,6 +105,9 @@ export interface InterruptTrace {
   readonly kind: 'interrupt';
   /** The vector of the function. */
   readonly vector: number;
+  /** What the vector's entry of the MSI-X table says: the address that was written, and the 4 bytes written there. */
+  readonly address: bigint;
+  readonly data: number;
 }
 
 /** An event of the tables happened. */
@@ -87,11 +122,19 @@ export interface EventTrace {
 
 /** What happened, without its number. */
 export type TraceBody =
-  RegisterTrace | DoorbellTrace | DmaTrace | CommandTrace | CompletionTrace | InterruptTrace | EventTrace;
+  | RegisterTrace
+  | BarTrace
+  | ConfigurationTrace
+  | DoorbellTrace
+  | DmaTrace
+  | CommandTrace
+  | CompletionTrace
+  | InterruptTrace
+  | EventTrace;
 
 /**
- * One thing that a device did or that was done to it. `seq` counts from 1 without gaps. There is no time in it: the same
- * stimuli give the same trace.
+ * One thing that a device did or that was done to it, after what caused it. `seq` counts from 1 without gaps. There is no
+ * time in it: the same stimuli give the same trace.
  */
 export type TraceEvent = { readonly seq: number } & TraceBody;
 

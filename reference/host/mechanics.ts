@@ -6,6 +6,7 @@ import { textOf, textBlock } from './block-text.ts';
 import { ExtendedDriver } from './extended-driver.ts';
 import type { DmaRecord } from './memory.ts';
 import { HostMemory, spaceName } from './memory.ts';
+import { programMessages } from './message-setup.ts';
 import type { ControllerHandle } from './primary-driver.ts';
 import { PrimaryDriver } from './primary-driver.ts';
 import { RegisterAccess } from './register-access.ts';
@@ -121,6 +122,7 @@ export function runMechanics(
   const registers = new RegisterAccess(model, device);
   const primary = new PrimaryDriver(model, device, memory);
   const checks: Record<string, boolean> = {};
+  programMessages(device);
   checks['the primary controller is ready'] = primary.admin.enable();
 
   print('1. The owner of the primary controller sets two tenants up');

@@ -14,6 +14,8 @@ export interface RegisterPort {
 export class RegisterAccess {
   readonly #model: Pick<Model, 'registers'>;
   readonly #port: RegisterPort;
+  /** CAP.DSTRD, once it was read: it does not change. */
+  #stride: number | null = null;
 
   constructor(model: Pick<Model, 'registers'>, port: RegisterPort) {
     this.#model = model;
@@ -37,8 +39,8 @@ export class RegisterAccess {
 
   /** Writes a doorbell of a queue pair of the device. */
   ring(queue: 'sq' | 'cq', pair: number, value: number): void {
-    const { dstrd } = decodeCap(this.read('CAP'));
-    this.#port.writeRegister(doorbellOffset({ queue, qid: pair }, dstrd), 4, value);
+    this.#stride ??= decodeCap(this.read('CAP')).dstrd;
+    this.#port.writeRegister(doorbellOffset({ queue, qid: pair }, this.#stride), 4, value);
   }
 
   /** Lets the controller work until it is idle. */

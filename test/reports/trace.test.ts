@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodeEntry } from '../../codegen/describe/encode.ts';
 import { traceLine } from '../../reference/controller/trace-line.ts';
-import type { CommandTrace, CompletionTrace, DmaTrace, TraceBody } from '../../reference/controller/trace.ts';
+import type { BarTrace, CommandTrace, CompletionTrace, DmaTrace, TraceBody } from '../../reference/controller/trace.ts';
 import { traceReport } from './trace.ts';
 import { model } from '../spec-model.ts';
 
@@ -33,6 +33,7 @@ function completion(dword0: string, status: string, changes: Partial<CompletionT
 const dma = (changes: Partial<DmaTrace>): DmaTrace => ({
   kind: 'dma',
   direction: 'read',
+  purpose: 'data',
   tag: null,
   address: 0x10_0000n,
   length: 64,
@@ -113,9 +114,9 @@ describe('all else', () => {
     expect(
       lines(dma({ bytes: '0102' }), dma({ length: 2, bytes: '0102' }), dma({ direction: 'write', fault: true })),
     ).toEqual([
-      'DMA read | untagged | 64 bytes at 100000h: 0102…',
-      'DMA read | untagged | 2 bytes at 100000h: 0102',
-      'DMA write | untagged | 64 bytes at 100000h, refused: nothing was moved',
+      'DMA read | untagged | data, 64 bytes at 100000h: 0102…',
+      'DMA read | untagged | data, 2 bytes at 100000h: 0102',
+      'DMA write | untagged | data, 64 bytes at 100000h, refused: nothing was moved',
     ]);
   });
 
@@ -126,6 +127,7 @@ describe('all else', () => {
       offset,
       size,
       value,
+      isLost: false,
     });
     expect(
       lines(
@@ -146,7 +148,35 @@ describe('all else', () => {
     const doorbell = { kind: 'doorbell', queue: 'sq', pair: 6, value: 3 } as const;
     expect(lines({ ...doorbell, found: true }, { ...doorbell, queue: 'cq', found: false })).toEqual([
       'doorbell | SQ of pair 6 | tail 3',
-      'doorbell | CQ of pair 6 | head 3, ignored: there is no queue',
+      'doorbell | CQ of pair 6 | head 3, ignored: no queue takes it',
+    ]);
+  });
+
+  it('names what an access in another base address register or in configuration space meets', () => {
+    const bar = (offset: number, place: BarTrace['place'], isLost = false): BarTrace => ({
+      kind: 'bar-write',
+      bar: 4,
+      offset,
+      size: 4,
+      value: 1n,
+      isLost,
+      place,
+    });
+    const configuration = { kind: 'configuration-write', name: 'PCICMD', offset: 4, size: 4, value: 6n } as const;
+    expect(
+      lines(
+        bar(0x5c, { part: 'table', offset: 0x5c }),
+        { ...bar(0x68, { part: 'table', offset: 0x68 }), size: 8 },
+        bar(0x1004, { part: 'pending', offset: 4 }),
+        bar(0x2000, null, true),
+        configuration,
+      ),
+    ).toEqual([
+      'BAR write | MSI-X entry 5 | Vector Control 00000001h',
+      'BAR write | MSI-X entry 6 | Message Data and Vector Control 0000000000000001h',
+      'BAR write | MSI-X pending bits 32 on | 00000001h',
+      'BAR write | BAR 4, offset 2000h | 00000001h, lost: memory space is off',
+      expect.stringMatching(/^configuration write \| PCICMD \| 00000006h \| .*BME=1b.*MSE=1b/),
     ]);
   });
 
@@ -154,14 +184,14 @@ describe('all else', () => {
     const { text } = traceReport(
       model,
       [
-        traceLine({ seq: 9, kind: 'interrupt', vector: 3 }),
+        traceLine({ seq: 9, kind: 'interrupt', vector: 3, address: 0xfee0_0000n, data: 3 }),
         traceLine({ seq: 10, kind: 'event', name: 'Quiesced', object: 'XC', key: 2 }),
         traceLine({ seq: 11, kind: 'event', name: 'Controller Reset', object: 'PC', key: null }),
       ].join('\n'),
     );
     expect(text).toBe(
       [
-        ' 9  interrupt  vector 3',
+        ' 9  interrupt  vector 3  writes 00000003h to FEE00000h',
         '10  event      XC 2      Quiesced',
         '11  event      all PC    Controller Reset',
         '',
@@ -170,7 +200,7 @@ describe('all else', () => {
   });
 
   it('goes on after a broken line, and counts empty lines', () => {
-    const good = traceLine({ seq: 1, kind: 'interrupt', vector: 3 });
+    const good = traceLine({ seq: 1, kind: 'interrupt', vector: 3, address: 0xfee0_0000n, data: 3 });
     const { text, broken } = traceReport(model, `${good}\r\n\n{"seq":2\n${good}\n`);
     expect(text.split('\n')).toHaveLength(3);
     expect(broken).toEqual([{ line: 3, message: 'Unexpected text "{\\"seq\\":2", expected one JSON object a line' }]);

@@ -7,11 +7,13 @@ import type { Command } from '../../codegen/model/command.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import { formatHex, parseStatus } from '../../codegen/model/numbers.ts';
 import { SUBMISSION_ENTRY } from '../../codegen/model/queue-entry.ts';
-import type { BusTag } from '../../reference/controller/dma.ts';
+import type { BusTag, DmaPurpose } from '../../reference/controller/dma.ts';
 import { readTraceLine, TraceLineError } from '../../reference/controller/trace-line.ts';
 import type {
+  BarTrace,
   CommandTrace,
   CompletionTrace,
+  ConfigurationTrace,
   DmaTrace,
   EventTrace,
   RegisterTrace,
@@ -74,10 +76,16 @@ class TraceWords {
     switch (event.kind) {
       case 'register-read':
       case 'register-write':
+        return [event.kind.replace('-', ' '), this.#registerName(event), withLoss(this.#registerWords(event), event)];
+      case 'bar-read':
+      case 'bar-write':
+        return [event.kind.replace('bar-', 'BAR '), barPlace(event), withLoss(barWords(event), event)];
+      case 'configuration-read':
+      case 'configuration-write':
         return [event.kind.replace('-', ' '), this.#registerName(event), this.#registerWords(event)];
       case 'doorbell': {
         const place = event.queue === 'sq' ? 'tail' : 'head';
-        const ignored = event.found ? '' : ', ignored: there is no queue';
+        const ignored = event.found ? '' : ', ignored: no queue takes it';
         return ['doorbell', `${event.queue.toUpperCase()} of pair ${event.pair}`, `${place} ${event.value}${ignored}`];
       }
       case 'dma':
@@ -87,14 +95,18 @@ class TraceWords {
       case 'completion':
         return ['completion', origin(event), this.#completionWords(event)];
       case 'interrupt':
-        return ['interrupt', `vector ${event.vector}`, ''];
+        return [
+          'interrupt',
+          `vector ${event.vector}`,
+          `writes ${formatHex(event.data, 8)} to ${formatHex(event.address)}`,
+        ];
       case 'event':
         return ['event', eventPlace(event), event.name];
     }
   }
 
   /** `ASQ+4` is the upper half of ASQ. */
-  #registerName({ name, offset }: RegisterTrace): string {
+  #registerName({ name, offset }: RegisterTrace | ConfigurationTrace): string {
     if (name === null) return `offset ${formatHex(offset)}`;
     const register = this.#model.registers.find((one) => one.mnemonic === name);
     const within = offset - (register?.offset ?? offset);
@@ -102,7 +114,7 @@ class TraceWords {
   }
 
   /** The fields of a register are shown where the host accessed it as a whole. */
-  #registerWords({ name, offset, size, value }: RegisterTrace): string {
+  #registerWords({ name, offset, size, value }: RegisterTrace | ConfigurationTrace): string {
     const number = formatHex(value, size * 2);
     const register = this.#model.registers.find((one) => one.mnemonic === name);
     if (register === undefined || register.offset !== offset || register.size !== size) return number;
@@ -141,8 +153,41 @@ function withFields(head: string, fields: string): string {
   return fields === '' ? head : `${head}: ${fields}`;
 }
 
-function dmaWords({ address, length, fault, bytes }: DmaTrace): string {
-  const place = `${length} ${length === 1 ? 'byte' : 'bytes'} at ${formatHex(address)}`;
+/** Four-byte parts of an entry of the MSI-X table. */
+const ENTRY_PARTS = ['Message Address', 'Message Upper Address', 'Message Data', 'Vector Control'] as const;
+const ENTRY_SIZE = 16;
+
+/** Where an access outside the controller registers meets something. */
+function barPlace({ bar, offset, place }: BarTrace): string {
+  if (place === null) return `BAR ${bar}, offset ${formatHex(offset)}`;
+  if (place.part === 'table') return `MSI-X entry ${Math.floor(place.offset / ENTRY_SIZE)}`;
+  return `MSI-X pending bits ${place.offset * 8} on`;
+}
+
+/** The value with the parts of an entry of the MSI-X table that it is. */
+function barWords({ place, size, value }: BarTrace): string {
+  const number = formatHex(value, size * 2);
+  if (place?.part !== 'table') return number;
+  const first = (place.offset % ENTRY_SIZE) / 4;
+  // All eight bytes of an address are one thing.
+  const parts = first === 0 ? ENTRY_PARTS.slice(0, 1) : ENTRY_PARTS.slice(first, first + size / 4);
+  return `${parts.join(' and ')} ${number}`;
+}
+
+function withLoss(words: string, { isLost }: { readonly isLost: boolean }): string {
+  return isLost ? `${words}, lost: memory space is off` : words;
+}
+
+/** What an access to memory is for, in words. */
+const PURPOSES: Readonly<Record<DmaPurpose, string>> = {
+  sqe: 'submission queue entry',
+  cqe: 'completion queue entry',
+  'prp-list': 'PRP list',
+  data: 'data',
+};
+
+function dmaWords({ address, purpose, length, fault, bytes }: DmaTrace): string {
+  const place = `${PURPOSES[purpose]}, ${length} ${length === 1 ? 'byte' : 'bytes'} at ${formatHex(address)}`;
   if (fault) return `${place}, refused: nothing was moved`;
   if (bytes === '') return place;
   return `${place}: ${bytes}${bytes.length < 2 * length ? '…' : ''}`;
