@@ -1,9 +1,11 @@
 import type { Command } from '../model/command.ts';
 import type { AllowedCommands } from '../model/allowed-commands.ts';
 import { allowedOn, type ControllerType } from '../model/taken-commands.ts';
+import { NOTHING_ASKED } from './asked-values.ts';
 import type { Preparation, PreparedStatusRow } from './prepare.ts';
 import type { PreparedCommand } from './prepared-command.ts';
 import { prepareCommand } from './prepared-command.ts';
+import { RowSelection } from './row-selection.ts';
 import type { Scope, Scopes } from './scope.ts';
 import { unknownCommand } from './unknown-command.ts';
 
@@ -19,7 +21,10 @@ export function prepareUnknown(
   const list = allowedOn(scopes.world.model, controller, queue);
   if (list === null) return prepared;
   const others = othersRow(list, scopes.command(command, controller), preparation);
-  return { ...prepared, stages: { ...prepared.stages, allowed: [others, ...prepared.stages.allowed] } };
+  return {
+    ...prepared,
+    stages: { ...prepared.stages, allowed: new RowSelection([others, ...prepared.stages.allowed.rows]) },
+  };
 }
 
 function othersRow({ rows, others }: AllowedCommands, scope: Scope, preparation: Preparation): PreparedStatusRow {
@@ -35,5 +40,6 @@ function othersRow({ rows, others }: AllowedCommands, scope: Scope, preparation:
     status: status.name,
     holds: preparation.closure({ kind: 'reserved', operand, defined }),
     isOptional: false,
+    asks: NOTHING_ASKED,
   };
 }

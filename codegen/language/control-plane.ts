@@ -183,16 +183,15 @@ export class ControlPlane {
     const environment = chosen === bound.chosen ? bound : withChosen(bound, chosen);
     const writes = new Writes();
     const result: Record<string, Outcome['result'][string]> = {};
-    if (prepared.effects.length > 0)
-      runEffects(prepared.effects, environment, writes, {
-        world: this.#scopes.world,
-        results: { result, undefinedRows },
-      });
+    runEffects(prepared.effects.of(environment.fields), environment, writes, {
+      world: this.#scopes.world,
+      results: { result, undefinedRows },
+    });
     if (environment.target !== UNDEFINED) {
       runTransitions(prepared.transitions, environment.target, environment, writes);
       if (prepared.resets.length > 0) runResets(prepared.resets, environment.target, environment, writes);
     }
-    const returned = runReturns(prepared.returned, environment, undefinedRows);
+    const returned = runReturns(prepared.returned.of(environment.fields), environment, undefinedRows);
     return {
       fired: [],
       permitted,

@@ -1,9 +1,11 @@
 import type { EffectRow } from '../model/command.ts';
+import { type AskedValues, NOTHING_ASKED } from './asked-values.ts';
 import type { Closure } from './closure.ts';
 import type { Environment } from './environment.ts';
 import type { Outcome } from './operation.ts';
 import type { Place } from './places.ts';
 import type { Preparation } from './prepare.ts';
+import type { AskingRow } from './row-selection.ts';
 import type { Scope } from './scope.ts';
 import { initialAttributes } from './state.ts';
 import type { Type } from './types.ts';
@@ -13,7 +15,7 @@ import type { World } from './world.ts';
 import type { Writes } from './writes.ts';
 
 /** A row of Effects, ready to run. */
-export interface PreparedEffect {
+export interface PreparedEffect extends AskingRow {
   readonly id: string;
   readonly when: Closure;
   readonly place: Place;
@@ -31,12 +33,16 @@ export function prepareEffect(
   row: EffectRow,
   scope: Scope,
   preparation: Preparation,
-  when = preparation.condition(row.when, scope, row.id),
+  { when, asks }: { readonly when: Closure; readonly asks: AskedValues } = {
+    when: preparation.condition(row.when, scope, row.id),
+    asks: NOTHING_ASKED,
+  },
 ): PreparedEffect {
   const { place, type } = preparation.place(row.place, scope, row.id);
   return {
     id: row.id,
     when,
+    asks,
     place,
     key: place.kind === 'result' ? keyOf(place, preparation) : preparation.closure(place.key),
     index: place.kind === 'attribute' ? indexOf(place, scope.world, preparation) : null,
@@ -87,6 +93,7 @@ export function runEffects(
   writes: Writes,
   { world, results }: { readonly world: World; readonly results: EffectResults },
 ): void {
+  if (effects.length === 0) return;
   const created: { readonly effect: PreparedEffect; readonly key: number }[] = [];
   let when: Closure | null = null;
   let applies: Value | Undefined = false;

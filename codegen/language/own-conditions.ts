@@ -2,6 +2,7 @@ import type { Command } from '../model/command.ts';
 import type { Model } from '../model/model.ts';
 import type { Environment } from './environment.ts';
 import { Preparation, type PreparedStatusRow } from './prepare.ts';
+import { RowSelection } from './row-selection.ts';
 import { Scopes } from './scope.ts';
 import { type Answers, answersOf } from './stages.ts';
 
@@ -10,7 +11,7 @@ export class OwnConditions {
   readonly #commands: ReadonlyMap<string, Command>;
   readonly #scopes: Scopes;
   readonly #preparation = new Preparation('interpreter');
-  readonly #rows = new Map<string, readonly PreparedStatusRow[]>();
+  readonly #rows = new Map<string, RowSelection<PreparedStatusRow>>();
 
   constructor(model: Model) {
     this.#commands = new Map(model.commands.map((command) => [command.name, command]));
@@ -22,12 +23,13 @@ export class OwnConditions {
     return answersOf(this.#rowsOf(name), environment) as Answers;
   }
 
-  #rowsOf(name: string): readonly PreparedStatusRow[] {
+  #rowsOf(name: string): RowSelection<PreparedStatusRow> {
     const known = this.#rows.get(name);
     if (known !== undefined) return known;
     const command = this.#commands.get(name);
     const scope = command && this.#scopes.command(command);
-    const rows = scope ? command.conditions.map((row) => this.#preparation.statusRow(row, scope)) : [];
+    const prepared = scope ? command.conditions.map((row) => this.#preparation.statusRow(row, scope)) : [];
+    const rows = new RowSelection(prepared);
     this.#rows.set(name, rows);
     return rows;
   }

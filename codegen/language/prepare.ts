@@ -2,6 +2,7 @@ import type { Reference } from '../model/command.ts';
 import type { Expression } from '../model/expression.ts';
 import type { AttributeRange, ObjectType } from '../model/model.ts';
 import type { SourceRange } from '../model/source.ts';
+import { askedValues, NOTHING_ASKED, type AskedValues } from './asked-values.ts';
 import type { Closure } from './closure.ts';
 import { compile } from './compile.ts';
 import { interpret } from './interpret.ts';
@@ -9,6 +10,7 @@ import type { Place } from './places.ts';
 import type { Problem } from './problem.ts';
 import type { Resolved } from './resolved.ts';
 import { resolveAny, resolveCondition, resolvePlace, resolveValue } from './resolve.ts';
+import type { AskingRow } from './row-selection.ts';
 import type { Scope } from './scope.ts';
 import type { Type } from './types.ts';
 
@@ -16,7 +18,7 @@ import type { Type } from './types.ts';
 export type Evaluator = 'interpreter' | 'compiler';
 
 /** A row that answers with a status where it holds. */
-export interface PreparedStatusRow {
+export interface PreparedStatusRow extends AskingRow {
   readonly id: string;
   readonly status: string;
   readonly holds: Closure;
@@ -42,6 +44,11 @@ export class Preparation {
     return this.closure(this.#condition(expression, scope, row));
   }
 
+  /** What a condition asks of the command's fields. The interpreter looks at every row. */
+  asks(expression: Expression | null, scope: Scope, row: string): AskedValues {
+    return this.#asks(this.#condition(expression, scope, row));
+  }
+
   /** A row of a table of conditions: `When` and the condition, as `and`. */
   statusRow(
     {
@@ -62,7 +69,7 @@ export class Preparation {
     const body = this.#condition(condition, scope, id);
     const holds: Resolved =
       when === null ? body : { kind: 'logical', operator: 'and', left: this.#condition(when, scope, id), right: body };
-    return { id, status: status.name, holds: this.closure(holds), isOptional };
+    return { id, status: status.name, holds: this.closure(holds), isOptional, asks: this.#asks(holds) };
   }
 
   /** A value for a place of the type. */
@@ -94,6 +101,10 @@ export class Preparation {
     if (resolved === null)
       throw unresolved(row, expression.at, 'Unexpected expression, expected a place such as XC[new].SN');
     return { place: resolved, type };
+  }
+
+  #asks(condition: Resolved): AskedValues {
+    return this.#evaluator === 'compiler' ? askedValues(condition) : NOTHING_ASKED;
   }
 
   #condition(expression: Expression | null, scope: Scope, row: string): Resolved {

@@ -10,6 +10,7 @@ import type { PreparedEffect } from './effects.ts';
 import { prepareEffect } from './effects.ts';
 import type { Preparation, PreparedStatusRow } from './prepare.ts';
 import { unresolved } from './prepare.ts';
+import { type AskingRow, RowSelection } from './row-selection.ts';
 import type { Scope, Scopes } from './scope.ts';
 import type { ControllerType } from '../model/taken-commands.ts';
 import { STAGES } from './stages.ts';
@@ -24,7 +25,7 @@ import type { PreparedTransition } from './transitions.ts';
 import { prepareTransitions, rowsOf } from './transitions.ts';
 
 /** A row of Returned data, ready to run. */
-export interface PreparedReturn {
+export interface PreparedReturn extends AskingRow {
   readonly id: string;
   readonly when: Closure;
   readonly structure: string;
@@ -41,12 +42,12 @@ export interface PreparedCommand {
   readonly memory: readonly PreparedMemory[];
   readonly completion: PreparedCompletion | null;
   readonly target: PreparedTarget | null;
-  readonly stages: Readonly<Record<Stage, readonly PreparedStatusRow[]>>;
+  readonly stages: Readonly<Record<Stage, RowSelection<PreparedStatusRow>>>;
   readonly choices: PreparedChoices;
-  readonly effects: readonly PreparedEffect[];
+  readonly effects: RowSelection<PreparedEffect>;
   readonly transitions: readonly PreparedTransition[];
   readonly resets: readonly PreparedReset[];
-  readonly returned: readonly PreparedReturn[];
+  readonly returned: RowSelection<PreparedReturn>;
 }
 
 /**
@@ -61,10 +62,14 @@ export function prepareCommand(
 ): PreparedCommand {
   const { model } = scopes.world;
   const scope = scopes.command(command, controller);
+  const common = commonRowsOf(model.common, command);
+  const own = command.conditions.map((row) => preparation.statusRow(row, scope));
   const stages = Object.fromEntries(
-    STAGES.map((stage) => [stage, commonRows(commonRowsOf(model.common, command), stage, scope, preparation)]),
-  ) as Record<Stage, PreparedStatusRow[]>;
-  stages.command.unshift(...command.conditions.map((row) => preparation.statusRow(row, scope)));
+    STAGES.map((stage) => {
+      const rows = commonRows(common, stage, scope, preparation);
+      return [stage, new RowSelection(stage === 'command' ? [...own, ...rows] : rows)];
+    }),
+  ) as PreparedCommand['stages'];
   const transitions = prepareTransitions(rowsOf(model, command.name, false), scopes, preparation);
   const resets = prepareResets(resetRowsOf(model, command.name, false), scopes, preparation);
   for (const { row } of [...transitions, ...resets]) {
@@ -85,10 +90,10 @@ export function prepareCommand(
     target: command.target === null ? null : prepareTarget(command.target, scope, preparation),
     stages,
     choices: prepareChoices(command, scopes, preparation),
-    effects: command.effects.map((row) => prepareEffect(row, scope, preparation, when(row))),
+    effects: new RowSelection(command.effects.map((row) => prepareEffect(row, scope, preparation, when(row)))),
     transitions,
     resets,
-    returned: command.returned.map((row) => prepareReturn(row, scope, preparation, when(row))),
+    returned: new RowSelection(command.returned.map((row) => prepareReturn(row, scope, preparation, when(row)))),
   };
 }
 
@@ -101,18 +106,28 @@ function commonRows(
   return rows.filter((row) => row.stage === stage).map((row) => preparation.statusRow(row, scope));
 }
 
-/** The closure of a row's When: one for all rows of a command that say the same. */
-function sharedWhens(scope: Scope, preparation: Preparation): (row: Row) => Closure {
-  const known = new Map<string, Closure>();
+/** A row's When: one closure for all rows of a command that say the same. */
+type PreparedWhen = Pick<PreparedReturn, 'when' | 'asks'>;
+
+function sharedWhens(scope: Scope, preparation: Preparation): (row: Row) => PreparedWhen {
+  const known = new Map<string, PreparedWhen>();
   return ({ when, id }) => {
     const text = when === null ? '' : print(when);
-    const closure = known.get(text) ?? preparation.condition(when, scope, id);
-    known.set(text, closure);
-    return closure;
+    const prepared = known.get(text) ?? {
+      when: preparation.condition(when, scope, id),
+      asks: preparation.asks(when, scope, id),
+    };
+    known.set(text, prepared);
+    return prepared;
   };
 }
 
-function prepareReturn(row: ReturnedRow, scope: Scope, preparation: Preparation, when: Closure): PreparedReturn {
+function prepareReturn(
+  row: ReturnedRow,
+  scope: Scope,
+  preparation: Preparation,
+  { when, asks }: PreparedWhen,
+): PreparedReturn {
   const { structure, field: reference, id } = row;
   const field = scope.world.structures.get(structure.name)?.fields.find((each) => each.mnemonic === reference.name);
   if (field === undefined)
@@ -125,6 +140,7 @@ function prepareReturn(row: ReturnedRow, scope: Scope, preparation: Preparation,
   return {
     id,
     when,
+    asks,
     structure: structure.name,
     field: field.mnemonic,
     value,

@@ -2,6 +2,7 @@ import type { Stage } from '../model/command.ts';
 import type { Environment } from './environment.ts';
 import type { FiredRow } from './operation.ts';
 import type { PreparedStatusRow } from './prepare.ts';
+import type { RowSelection } from './row-selection.ts';
 import { UNDEFINED } from './values.ts';
 
 /** The stages in the order in which a device goes through them. */
@@ -22,9 +23,9 @@ const NO_ANSWERS: Answers = Object.freeze({
   undefinedRows: Object.freeze([]) as never,
 });
 
-/** Evaluates rows in one state. All of them are looked at: order has no meaning within a stage. The answers are not to be changed. */
+/** Evaluates rows in one state. All that may hold are looked at: order has no meaning within a stage. The answers are not to be changed. */
 export function answersOf(
-  rows: readonly PreparedStatusRow[],
+  rows: RowSelection<PreparedStatusRow>,
   environment: Environment,
 ): {
   readonly fired: readonly FiredRow[];
@@ -32,7 +33,7 @@ export function answersOf(
   readonly undefinedRows: readonly string[];
 } {
   let answers = NO_ANSWERS;
-  for (const { id, status, holds, isOptional } of rows) {
+  for (const { id, status, holds, isOptional } of rows.of(environment.fields)) {
     const result = holds(environment);
     if (result === false) continue;
     // What a device may do without leaves nothing open where it is undefined.
