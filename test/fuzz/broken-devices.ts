@@ -1,17 +1,8 @@
-import type { Tampering } from './host.ts';
+import type { BrokenDevice } from './broken-rings.ts';
+import { ADDRESSES, BROKEN_RINGS, ENTRIES } from './broken-rings.ts';
 import { PRIMARY_NAMES } from './host.ts';
 import { completions, losing, repeating, restless, retagged, returned, uncancelled } from './tampering.ts';
 
-/** A device with a mistake that one of the invariants has to notice. */
-export interface BrokenDevice {
-  readonly mistake: string;
-  readonly tampering: Tampering;
-  readonly caughtBy: string;
-  /** Invariants that would notice it as well, and sooner. */
-  readonly skip?: readonly string[];
-}
-
-const ADDRESSES = 'I1 addresses of the own space';
 const SQID = 10;
 const CID = 12;
 const PHASE = 14;
@@ -36,20 +27,7 @@ export const BROKEN_DEVICES: readonly BrokenDevice[] = [
     tampering: returned((data) => data.set(PRIMARY_NAMES[0] as Uint8Array, 4)),
     caughtBy: 'I2 foreign names',
   },
-  {
-    mistake: 'takes the doorbells of one queue pair for those of the next as well',
-    tampering: {
-      device(controller) {
-        const write = controller.writeRegister.bind(controller);
-        const page = 8 << controller.registers.get('CAP', 'DSTRD');
-        controller.writeRegister = (offset, size, value) => {
-          write(offset, size, value);
-          if (offset >= 0x1000) write(offset + page, size, value);
-        };
-      },
-    },
-    caughtBy: 'I3 own doorbells',
-  },
+  ...BROKEN_RINGS,
   {
     mistake: 'reads many times what it charges',
     tampering: {
@@ -89,7 +67,7 @@ export const BROKEN_DEVICES: readonly BrokenDevice[] = [
     mistake: 'loses every second completion',
     tampering: { port: losing },
     caughtBy: 'room for completions',
-    skip: ['slots and phase tags'],
+    skip: ['slots and phase tags', ENTRIES],
   },
   {
     mistake: 'repeats a write after a controller was disabled',

@@ -1,4 +1,5 @@
 import type { BusTag, DmaPort } from '../../reference/controller/dma.ts';
+import type { Label } from './witness.ts';
 
 /** One access of the device to host memory, as it was seen on the bus. */
 export interface Access {
@@ -10,6 +11,8 @@ export interface Access {
   readonly isServed: boolean;
   /** What was read; what was written where it may be a queue entry, or is for a tenant. */
   readonly bytes: Uint8Array;
+  /** The queue entry that it was for, as the device says; `null`: it says nothing. */
+  readonly label: Label | null;
 }
 
 /** The device does not come to an end. */
@@ -24,6 +27,7 @@ const NOTHING = new Uint8Array(0);
 export class DmaLog implements DmaPort {
   readonly #port: DmaPort;
   #accesses: Access[] = [];
+  #strays: Label[] = [];
 
   constructor(port: DmaPort) {
     this.#port = port;
@@ -41,16 +45,31 @@ export class DmaLog implements DmaPort {
     return taken;
   }
 
+  /** What the device said of accesses that it has not made since the last `take`. */
+  takeStrays(): readonly Label[] {
+    const taken = this.#strays;
+    this.#strays = [];
+    return taken;
+  }
+
+  /** The device says what the last access was for. */
+  mark(label: Label): void {
+    const last = this.#accesses.pop();
+    if (last) this.#accesses.push({ ...last, label: last.label ?? label });
+    if (!last || last.label !== null) this.#strays.push(label);
+  }
+
   read(tag: BusTag | null, address: number, into: Uint8Array): boolean {
     const isServed = this.#port.read(tag, address, into);
-    this.#add({ tag, direction: 'r', address, size: into.length, isServed, bytes: isServed ? into.slice() : NOTHING });
+    const bytes = isServed ? into.slice() : NOTHING;
+    this.#add({ tag, direction: 'r', address, size: into.length, isServed, bytes, label: null });
     return isServed;
   }
 
   write(tag: BusTag | null, address: number, from: Uint8Array): boolean {
     const isServed = this.#port.write(tag, address, from);
     const bytes = from.length <= LARGEST_ENTRY || tag !== null ? from.slice() : NOTHING;
-    this.#add({ tag, direction: 'w', address, size: from.length, isServed, bytes });
+    this.#add({ tag, direction: 'w', address, size: from.length, isServed, bytes, label: null });
     return isServed;
   }
 

@@ -13,16 +13,21 @@ import { DmaLog } from './dma-log.ts';
 import { MediaLog } from './media-log.ts';
 import { PrimaryRings } from './primary-rings.ts';
 import type { Random } from './random.ts';
+import type { TailWrite } from './ring-pointers.ts';
 import type { QueueView, Snapshot } from './snapshot.ts';
 import { controllersOf, queuesOf } from './snapshot.ts';
 import { Spaces } from './spaces.ts';
 import { Traffic } from './traffic.ts';
+import { Witness } from './witness.ts';
 import type { Limits } from './worlds.ts';
+
+/** A doorbell holds 16 bits. */
+const DOORBELL_VALUES = 0x1_0000;
 
 /** Puts something wrong between the device and its surroundings, to prove that it is noticed. */
 export interface Tampering {
   /** What the device gets as its port; `bus` is what the checks see. */
-  readonly port?: (bus: DmaPort) => DmaPort;
+  readonly port?: (bus: DmaLog) => DmaPort;
   /** What the device gets as its media. */
   readonly media?: (media: Media) => Media;
   /** Changes the device after it was made. */
@@ -52,12 +57,11 @@ export class HostileHost {
   readonly traffic: Traffic;
   /** The vectors of the interrupts in this step. */
   readonly interrupts: number[] = [];
-  /** The pairs of which a submission queue tail doorbell was written in this step. */
-  readonly rung = new Set<number>();
   readonly #primary: PrimaryRings;
   readonly #tails = new WeakMap<object, number>();
   #cid = 0;
   #said: string[] = [];
+  #tailWrites: TailWrite[] = [];
 
   constructor(model: Model, limits: Limits, random: Random, tampering: Tampering = {}) {
     this.model = model;
@@ -73,6 +77,7 @@ export class HostileHost {
       memory: tampering.port?.(this.bus) ?? this.bus,
       media: tampering.media?.(this.media) ?? this.media,
       configuration: { CNTLID: PRIMARY, SN: 'PRIMARY', SUBNQN: 'nqn.2026-01.example:primary' },
+      tracer: new Witness((label) => this.bus.mark(label)),
       onInterrupt: (vector) => this.interrupts.push(vector),
     };
     this.controller = new Controller(model, parts);
@@ -114,9 +119,19 @@ export class HostileHost {
 
   write(offset: number, value: number): void {
     const doorbell = doorbellAt(offset, this.controller.registers.get('CAP', 'DSTRD'));
-    if (doorbell?.queue === 'sq') this.rung.add(doorbell.qid);
+    if (doorbell?.queue === 'sq') this.#noteTail(doorbell.qid, value);
     this.controller.writeRegister(offset, 4, value);
     this.#primary.track(false);
+  }
+
+  /** The writes to submission queue tail doorbells since the last time. */
+  takeTailWrites(): readonly TailWrite[] {
+    return this.#tailWrites.splice(0);
+  }
+
+  #noteTail(pair: number, value: number): void {
+    const queue = this.snapshot().submission.find((each) => each.pair === pair);
+    if (queue) this.#tailWrites.push({ queue: queue.identity, value: value % DOORBELL_VALUES, after: this.bus.count });
   }
 
   /** Writes fields of a register; the others are cleared. */

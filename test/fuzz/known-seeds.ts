@@ -22,4 +22,6 @@ export const KNOWN_SEEDS: readonly KnownSeed[] = [
   { seed: 23, steps: 3800 },
   // The same once more: the doorbell of the other ring had been written.
   { seed: 1158, steps: 2116 },
+  // A command read its data from its own ring, and the host's model took that for another command.
+  { seed: 342, steps: 4885 },
 ];

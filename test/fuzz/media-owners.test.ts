@@ -3,8 +3,9 @@ import { encodeSqe } from '../../reference/generated/structures/sqe.ts';
 import type { Access } from './dma-log.ts';
 import type { MediaUse } from './media-log.ts';
 import { MediaOwners } from './media-owners.ts';
+import type { Fetch } from './outstanding.ts';
 import type { ControllerView, QueueView, Snapshot } from './snapshot.ts';
-import type { Fetch, Use } from './traffic.ts';
+import type { Use } from './traffic.ts';
 
 const FLUSH: MediaUse = { kind: 'flush', namespace: 2, after: 2, bytes: 0, cause: null };
 
@@ -31,14 +32,17 @@ function queue({ object }: ControllerView, qid: number): QueueView {
     identity: {},
     completionQueue: qid,
     pageSize: 4096,
+    isListed: false,
   };
   return { ...place, owner: object, qid, vector: null };
 }
 
 function fetch(from: QueueView, name: string, nsid: number): { fetch: Fetch; use: Use } {
   const entry = encodeSqe({ nsid });
-  const access: Access = { tag: null, direction: 'r', address: from.base, size: 64, isServed: true, bytes: entry };
-  return { fetch: { queue: from, name, cid: 1, entry, others: [] }, use: { access, kind: 'fetch', queue: from } };
+  const label = { kind: 'command', controller: null, sqid: from.qid } as const;
+  const place = { tag: null, direction: 'r', address: from.base, size: 64 } as const;
+  const access: Access = { ...place, isServed: true, bytes: entry, label };
+  return { fetch: { queue: from, name, cid: 1, entry, isDue: true }, use: { access, kind: 'fetch', queues: [from] } };
 }
 
 function snapshot(...controllers: readonly ControllerView[]): Snapshot {

@@ -1,7 +1,8 @@
 import { decodeSqe } from '../../reference/generated/structures/sqe.ts';
 import type { MediaUse } from './media-log.ts';
+import type { Fetch } from './outstanding.ts';
 import type { QueueView, Snapshot } from './snapshot.ts';
-import type { Fetch, StepTraffic } from './traffic.ts';
+import type { StepTraffic } from './traffic.ts';
 
 /** What the media does for which commands. */
 const KINDS: Readonly<Record<string, MediaUse['kind']>> = {
@@ -51,7 +52,7 @@ function ownerOf(use: MediaUse, { traffic, waiting, before, after }: StepSeen): 
     KINDS[fetch.name] === use.kind && [before, after].some((snapshot) => isNamed(fetch, use.namespace, snapshot));
   const own = traffic.fetches.findLast(({ entry }) => entry === last?.access.bytes);
   if (own && fits(own)) return own.queue;
-  return (waiting.findLast(fits) ?? last)?.queue ?? undefined;
+  return waiting.findLast(fits)?.queue ?? last?.queues[0];
 }
 
 /** Whether a command is for an underlying namespace. */

@@ -92,7 +92,7 @@ export class PrimaryRings {
     const { registers } = this.#controller;
     const { asqs, acqs } = decodeAqa(registers.bytes('AQA'));
     const pageSize = 2 ** (12 + registers.get('CC', 'MPS'));
-    const common = { owner: null, qid: 0, tag: null, pair: 0, completionQueue: 0, pageSize };
+    const common = { owner: null, qid: 0, tag: null, pair: 0, completionQueue: 0, pageSize, isListed: false };
     const ring = (base: number, entries: number, vector: number | null): QueueView => ({
       ...common,
       base: base * 4096,

@@ -82,12 +82,16 @@ class Run {
   #step(kind: StepKind, before: Snapshot): Snapshot | { readonly invariant: string; readonly message: string } {
     const host = this.#host;
     host.interrupts.length = 0;
-    host.rung.clear();
     try {
       kind.act(host, this.#submitter);
       if (host.random.percent(SETTLED)) host.settle();
       const after = host.snapshot();
-      const traffic = host.traffic.read(host.bus.take(), before, after);
+      const traffic = host.traffic.read(host.bus.take(), {
+        before,
+        after,
+        tailWrites: host.takeTailWrites(),
+        strays: host.bus.takeStrays(),
+      });
       this.#submitter.learn(traffic.completions);
       this.#counting.add(traffic, before, after);
       const seen = this.#observe(before, after, traffic);
@@ -106,7 +110,7 @@ class Run {
   #observe(before: Snapshot, after: Snapshot, traffic: StepTraffic): Observation {
     const { media, model, limits, controller } = this.#host;
     const { traffic: bus } = this.#host;
-    const open = this.#owners.update(media.open, { traffic, waiting: bus.waiting(), before, after });
+    const open = this.#owners.update(media.open, { traffic, waiting: bus.outstanding.all(), before, after });
     return {
       model,
       limits,
@@ -114,12 +118,11 @@ class Run {
       after,
       traffic,
       interrupts: this.#host.interrupts.slice(),
-      rung: this.#host.rung,
       begun: media.takeBegun(),
       now: controller.clock.now,
       open,
       broken: controller.controlPlane.invariants(),
-      outstanding: (queue) => this.#host.traffic.outstanding(queue),
+      outstanding: (queue) => bus.outstanding.count(queue),
     };
   }
 

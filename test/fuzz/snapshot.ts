@@ -44,6 +44,8 @@ export interface QueueView {
   /** Of a completion queue: the function's vector. */
   readonly vector: number | null;
   readonly pageSize: number;
+  /** Whether `base` is the address of the PRP list of its pages. */
+  readonly isListed: boolean;
 }
 
 /** The device at one time, as far as a host and the tables know it. */
@@ -125,9 +127,26 @@ export function ringsOf(
         completionQueue: Number(record[QUEUE.completionQueue] ?? 0),
         vector: Number(record[QUEUE.interrupts] ?? 0) === 1 ? vectorOf(Number(record[QUEUE.vector] ?? 0)) : null,
         pageSize,
+        isListed: Number(record[QUEUE.contiguous] ?? 1) !== 1,
       };
     });
   return { submission: rings('SQS'), completion: rings('CQS') };
+}
+
+/** A queue in words. */
+export function nameOf({
+  owner,
+  qid,
+}: {
+  readonly owner: Pick<ObjectInstance, 'type' | 'key'> | null;
+  readonly qid: number;
+}): string {
+  return `queue ${qid} of ${ownerName(owner)}`;
+}
+
+/** A controller in words; `null`: the primary one. */
+export function ownerName(owner: Pick<ObjectInstance, 'type' | 'key'> | null): string {
+  return owner === null ? 'the primary controller' : `${owner.type} ${owner.key}`;
 }
 
 function mapOf(value: Value | undefined): ReadonlyMap<number, Value> {

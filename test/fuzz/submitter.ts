@@ -11,8 +11,10 @@ import { Corpus } from './corpus.ts';
 import { placeData } from './data-pointers.ts';
 import { NearlyRight } from './fields.ts';
 import type { HostileHost } from './host.ts';
+import type { Fetch } from './outstanding.ts';
 import type { QueueView } from './snapshot.ts';
-import type { Fetch, Posted } from './traffic.ts';
+import { nameOf } from './snapshot.ts';
+import type { Posted } from './traffic.ts';
 
 const CID_AT = 2;
 const REMEMBERED = 256;
@@ -165,11 +167,6 @@ export class Submitter {
   #codec(command: Command): LayoutCodec {
     return this.#codecs.get(command.name) as LayoutCodec;
   }
-}
-
-/** A queue in words. */
-export function nameOf({ owner, qid }: QueueView): string {
-  return `queue ${qid} of ${owner === null ? 'the primary controller' : `${owner.type} ${owner.key}`}`;
 }
 
 function wordsOf({ fields }: Command, values: FieldInput): string {

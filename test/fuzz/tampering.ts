@@ -3,6 +3,7 @@ import type { MediaOperation } from '../../reference/controller/media.ts';
 import type { Tampering } from './host.ts';
 
 const CQE_SIZE = 16;
+const SQE_SIZE = 64;
 const STRAY = 0x1000;
 /** Bytes of what is surely no queue entry. */
 const LEAST_DATA = 128;
@@ -41,6 +42,33 @@ export function retagged(change: (tag: BusTag | null) => BusTag | null): Tamperi
     port: (bus) => ({
       read: (tag, address, into) => bus.read(change(tag), address, into),
       write: (tag, address, from) => bus.write(change(tag), address, from),
+    }),
+  };
+}
+
+/** A port that reads the submission queue entries of extended controllers otherwise; `read` is the right way. */
+export function fetches(fetch: (read: DmaPort['read'], ...access: Parameters<DmaPort['read']>) => boolean): Tampering {
+  return {
+    port: (bus) => ({
+      read: (tag, address, into) =>
+        tag !== null && into.length === SQE_SIZE
+          ? fetch((...access) => bus.read(...access), tag, address, into)
+          : bus.read(tag, address, into),
+      write: (tag, address, from) => bus.write(tag, address, from),
+    }),
+  };
+}
+
+/** A device that says of the data that it reads for extended controllers that it was a command. */
+export function boastful(): Tampering {
+  return {
+    port: (bus) => ({
+      read(tag, address, into) {
+        const isServed = bus.read(tag, address, into);
+        if (tag !== null && into.length >= LEAST_DATA) bus.mark({ kind: 'command', controller: null, sqid: 1 });
+        return isServed;
+      },
+      write: (tag, address, from) => bus.write(tag, address, from),
     }),
   };
 }

@@ -1,22 +1,15 @@
 import { decodeCqe } from '../../reference/generated/structures/cqe.ts';
-import type { Access } from './dma-log.ts';
+import { COMPLETION_ENTRY_SIZE, SUBMISSION_ENTRY_SIZE } from '../../codegen/model/queue-entry.ts';
 import type { CommandNames } from './command-names.ts';
+import type { Access } from './dma-log.ts';
+import type { Fetch } from './outstanding.ts';
+import { Outstanding } from './outstanding.ts';
+import { RingPlaces } from './ring-places.ts';
+import type { CompletionSlot, TailWrite } from './ring-pointers.ts';
+import { slotAfter, SubmissionPointers } from './ring-pointers.ts';
 import type { QueueView, Snapshot } from './snapshot.ts';
-import { spaceKey } from './spaces.ts';
-
-const ENTRY = 64;
-const COMPLETION = 16;
-
-/** A command that the device took. */
-export interface Fetch {
-  readonly queue: QueueView;
-  /** What the specification calls it. */
-  readonly name: string;
-  readonly cid: number;
-  readonly entry: Uint8Array;
-  /** Rings that lie over this one with the same slot next: it may have been one of them. */
-  readonly others: readonly QueueView[];
-}
+import { nameOf } from './snapshot.ts';
+import type { Label } from './witness.ts';
 
 /** A completion that the device posted. */
 export interface Posted {
@@ -28,186 +21,183 @@ export interface Posted {
   readonly status: number;
   readonly phase: 0 | 1;
   /** The slot and the Phase Tag that come next in this queue. */
-  readonly expected: { readonly slot: number; readonly phase: 0 | 1 };
+  readonly expected: CompletionSlot;
   /** The command that it answers; `null`: none that was taken. */
   readonly answers: Fetch | null;
 }
 
-/** An access with what it is for. */
+/** An access with what it is for. `list`: the PRP list of a queue's pages. */
 export interface Use {
   readonly access: Access;
-  readonly kind: 'fetch' | 'completion' | 'data';
-  /** Of a fetch and of a completion. */
-  readonly queue: QueueView | null;
+  readonly kind: 'fetch' | 'completion' | 'list' | 'data';
+  /** The queues that it may be for: one, but where an entry could not be reached several that lie over one another. */
+  readonly queues: readonly QueueView[];
 }
 
 export interface StepTraffic {
   readonly uses: readonly Use[];
   readonly fetches: readonly Fetch[];
   readonly completions: readonly Posted[];
+  /** What the device said of its accesses that cannot be, in words. */
+  readonly lies: readonly string[];
 }
 
-/** Reads what passes on the bus as a bus analyser would: which ring an access is for, and which command it is about. */
+/** What passed the bus in a step, besides the accesses. */
+export interface StepSignals {
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  readonly tailWrites: readonly TailWrite[];
+  /** What the device said of accesses that it has not made. */
+  readonly strays: readonly Label[];
+}
+
+const NO_SLOT: CompletionSlot = { slot: 0, phase: 1 };
+
+/**
+ * Reads what passes on the bus as a bus analyser would: which ring an access is for, and which command it is about. A host may
+ * lay rings over one another and data into rings, so that an address does not tell. The device says which accesses were for
+ * queue entries; that is believed only of an access with the tag, the size and the place of the entry that comes next in the
+ * queue. What it does not call an entry is data, which has to be named by a command (see `NamedAddresses`).
+ */
 export class Traffic {
   readonly #names: CommandNames;
-  /** By submission queue: commands that were taken and not answered, and the slot that is fetched next. */
-  readonly #outstanding = new WeakMap<object, Fetch[]>();
-  readonly #heads = new WeakMap<object, number>();
-  readonly #tails = new WeakMap<object, Posted['expected']>();
-  /** Fetches that fit several rings which lie over each other: the completion tells which one it was. */
-  readonly #doubtful = new Map<Fetch, readonly QueueView[]>();
-  /** Submission queues, and the completion queue of each: a queue that is deleted may have commands that still complete. */
-  #known = new Map<object, { readonly queue: QueueView; readonly completion: object }>();
-
+  readonly #places = new RingPlaces();
+  /** The commands that the device has taken and not answered. */
+  readonly outstanding = new Outstanding();
+  /** By submission queue: where it stands. */
+  readonly #pointers = new WeakMap<object, SubmissionPointers>();
+  /** By completion queue: the slot that is filled next. */
+  readonly #next = new WeakMap<object, CompletionSlot>();
   constructor(names: CommandNames) {
     this.#names = names;
   }
 
-  /** How many commands of a submission queue the device has taken and not answered. */
-  outstanding({ identity }: QueueView): number {
-    return this.#outstanding.get(identity)?.length ?? 0;
-  }
-
-  /** The commands that the device has taken and not answered, by queue. */
-  waiting(): readonly Fetch[] {
-    return [...this.#known.values()].flatMap(({ queue }) => this.#outstanding.get(queue.identity) ?? []);
-  }
-
   /** The slot that the device fills next, for a host that takes all completions. */
   tail({ identity }: QueueView): number {
-    return this.#tails.get(identity)?.slot ?? 0;
+    return this.#slot(identity).slot;
   }
 
   /** What the accesses of a step were for; a ring may have come or gone in it. */
-  read(accesses: readonly Access[], before: Snapshot, after: Snapshot): StepTraffic {
+  read(accesses: readonly Access[], { before, after, tailWrites, strays }: StepSignals): StepTraffic {
     const completion = byIdentity([...before.completion, ...after.completion]);
-    const fetched = byIdentity([...before.submission, ...after.submission]);
-    this.#remember(fetched, completion);
-    const submission = [...this.#known.values()].map(({ queue }) => queue);
-    const fetches: Fetch[] = [];
-    const completions: Posted[] = [];
-    const uses = accesses.map((access): Use => {
-      const queue = this.#ringOf(access, { fetched, submission, completion });
-      if (queue === null) return { access, kind: 'data', queue };
-      if (access.direction === 'r') {
-        if (access.isServed) fetches.push(this.#fetch(access, queue, fetched));
-        return { access, kind: 'fetch', queue };
-      }
-      if (access.isServed) completions.push(this.#post(access, queue, submission));
-      return { access, kind: 'completion', queue };
+    const submission = byIdentity([...before.submission, ...after.submission]);
+    this.outstanding.remember(submission, completion);
+    const traffic = { fetches: [] as Fetch[], completions: [] as Posted[], lies: [] as string[] };
+    const writes = [...tailWrites];
+    const uses = accesses.map((access, i): Use => {
+      while (writes[0] && writes[0].after <= i) this.#ring(writes.shift() as TailWrite, submission);
+      return access.label === null
+        ? this.#unlabelled(access, submission, completion)
+        : this.#labelled(access, access.label, { submission, completion, traffic });
     });
-    this.#forget(after);
-    return { uses, fetches, completions };
+    for (const write of writes) this.#ring(write, submission);
+    traffic.lies.push(...strays.map((label) => `${words(label)} without an access for it`));
+    this.outstanding.forget(after);
+    return { uses, ...traffic };
   }
 
-  #remember(submission: readonly QueueView[], completion: readonly QueueView[]): void {
-    for (const queue of submission) {
-      // The later one where a step has replaced the completion queue: this submission queue came after that.
-      const own = completion.findLast(({ owner, qid }) => owner === queue.owner && qid === queue.completionQueue);
-      if (own && !this.#known.has(queue.identity)) this.#known.set(queue.identity, { queue, completion: own.identity });
-    }
+  #ring({ queue, value }: TailWrite, submission: readonly QueueView[]): void {
+    const rung = submission.find(({ identity }) => identity === queue);
+    if (rung) this.#pointersOf(rung).ring(value);
   }
 
-  /** A queue that is gone matters as long as it has commands outstanding and its completion queue exists. */
-  #forget({ submission, completion }: Snapshot): void {
-    const present = new Set<object>(submission.map(({ identity }) => identity));
-    const open = new Set<object>(completion.map(({ identity }) => identity));
-    for (const [identity, known] of this.#known)
-      if (!present.has(identity) && (!open.has(known.completion) || this.outstanding(known.queue) === 0))
-        this.#known.delete(identity);
-    for (const fetch of this.#doubtful.keys()) if (!this.#known.has(fetch.queue.identity)) this.#doubtful.delete(fetch);
+  /** Data, a list, or an entry that could not be reached. */
+  #unlabelled(access: Access, submission: readonly QueueView[], completion: readonly QueueView[]): Use {
+    const isRead = access.direction === 'r';
+    const list =
+      this.#places.readsList(access, submission, () => SUBMISSION_ENTRY_SIZE) ??
+      this.#places.readsList(access, completion, () => COMPLETION_ENTRY_SIZE);
+    if (list) return { access, kind: 'list', queues: [list] };
+    const queues = access.isServed
+      ? []
+      : (isRead ? submission : completion).filter((queue) => this.#isNext(queue, access, isRead));
+    const kind = isRead ? 'fetch' : 'completion';
+    return { access, kind: queues.length > 0 ? kind : 'data', queues };
   }
 
-  /** The ring that an access is for. A host may lay one over another: then it is the one that is at this slot. */
-  #ringOf(
+  /** Whether an access is at the slot of a queue that comes next. */
+  #isNext(queue: QueueView, access: Access, isFetch: boolean): boolean {
+    const slots = this.#places.slotsAt(queue, isFetch ? SUBMISSION_ENTRY_SIZE : COMPLETION_ENTRY_SIZE, access);
+    return slots.includes(isFetch ? this.#pointersOf(queue).head : this.tail(queue));
+  }
+
+  #labelled(
     access: Access,
+    label: Label,
     {
-      fetched,
       submission,
       completion,
-    }: Readonly<Record<'fetched' | 'submission' | 'completion', readonly QueueView[]>>,
-  ): QueueView | null {
-    const { tag, direction, address, size, bytes } = access;
-    const isFetch = direction === 'r';
-    const entry = isFetch ? ENTRY : COMPLETION;
-    if (size !== entry) return null;
-    const key = spaceKey(tag);
-    const candidates = (isFetch ? fetched : completion).filter(
-      (queue) =>
-        spaceKey(queue.tag) === key &&
-        address >= queue.base &&
-        address < queue.base + queue.entries * entry &&
-        (address - queue.base) % entry === 0,
-    );
-    if (candidates.length < 2) return candidates[0] ?? null;
-    const slotOf = ({ base }: QueueView): number => (address - base) / entry;
-    const fitting = isFetch
-      ? candidates.find((queue) => slotOf(queue) === (this.#heads.get(queue.identity) ?? 0))
-      : candidates.find((queue) => {
-          const { sqid, cid } = decodeCqe(bytes);
-          return slotOf(queue) === this.tail(queue) && this.#waiting(queue, submission, sqid, cid) !== null;
-        });
-    return fitting ?? candidates[0] ?? null;
+      traffic,
+    }: {
+      readonly submission: readonly QueueView[];
+      readonly completion: readonly QueueView[];
+      readonly traffic: { readonly fetches: Fetch[]; readonly completions: Posted[]; readonly lies: string[] };
+    },
+  ): Use {
+    const isOwn = ({ owner }: QueueView): boolean =>
+      owner === null
+        ? label.controller === null
+        : owner.type === label.controller?.object && owner.key === label.controller.key;
+    if (label.kind === 'command' && access.direction === 'r' && access.isServed) {
+      const queue = submission.find(
+        (each) => isOwn(each) && each.qid === label.sqid && this.#isNext(each, access, true),
+      );
+      if (queue) {
+        traffic.fetches.push(this.#fetch(access, queue));
+        return { access, kind: 'fetch', queues: [queue] };
+      }
+    }
+    if (label.kind === 'completion' && access.direction === 'w' && access.isServed) {
+      const own = completion.filter(
+        (each) => isOwn(each) && this.#places.slotsAt(each, COMPLETION_ENTRY_SIZE, access).length > 0,
+      );
+      const queue = own.find((each) => this.#isNext(each, access, false)) ?? own[0];
+      if (queue) {
+        traffic.completions.push(this.#post(access, queue));
+        return { access, kind: 'completion', queues: [queue] };
+      }
+    }
+    const { direction, size, address } = access;
+    const what = `${direction === 'r' ? 'read' : 'write'} of ${size} bytes at ${address.toString(16)}h`;
+    traffic.lies.push(`${words(label)}, which cannot be for the ${what}`);
+    return { access, kind: 'data', queues: [] };
   }
 
-  #fetch({ tag, address, bytes }: Access, queue: QueueView, all: readonly QueueView[]): Fetch {
+  #fetch({ bytes }: Access, queue: QueueView): Fetch {
     const kind = queue.qid === 0 ? 'admin' : 'io';
     const name = this.#names.of(bytes[0] as number, kind, queue.owner === null);
-    const { identity } = queue;
-    const others = all.filter(
-      (each) =>
-        each.identity !== identity &&
-        spaceKey(each.tag) === spaceKey(tag) &&
-        address === each.base + (this.#heads.get(each.identity) ?? 0) * ENTRY,
-    );
     const cid = (bytes[2] as number) | ((bytes[3] as number) << 8);
-    const fetch = { queue, name, cid, entry: bytes, others };
-    this.#outstanding.set(identity, [...(this.#outstanding.get(identity) ?? []), fetch]);
-    if (others.length > 0) this.#doubtful.set(fetch, others);
-    this.#heads.set(identity, ((this.#heads.get(identity) ?? 0) + 1) % queue.entries);
+    const pointers = this.#pointersOf(queue);
+    const fetch = { queue, name, cid, entry: bytes, isDue: !pointers.isEmpty };
+    pointers.take();
+    this.outstanding.add(fetch);
     return fetch;
   }
 
-  #post({ address, bytes }: Access, queue: QueueView, submission: readonly QueueView[]): Posted {
-    const { sqid, cid, sct, sc, p } = decodeCqe(bytes);
-    const expected = this.#tails.get(queue.identity) ?? { slot: 0, phase: 1 };
-    const slot = (address - queue.base) / COMPLETION;
-    const isLast = slot + 1 === queue.entries;
-    const flipped = expected.phase === 1 ? 0 : 1;
-    this.#tails.set(queue.identity, { slot: isLast ? 0 : slot + 1, phase: isLast ? flipped : expected.phase });
-    const waiting = this.#waiting(queue, submission, sqid, cid);
-    const answers = waiting && this.#settled(waiting, queue, sqid);
+  #post(access: Access, queue: QueueView): Posted {
+    const { sqid, cid, sct, sc, p } = decodeCqe(access.bytes);
+    const expected = this.#slot(queue.identity);
+    const slots = this.#places.slotsAt(queue, COMPLETION_ENTRY_SIZE, access);
+    const slot = slots.includes(expected.slot) ? expected.slot : (slots[0] as number);
+    this.#next.set(queue.identity, slotAfter(slot, expected.phase, queue.entries));
+    const answers = this.outstanding.answered(queue, sqid, cid);
     return { queue, slot, sqid, cid, status: (sct << 8) | sc, phase: p === 1 ? 1 : 0, expected, answers };
   }
 
-  /** The command without any doubt about its ring, and no longer outstanding. */
-  #settled(fetch: Fetch, { owner }: QueueView, sqid: number): Fetch {
-    const { identity, entries } = fetch.queue;
-    const left = (this.#outstanding.get(identity) ?? []).filter((each) => each !== fetch);
-    this.#outstanding.set(identity, left);
-    const other = this.#doubtful.get(fetch)?.find((each) => each.owner === owner && each.qid === sqid);
-    this.#doubtful.delete(fetch);
-    if (other === undefined || fetch.queue.qid === sqid) return fetch;
-    // The slot was the other one's.
-    this.#heads.set(identity, ((this.#heads.get(identity) ?? 0) - 1 + entries) % entries);
-    this.#heads.set(other.identity, ((this.#heads.get(other.identity) ?? 0) + 1) % other.entries);
-    return { ...fetch, queue: other };
+  #pointersOf({ identity, entries }: QueueView): SubmissionPointers {
+    const known = this.#pointers.get(identity) ?? new SubmissionPointers(entries);
+    this.#pointers.set(identity, known);
+    return known;
   }
 
-  /** The command that a completion in this queue would answer. */
-  #waiting(queue: QueueView, submission: readonly QueueView[], sqid: number, cid: number): Fetch | null {
-    for (const { owner, qid, completionQueue, identity } of submission) {
-      if (owner !== queue.owner || qid !== sqid || completionQueue !== queue.qid) continue;
-      const found = this.#outstanding.get(identity)?.find((fetch) => fetch.cid === cid);
-      if (found) return found;
-    }
-    for (const [fetch, others] of this.#doubtful) {
-      const fits = ({ owner, qid, completionQueue }: QueueView): boolean =>
-        owner === queue.owner && qid === sqid && completionQueue === queue.qid;
-      if (fetch.cid === cid && others.some(fits)) return fetch;
-    }
-    return null;
+  #slot(identity: object): CompletionSlot {
+    return this.#next.get(identity) ?? NO_SLOT;
   }
+}
+
+function words({ kind, controller, sqid }: Label): string {
+  const owner = controller && { type: controller.object, key: controller.key };
+  return `a ${kind} of ${nameOf({ owner, qid: sqid })}`;
 }
 
 function byIdentity(queues: readonly QueueView[]): readonly QueueView[] {

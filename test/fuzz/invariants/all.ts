@@ -10,7 +10,8 @@ import { definedEnds } from './defined.ts';
 import { foreignNames } from './foreign-names.ts';
 import { freshStart } from './fresh-start.ts';
 import { KeptLimits } from './limits-kept.ts';
-import { OwnDoorbells } from './own-doorbells.ts';
+import { ownDoorbells } from './own-doorbells.ts';
+import { possibleEntries } from './possible-entries.ts';
 import { boundTags, NamedAddresses } from './tags.ts';
 
 /** All invariants, for one run: some of them remember what they saw. */
@@ -20,7 +21,8 @@ export function allInvariants(): readonly Invariant[] {
     new NamedAddresses(),
     relativeQueues,
     foreignNames,
-    new OwnDoorbells(),
+    possibleEntries,
+    ownDoorbells,
     answers,
     slotOrder,
     room,

@@ -1,3 +1,4 @@
+import { ownerName } from '../snapshot.ts';
 import type { Invariant } from './invariant.ts';
 import { firstOf } from './invariant.ts';
 
@@ -12,7 +13,7 @@ export const relativeQueues: Invariant = {
       );
       const greatest = queue.owner === null ? Infinity : Number(queue.owner.attributes['NQP']);
       if (own && (sqid < greatest || sqid === 0)) return null;
-      return `completion queue ${queue.qid} of ${ownerOf(queue.owner)} got an entry of submission queue ${sqid}`;
+      return `completion queue ${queue.qid} of ${ownerName(queue.owner)} got an entry of submission queue ${sqid}`;
     }),
 };
 
@@ -23,7 +24,7 @@ export const answers: Invariant = {
     firstOf(traffic.completions, ({ queue, sqid, cid, answers: fetch }) =>
       fetch !== null
         ? null
-        : `completion queue ${queue.qid} of ${ownerOf(queue.owner)} got a completion of command ${cid} of queue ${sqid}, which was not taken or was answered before`,
+        : `completion queue ${queue.qid} of ${ownerName(queue.owner)} got a completion of command ${cid} of queue ${sqid}, which was not taken or was answered before`,
     ),
 };
 
@@ -34,7 +35,7 @@ export const slotOrder: Invariant = {
     firstOf(traffic.completions, ({ queue, slot, phase, expected }) =>
       slot === expected.slot && phase === expected.phase
         ? null
-        : `completion queue ${queue.qid} of ${ownerOf(queue.owner)}: slot ${slot} with phase ${phase}, expected slot ${expected.slot} with phase ${expected.phase}`,
+        : `completion queue ${queue.qid} of ${ownerName(queue.owner)}: slot ${slot} with phase ${phase}, expected slot ${expected.slot} with phase ${expected.phase}`,
     ),
 };
 
@@ -50,10 +51,6 @@ export const room: Invariant = {
       const requests = queue.qid === 0 ? (limits['AERMAX'] ?? 0) : 0;
       return waiting < queue.entries + requests
         ? null
-        : `${waiting} commands wait for completion queue ${queue.qid} of ${ownerOf(queue.owner)}, which has ${queue.entries} entries`;
+        : `${waiting} commands wait for completion queue ${queue.qid} of ${ownerName(queue.owner)}, which has ${queue.entries} entries`;
     }),
 };
-
-function ownerOf(owner: { readonly type: string; readonly key: number } | null): string {
-  return owner === null ? 'the primary controller' : `${owner.type} ${owner.key}`;
-}

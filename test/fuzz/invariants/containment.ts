@@ -1,4 +1,6 @@
 import type { ObjectInstance } from '../../../codegen/language/values.ts';
+import { readAddress } from '../../../reference/controller/dma.ts';
+import type { Use } from '../traffic.ts';
 import type { Invariant, Observation } from './invariant.ts';
 import { firstOf } from './invariant.ts';
 
@@ -31,12 +33,19 @@ export const siblingsRunOn: Invariant = {
 
 /** Whether an entry of a queue could not be read or written: there is no memory, or the address is none. */
 function hasFault({ traffic, before, after }: Observation, owner: ObjectInstance | null): boolean {
-  const refused = traffic.uses.some(({ access, queue }) => queue !== null && queue.owner === owner && !access.isServed);
+  const refused = traffic.uses.some(
+    (use) => use.queues.some((queue) => queue.owner === owner) && (!use.access.isServed || namesNoPage(use)),
+  );
   const queues = [before, after].flatMap(({ submission, completion }) => [...submission, ...completion]);
   return (
     refused ||
     queues.some((queue) => queue.owner === owner && queue.base + queue.entries * 64 > Number.MAX_SAFE_INTEGER)
   );
+}
+
+/** Whether a list of a queue's pages holds an entry that is no page. */
+function namesNoPage({ kind, access, queues }: Use): boolean {
+  return kind === 'list' && queues.some(({ pageSize }) => readAddress(access.bytes, 0) % pageSize !== 0);
 }
 
 /** Whether the owner of the primary controller sent a command about the controller in this step, which may have timed out. */

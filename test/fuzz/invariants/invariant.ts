@@ -13,8 +13,6 @@ export interface Observation {
   readonly traffic: StepTraffic;
   /** The vectors of the interrupts. */
   readonly interrupts: readonly number[];
-  /** The pairs of which a submission queue tail doorbell was written. */
-  readonly rung: ReadonlySet<number>;
   /** What the media was asked for. */
   readonly begun: readonly MediaUse[];
   /** Virtual time after the step, in nanoseconds. */
