@@ -46,16 +46,19 @@ export function retagged(change: (tag: BusTag | null) => BusTag | null): Tamperi
   };
 }
 
+type Read = (tag: BusTag | null, address: number, into: Uint8Array) => boolean;
+
 /** A port that reads the submission queue entries of extended controllers otherwise; `read` is the right way. */
-export function fetches(fetch: (read: DmaPort['read'], ...access: Parameters<DmaPort['read']>) => boolean): Tampering {
+export function fetches(fetch: (read: Read, ...access: Parameters<Read>) => boolean): Tampering {
   return {
-    port: (bus) => ({
-      read: (tag, address, into) =>
-        tag !== null && into.length === SQE_SIZE
-          ? fetch((...access) => bus.read(...access), tag, address, into)
-          : bus.read(tag, address, into),
-      write: (tag, address, from) => bus.write(tag, address, from),
-    }),
+    port: (bus) => {
+      const right: Read = (tag, address, into) => bus.read(tag, address, into);
+      return {
+        read: (tag, address, into) =>
+          tag !== null && into.length === SQE_SIZE ? fetch(right, tag, address, into) : right(tag, address, into),
+        write: (tag, address, from) => bus.write(tag, address, from),
+      };
+    },
   };
 }
 
