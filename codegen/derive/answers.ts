@@ -8,6 +8,7 @@ import type { DataPart } from './data-layout.ts';
 import type { Exchange, WrittenData } from './exchange.ts';
 import { answering, isOpen, statusesOf } from './open-outcome.ts';
 import { placeOf } from './queue-buffers.ts';
+import { type InterruptAct, Interrupts } from './interrupts.ts';
 import type { CompletionRing, SubmissionRing } from './rings.ts';
 import type { Draft } from './draft.ts';
 
@@ -34,23 +35,16 @@ export interface Expected {
   readonly unknown?: boolean;
 }
 
-/** A vector whose entry is masked, or whose mask goes: then with what was pending. */
-export interface VectorMask {
-  readonly vector: number;
-  readonly isMasked: boolean;
-  readonly sends: boolean;
-}
-
 /** Writes down what a host expects of a device: completions, interrupts and the data that commands return. */
 export class Answers {
   readonly #draft: Draft;
   readonly #choiceFields: ReadonlyMap<string, true>;
-  /** Vectors whose entries are masked. */
-  readonly #masked = new Set<number>();
+  readonly #interrupts: Interrupts;
 
   /** `choiceFields`: fields of returned lists that surely hold what a device chose. */
   constructor(draft: Draft, choiceFields: ReadonlySet<string>) {
     this.#draft = draft;
+    this.#interrupts = new Interrupts(draft);
     this.#choiceFields = new Map([...choiceFields].map((name) => [name, true]));
   }
 
@@ -78,7 +72,7 @@ export class Answers {
       const among = slots.get(each.submitted.ring.completion) ?? [];
       this.#entry(each, { ...(places[i] ?? { slot: 0, phase: 1 }), ...(among.length > 1 && { among }) });
     }
-    this.#taken([...slots.keys()].filter(({ primary }) => !primary));
+    this.#taken(new Map([...slots].map(([ring, { length }]) => [ring, length])));
   }
 
   #entry(
@@ -124,30 +118,17 @@ export class Answers {
     return { cq: at.buffer, slot: at.slot, ...(slots && { among: slots }) };
   }
 
-  /** A host takes the completions of queues that it has created: their interrupts have come, and their slots are free again. */
-  #taken(rings: readonly CompletionRing[]): void {
-    // Vector 0 is that of the primary controller's admin queue as well.
-    const vectors = rings.map(({ vector }) => vector).filter((vector) => vector !== 0);
-    if (vectors.length > 0) {
-      const fired = [...new Set(vectors.filter((vector) => vector !== null))]
-        .filter((vector) => !this.#masked.has(vector))
-        .sort((a, b) => a - b);
-      this.#draft.steps.push({ op: 'irq', vectors: fired });
-    }
+  /** A host takes completions, so many of each queue: their interrupts have come, and their slots are free again. */
+  #taken(entries: ReadonlyMap<CompletionRing, number>): void {
+    this.#interrupts.posted(entries);
     // A short queue comes around: the host gives each entry back at once.
-    for (const { doorbell, posted, entries } of rings)
-      this.#draft.steps.push({ op: 'doorbell', queue: 'cq', qid: doorbell, value: posted % entries });
+    for (const { primary, doorbell, posted, entries: size } of entries.keys())
+      if (!primary) this.#draft.steps.push({ op: 'doorbell', queue: 'cq', qid: doorbell, value: posted % size });
   }
 
-  /** An entry of the MSI-X table is masked; or its mask goes, and what was pending comes. */
-  mask({ vector, isMasked, sends }: VectorMask): void {
-    this.#draft.steps.push({ op: 'irq.config', vector, mask: isMasked });
-    if (isMasked) {
-      this.#masked.add(vector);
-      return;
-    }
-    this.#masked.delete(vector);
-    this.#draft.steps.push({ op: 'irq', vectors: sends ? [vector] : [] });
+  /** What a host does with the messages of its function, or expects of them. */
+  interrupts(act: InterruptAct): void {
+    this.#interrupts.act(act);
   }
 
   /** The data that a command returns, and that nothing is written before it or behind it. */

@@ -2,6 +2,7 @@ import type { ScenarioVector, Space } from '../model/vector.ts';
 import { COMPLETION_QUEUES, DOORBELL_MAP, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
 import type { Change, GrantedMemory } from '../language/operation.ts';
 import type { Value } from '../language/values.ts';
+import { bringSymbols, type BroughtRegister } from './brought-symbols.ts';
 import type { Exchange, WrittenData } from './exchange.ts';
 import { forbiddenChoices } from './forbidden-choices.ts';
 import { holders } from './holders.ts';
@@ -13,7 +14,7 @@ import { writtenBy, writtenHere } from './observers.ts';
 import type { QueueBuffers } from './queue-buffers.ts';
 import { pageSizeOf, queueOf, vectorOf } from './queue-places.ts';
 import { isRecord } from './records.ts';
-import type { QueueName } from './rings.ts';
+import type { QueueName } from './queue-name.ts';
 import { HOST } from './spaces.ts';
 import { Symbols } from './symbols.ts';
 import { ADMIN_MEMORY, ADMIN_QUEUE, FUNCTION } from './topology.ts';
@@ -49,7 +50,7 @@ class Composition {
   readonly #trace: Trace;
   readonly #needs = new Needs();
   /** Registers that hold what the device brought with it, by the value that stands for it. */
-  readonly #registers = new Map<Value, { readonly name: string; readonly register: string }>();
+  readonly #registers: ReadonlyMap<Value, BroughtRegister>;
   #level: ScenarioVector['level'] = 'queue';
 
   constructor(machine: Machine) {
@@ -57,7 +58,7 @@ class Composition {
     machine.restart();
     const { catalog } = machine;
     this.#trace = new Trace(catalog, this.#symbols, catalog.primary);
-    this.#bringSymbols();
+    this.#registers = bringSymbols(this.#symbols, machine);
   }
 
   run({ moves, readBackAfter, shows, contents }: Plan, notes: (move: Move, index: number) => string): Composed {
@@ -124,6 +125,7 @@ class Composition {
     const memory = plane.memoryOf(operation);
     const forbidden = forbiddenChoices(plane, operation, this.#symbols);
     const effect = this.#machine.apply(move);
+    this.#trace.rings.wait(plane.state);
     const { outcome, reports } = effect;
     if (!outcome) return effect;
     const results = Object.values(outcome.result).map(({ value }) => value);
@@ -184,9 +186,11 @@ class Composition {
   }
 
   #quiet(move: QuietMove): void {
-    if (move.kind === 'mask') this.#trace.mask(move);
-    else if (move.kind === 'register') this.#trace.steps.push(move.step);
-    else if (move.kind === 'media') {
+    if (move.kind === 'interrupts') this.#trace.interrupts(move.act);
+    else if (move.kind === 'register') {
+      this.#needs.look(move.limits);
+      this.#trace.steps.push(move.step);
+    } else if (move.kind === 'media') {
       this.#level = 'fault';
       this.#trace.steps.push({ op: 'media', act: move.act });
     } else if (move.kind === 'unmap') this.#trace.unmap({ ...move.object, id: move.id }, move.queue);
@@ -229,20 +233,6 @@ class Composition {
     if (!this.#trace.isBound(found.symbol.name))
       for (const each of this.#machine.readBack(new Set([DOORBELL_MAP]))) this.#look(each);
     return `$${found.symbol.name}`;
-  }
-
-  #bringSymbols(): void {
-    const { catalog, plane } = this.#machine;
-    for (const object of catalog.model.objects) {
-      if (object.key) continue;
-      for (const attribute of object.attributes) {
-        const value = plane.state[object.mnemonic]?.get(0)?.attributes[attribute.mnemonic];
-        if (attribute.initial || (typeof value !== 'number' && typeof value !== 'string')) continue;
-        const name = this.#symbols.bring(object.mnemonic, attribute.mnemonic, value);
-        if (catalog.model.registers.some(({ mnemonic }) => mnemonic === attribute.mnemonic))
-          this.#registers.set(value, { name, register: attribute.mnemonic });
-      }
-    }
   }
 }
 

@@ -3,7 +3,7 @@ import type { State } from '../language/values.ts';
 import { EVENT_REQUESTS } from '../model/vocabulary.ts';
 import type { Expected, Submitted } from './answers.ts';
 import type { Catalog } from './catalog.ts';
-import type { QueueName } from './rings.ts';
+import type { QueueName } from './queue-name.ts';
 
 interface Requests {
   readonly submitted: Submitted[];

@@ -2,7 +2,7 @@ import type { EventReport } from '../language/asynchronous-events.ts';
 import type { GrantedMemory, Operation, Outcome } from '../language/operation.ts';
 import type { MemoryExpect } from '../model/vector.ts';
 import type { DataLayout } from './data-layout.ts';
-import type { QueueName } from './rings.ts';
+import type { QueueName } from './queue-name.ts';
 
 /** What is compared or noted of the data that a command returns, beside what the tables say. */
 export type ReturnedCheck = Pick<MemoryExpect, 'at' | 'bytes' | 'mask' | 'reloc' | 'bind' | 'struct'>;

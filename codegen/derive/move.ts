@@ -1,6 +1,7 @@
 import type { EventReport } from '../language/asynchronous-events.ts';
 import type { BarExpect, BarWrite } from '../model/bar-step.ts';
 import type { RegisterPoll, RegisterWrite } from '../model/register-step.ts';
+import type { InterruptAct } from './interrupts.ts';
 import type { Awaited, Change, Operation, Outcome } from '../language/operation.ts';
 
 /** One thing that happens in a vector. */
@@ -33,9 +34,14 @@ export type Move =
   /** The media begins or ends to keep what it is asked for to itself. */
   | { readonly kind: 'media'; readonly act: 'hold' | 'release' }
   /** The host writes a register of the function or memory behind a base address register, or looks at what is there. */
-  | { readonly kind: 'register'; readonly step: RegisterWrite | RegisterPoll | BarWrite | BarExpect }
-  /** A host masks an entry of the MSI-X table, or takes the mask away: whether a message was pending then. */
-  | { readonly kind: 'mask'; readonly vector: number; readonly isMasked: boolean; readonly sends: boolean }
+  | {
+      readonly kind: 'register';
+      readonly step: RegisterWrite | RegisterPoll | BarWrite | BarExpect;
+      /** Those that its numbers depend on. */
+      readonly limits: readonly string[];
+    }
+  /** A host masks messages, sends them elsewhere, or waits for them. */
+  | { readonly kind: 'interrupts'; readonly act: InterruptAct }
   /** The memory of a queue is taken away. */
   | {
       readonly kind: 'unmap';
@@ -53,11 +59,11 @@ export type Move =
     };
 
 /** A move that changes nothing that tables tell of. */
-export type QuietMove = Extract<Move, { kind: 'media' | 'mask' | 'register' | 'ring' | 'unmap' }>;
+export type QuietMove = Extract<Move, { kind: 'media' | 'interrupts' | 'register' | 'ring' | 'unmap' }>;
 
 /** Whether a move changes nothing that tables tell of. */
 export function isQuiet(move: Move): move is QuietMove {
-  return ['media', 'mask', 'register', 'ring', 'unmap'].includes(move.kind);
+  return ['media', 'interrupts', 'register', 'ring', 'unmap'].includes(move.kind);
 }
 
 /** What a move did. */

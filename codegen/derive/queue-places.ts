@@ -2,7 +2,7 @@ import type { RecordValue, State } from '../language/values.ts';
 import { PAGE_SIZE, QUEUE, VECTOR_ENTRY, VECTORS } from '../model/vocabulary.ts';
 import type { CommandMove, Machine } from './machine.ts';
 import { queueFor } from './receivers.ts';
-import type { QueueName } from './rings.ts';
+import type { QueueName } from './queue-name.ts';
 
 /** The queue that a command goes to. `primary`: the object type of the controller whose admin queue is set up. */
 export function queueOf({ operation, queueId }: CommandMove, { plane, catalog }: Machine, primary: string): QueueName {

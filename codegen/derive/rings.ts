@@ -1,17 +1,12 @@
 import type { RecordValue, State } from '../language/values.ts';
 import type { VectorExpression } from '../model/vector.ts';
 import { COMPLETION_QUEUES, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
+import { waitsOf } from './coalescing.ts';
 import type { QueueBuffers } from './queue-buffers.ts';
+import type { QueueName } from './queue-name.ts';
 import { HOST, type NamedSpace } from './spaces.ts';
 import { textOf } from './text-of.ts';
 import { QUEUE_ENTRIES } from './topology.ts';
-
-/** A controller and one of its queues. */
-export interface QueueName {
-  readonly object: string;
-  readonly key: number;
-  readonly id: number;
-}
 
 /** A completion queue as a host sees it. */
 export interface CompletionRing {
@@ -24,6 +19,8 @@ export interface CompletionRing {
   readonly primary: boolean;
   /** The vector of the function that interrupts; `null`: none. */
   readonly vector: number | null;
+  /** How many entries its interrupts may wait for; `null`: they come at once. */
+  waits: number | null;
 }
 
 /** A submission queue as a host sees it. */
@@ -63,7 +60,7 @@ export class Rings {
     this.#completion.clear();
     const common = { entries: QUEUE_ENTRIES, doorbell: 0 };
     const within = (buffer: string): QueueBuffers => ({ names: [buffer], pageSize: 0, space: HOST });
-    const completion = { ...common, buffers: within('acq'), posted: 0, primary: true, vector: null };
+    const completion = { ...common, buffers: within('acq'), posted: 0, primary: true, vector: null, waits: null };
     const name = { object: this.#primary, key: 0, id: 0 };
     const ring = { ...common, name, buffers: within('asq'), space: HOST, completion, submitted: 0 };
     this.#submission.set(keyOf(name), { ring, record: '' });
@@ -81,7 +78,7 @@ export class Rings {
 
   openCompletion(name: QueueName, record: RecordValue, { buffers, doorbell }: Opened, vector: number | null): void {
     const entries = Number(record[QUEUE.entries]);
-    const ring = { buffers, entries, doorbell, posted: 0, primary: false, vector };
+    const ring = { buffers, entries, doorbell, posted: 0, primary: false, vector, waits: null };
     this.#completion.set(keyOf(name), { ring, record: textOf(record) });
   }
 
@@ -91,6 +88,11 @@ export class Rings {
     const entries = Number(record[QUEUE.entries]);
     const ring = { name, buffers, entries, doorbell, space: buffers.space, completion, submitted: 0 };
     this.#submission.set(keyOf(name), { ring, record: textOf(record) });
+  }
+
+  /** Learns how the interrupts of completion queues wait in a state. */
+  wait(state: State): void {
+    for (const [key, { ring }] of this.#completion) ring.waits = waitsOf(nameOf(key), ring.vector, state);
   }
 
   /** Forgets the queues that a state does not have any more. */
@@ -103,11 +105,16 @@ export class Rings {
 function forget(known: Map<string, { readonly record: string }>, state: State, attribute: string): void {
   for (const [key, { record }] of known) {
     if (record === '') continue;
-    const [object = '', of, id] = key.split(' ');
-    const queues = state[object]?.get(Number(of))?.attributes[attribute];
-    const present = queues instanceof Map ? (queues as ReadonlyMap<number, RecordValue>).get(Number(id)) : undefined;
+    const { object, key: of, id } = nameOf(key);
+    const queues = state[object]?.get(of)?.attributes[attribute];
+    const present = queues instanceof Map ? (queues as ReadonlyMap<number, RecordValue>).get(id) : undefined;
     if (present === undefined || textOf(present) !== record) known.delete(key);
   }
+}
+
+function nameOf(key: string): QueueName {
+  const [object = '', of, id] = key.split(' ');
+  return { object, key: Number(of), id: Number(id) };
 }
 
 function keyOf({ object, key, id }: QueueName): string {

@@ -3,7 +3,7 @@ import type { Operation } from '../language/operation.ts';
 import type { Stimulus } from '../model/stimulus.ts';
 import { COMPLETION_ENTRY_SIZE, SUBMISSION_ENTRY_SIZE } from '../model/queue-entry.ts';
 import type { Buffer, Step } from '../model/vector.ts';
-import { Answers, type Expected, type Submitted, type VectorMask } from './answers.ts';
+import { Answers, type Expected, type Submitted } from './answers.ts';
 import { Buffers, type Use } from './buffers.ts';
 import type { Catalog } from './catalog.ts';
 import { choiceFields } from './choice-fields.ts';
@@ -15,7 +15,9 @@ import { cleared, relocations } from './hex-bytes.ts';
 import { image, type Image } from './image.ts';
 import { placeOf, type QueueBuffers } from './queue-buffers.ts';
 import { answering } from './open-outcome.ts';
-import { Rings, type QueueName, type SubmissionRing } from './rings.ts';
+import type { InterruptAct } from './interrupts.ts';
+import type { QueueName } from './queue-name.ts';
+import { Rings, type SubmissionRing } from './rings.ts';
 import type { Symbols } from './symbols.ts';
 import { stimulusSteps } from './stimulus-steps.ts';
 import { ADMIN_QUEUE } from './topology.ts';
@@ -79,9 +81,7 @@ export class Trace {
     this.steps.push({ op: 'reg.expect', reg: register, mask: '0x0', value: '0x0', bind: symbol });
   }
 
-  mask(move: VectorMask): void {
-    this.#answers.mask(move);
-  }
+  readonly interrupts = (act: InterruptAct): void => this.#answers.interrupts(act);
 
   isBound(symbol: string): boolean {
     return this.#bound.has(symbol);

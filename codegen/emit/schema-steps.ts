@@ -23,7 +23,10 @@ const OPERATIONS: Readonly<
   'reg.write': [{ reg: TEXT }, { value: HEX_NUMBER, mask: HEX_NUMBER, mem: TEXT, halves: literal(1) }],
   'reg.poll': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER, within: COUNT }, { halves: literal(1) }],
   'reg.expect': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER }, { bind: TEXT }],
-  'bar.write': [{ area: TEXT, at: COUNT, size: literal(4, 8), value: HEX_NUMBER }],
+  'bar.write': [
+    { area: TEXT, at: COUNT, size: literal(4, 8) },
+    { value: HEX_NUMBER, mem: TEXT },
+  ],
   'bar.expect': [{ area: TEXT, at: COUNT, size: literal(4, 8), mask: HEX_NUMBER, value: HEX_NUMBER }],
   reset: [{ kind: literal('conventional reset', 'power cycle') }],
   sqe: [
@@ -76,7 +79,7 @@ const OPERATIONS: Readonly<
   'mem.unmap': [{ mem: TEXT }],
   event: [{ event: TEXT, act: literal('hold', 'release', 'fail') }],
   media: [{ act: literal('hold', 'release') }],
-  irq: [{ vectors: array(COUNT) }],
+  irq: [{ vectors: array(COUNT) }, { may: array(COUNT, { minItems: 1 }), within: COUNT }],
   'irq.config': [{ vector: COUNT, mask: literal(true, false) }],
   quiet: [{ ms: COUNT, cqs: array(TEXT) }],
   'dma.begin': [{}],

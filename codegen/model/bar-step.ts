@@ -10,15 +10,18 @@ interface BarAccess extends StepBase {
   /** Bytes from the begin of the area, a multiple of `size`. */
   readonly at: number;
   readonly size: 4 | 8;
-  /** As `0x…`. */
-  readonly value: string;
 }
-/** Writes to it. */
+/** Writes to it: a value or the address of a buffer. */
 export interface BarWrite extends BarAccess {
   readonly op: 'bar.write';
+  /** As `0x…`. */
+  readonly value?: string;
+  readonly mem?: string;
 }
 /** Reads it once and compares it under the mask. */
 export interface BarExpect extends BarAccess {
   readonly op: 'bar.expect';
+  /** As `0x…`. */
+  readonly value: string;
   readonly mask: string;
 }

@@ -67,7 +67,7 @@ describe('the MSI-X table', () => {
     expect([read(PENDING), interrupts]).toEqual([0, [[0, 0n, 0]]]);
   });
 
-  it('NB-MSX-2, NB-MSX-7: ignores writes to pending bits, beyond its end and between dwords', () => {
+  it('NB-MSX-2, NB-MSX-8: ignores writes to pending bits, beyond its end and between dwords', () => {
     for (const offset of [PENDING, END, PENDING + 8, 2, -4, 0x7fff_fff0]) {
       write(offset, 0xffff_ffff);
       expect([offset, read(offset)]).toEqual([offset, 0]);

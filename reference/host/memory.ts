@@ -27,6 +27,12 @@ export class HostMemory implements DmaPort {
     for (const page of pagesOf(address, size)) pages.delete(page);
   }
 
+  /** Whether all of a range is accessible. */
+  isMapped(tag: BusTag | null, address: number, size: number): boolean {
+    const pages = this.#pages(tag);
+    return pagesOf(address, size).every((page) => pages.has(page));
+  }
+
   /** All pages, for `restore`. */
   snapshot(): SavedMemory {
     return copyOf(this.#spaces);

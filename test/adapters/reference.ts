@@ -4,6 +4,7 @@ import type { EventStep, MediaStep } from '../../codegen/model/held-step.ts';
 import type { BusTag } from '../../reference/controller/dma.ts';
 import { Controller } from '../../reference/controller/controller.ts';
 import type { ConfigurationInput } from '../../reference/controller/configuration.ts';
+import type { InterruptMessage } from '../../reference/controller/message-table.ts';
 import { MemoryMedia } from '../../reference/controller/memory-media.ts';
 import { MSIXC_OFFSET } from '../../reference/generated/registers/msixc.ts';
 import { HostMemory } from '../../reference/host/memory.ts';
@@ -13,6 +14,9 @@ import { AdapterError, UnsupportedError } from '../runner/adapter.ts';
 
 /** The MSI-X Enable bit, the highest one of its register. */
 const MSIX_ENABLE = 0x8000_0000;
+
+/** Bytes of a message. */
+const MESSAGE_SIZE = 4;
 
 /** The reference controller in the runner's own process. */
 export class ReferenceAdapter implements DeviceAdapter {
@@ -166,6 +170,15 @@ export class ReferenceAdapter implements DeviceAdapter {
     this.#controller = null;
   }
 
+  /** A message is a write: one whose address is memory of the host is found there. */
+  #interrupt(vector: number, { address, data }: InterruptMessage): void {
+    this.#interrupts.push(vector);
+    const bytes = new Uint8Array(MESSAGE_SIZE);
+    new DataView(bytes.buffer).setUint32(0, data, true);
+    if (address <= Number.MAX_SAFE_INTEGER && this.#memory.isMapped(null, Number(address), MESSAGE_SIZE))
+      this.#memory.store(null, Number(address), bytes);
+  }
+
   #device(): Controller {
     return (this.#controller ??= this.#build());
   }
@@ -177,7 +190,7 @@ export class ReferenceAdapter implements DeviceAdapter {
         memory: this.#memory,
         media: this.#media,
         configuration: this.#configuration,
-        onInterrupt: (vector) => void this.#interrupts.push(vector),
+        onInterrupt: (vector, message) => this.#interrupt(vector, message),
         ...(this.#chooser && { chooser: this.#chooser }),
       });
     } catch (error) {

@@ -42,6 +42,8 @@ export class ScenarioContext implements Names {
   readonly fields = new Map<string, bigint>();
   /** Slots of completions that come in any order, and that a step has found already. */
   readonly found = new Set<string>();
+  /** Vectors that have interrupted where they need not yet. */
+  readonly earlyInterrupts = new Set<number>();
   readonly #spaces: VectorFile['spaces'];
   readonly #buffers = new Map<string, PlacedBuffer>();
   #placedBytes = 0;

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { model } from '../../../test/spec-model.ts';
 import { NOWHERE } from '../../model/fixtures.ts';
 import { Catalog } from '../catalog.ts';
-import { barLine, barStep } from './bar-line.ts';
+import { barLimits, barLine, barStep } from './bar-line.ts';
 
 const catalog = new Catalog(model);
-const step = (text: string) => barStep(barLine(text, NOWHERE), catalog);
+const step = (text: string) =>
+  barStep(barLine(text, NOWHERE), catalog, (sum) => (sum === 'MSIXN * 16' ? 48 : undefined));
 
 describe('a line about memory behind a base address register', () => {
   it('writes 4 bytes, or 8', () => {
@@ -17,6 +18,12 @@ describe('a line about memory behind a base address register', () => {
       value: '0x41',
     });
     expect(step('write MSIXT AT=16 SIZE=8 VALUE=FEE00000h')).toMatchObject({ size: 8, value: '0xfee00000' });
+  });
+
+  it('takes numbers that the limits of the device give', () => {
+    expect(step('write MSIXT AT=(MSIXN * 16) VALUE=1')).toMatchObject({ at: 48 });
+    expect(barLimits(barLine('write MSIXT AT=(MSIXN * 16) VALUE=1', NOWHERE), catalog)).toEqual(['MSIXN']);
+    expect(() => step('write MSIXT AT=(MSIXN - 16) VALUE=1')).toThrow('Unexpected value of AT, expected a number');
   });
 
   it('compares all bits, or those of a mask', () => {

@@ -37,7 +37,11 @@ export function barLine(text: string, at: SourceRange): BarLine {
 }
 
 /** The step of a line: 4 bytes unless SIZE says 8, and all bits of them unless MASK says which. */
-export function barStep({ act, area, fields, at }: BarLine, catalog: Catalog): BarWrite | BarExpect {
+export function barStep(
+  { act, area, fields, at }: BarLine,
+  catalog: Catalog,
+  evaluate: (text: string, at: SourceRange) => unknown,
+): BarWrite | BarExpect {
   const areas = catalog.model.registers.filter(({ space }) => space === 'configuration');
   if (!areas.some(({ mnemonic }) => mnemonic === area)) {
     const known = areas.map(({ mnemonic }) => mnemonic);
@@ -51,7 +55,7 @@ export function barStep({ act, area, fields, at }: BarLine, catalog: Catalog): B
   for (const { name, nameAt, value } of fields) {
     if (!names.includes(name))
       throw new ScenarioFault(nameAt, `Unexpected ${name}, expected one of ${names.join(', ')}`);
-    const number = value.kind === 'word' ? numberOf(value.text) : null;
+    const number = numberIn(value, evaluate);
     if (number === null) throw new ScenarioFault(value.at, `Unexpected value of ${name}, expected a number`);
     given.set(name, number);
   }
@@ -65,4 +69,19 @@ export function barStep({ act, area, fields, at }: BarLine, catalog: Catalog): B
     throw new ScenarioFault(at, `Unexpected line, expected VALUE, a number of ${size} bytes, and MASK no larger`);
   const place = { area, at: Number(offset), size, value: hexadecimal(value) } as const;
   return act === 'write' ? { op: 'bar.write', ...place } : { op: 'bar.expect', ...place, mask: hexadecimal(mask) };
+}
+
+/** A number as it stands, or one that the limits of the device give. */
+function numberIn(value: Argument['value'], evaluate: (text: string, at: SourceRange) => unknown): bigint | null {
+  if (value.kind === 'word') return numberOf(value.text);
+  const found = value.kind === 'expression' ? evaluate(value.text, value.at) : null;
+  return typeof found === 'number' && Number.isInteger(found) && found >= 0 ? BigInt(found) : null;
+}
+
+/** The limits that the numbers of a line depend on. */
+export function barLimits({ fields }: BarLine, { model }: Catalog): readonly string[] {
+  const words = fields.flatMap(({ value }) =>
+    value.kind === 'expression' ? (value.text.match(/[A-Z][A-Z0-9]*/g) ?? []) : [],
+  );
+  return model.limits.flatMap(({ mnemonic }) => (words.includes(mnemonic) ? [mnemonic] : []));
 }

@@ -75,12 +75,6 @@ describe('readLine', () => {
     });
   });
 
-  it('reads masks of vectors, and whether a message was pending', () => {
-    expect(read('mask 2')).toMatchObject({ kind: 'mask', vector: 2, isMasked: true, sends: false });
-    expect(read('unmask 2047 => message')).toMatchObject({ vector: 2047, isMasked: false, sends: true });
-    expect(read('unmask 2 => no message')).toMatchObject({ isMasked: false, sends: false });
-  });
-
   it('reads nothing from an empty line', () => {
     expect(read('   ')).toBeNull();
   });
@@ -88,14 +82,11 @@ describe('readLine', () => {
   it.each([
     [
       '⟦guest⟧ Create Thing => Busy',
-      'expected given, host, vm, times, event, report, hold, release, fail, answer, ring, unmap, data, register, bar, note, returned, mask, unmask, shows or then',
+      'expected given, host, vm, times, event, report, hold, release, fail, answer, ring, unmap, data, register, bar, note, returned, mask, unmask, message, interrupt, no interrupt, shows or then',
     ],
     ['vm ⟦A Create Thing => Busy⟧', 'expected vm HANDLE COMMAND, or vm HANDLE queue N COMMAND'],
     ['release ⟦Quiet⟧', 'expected => and the status'],
     ['ring ⟦a queue 1 tail 7⟧', 'expected ring host or ring HANDLE, and queue N sq VALUE, or cq'],
-    ['mask ⟦0⟧', 'expected mask VECTOR'],
-    ['mask ⟦2048⟧', 'expected mask VECTOR'],
-    ['unmask ⟦2⟧', 'unmask VECTOR => message'],
     ['host ⟦Create Thing A=1⟧', 'expected => and the status'],
     ['host Create Thing A=⟦*1 ⟧=> Busy', 'expected a number'],
     ['host Create Thing LIST=[{X=1} ⟦{X=2}]⟧ => Busy', 'expected , or ]'],

@@ -4,6 +4,7 @@ import { ScenarioFault } from './fault.ts';
 import { Cursor, readArguments, type Argument } from './arguments.ts';
 import { barLine, type BarLine } from './bar-line.ts';
 import { dataLine, type DataLine } from './data-line.ts';
+import { interruptLine, maskLine, type InterruptLine } from './interrupt-line.ts';
 import { queueLine, type QueueLine } from './queue-line.ts';
 import { registerLine, type RegisterLine } from './register-line.ts';
 import { noteLine, returnedLine, type NoteLine, type ReturnedLine } from './returned-line.ts';
@@ -34,16 +35,9 @@ export type Line =
     }
   /** `hold media`: what is asked of the media stays there; `release media`: it does all of it. */
   | { readonly kind: 'media'; readonly act: 'hold' | 'release'; readonly at: SourceRange }
-  /** `mask 2`: an entry of the MSI-X table; `unmask 2 => message`, `unmask 2 => no message`: what was pending is sent. */
-  | {
-      readonly kind: 'mask';
-      readonly vector: number;
-      readonly isMasked: boolean;
-      readonly sends: boolean;
-      readonly at: SourceRange;
-    }
   /** `answer w => Successful Completion`: the outstanding command w completes. */
   | { readonly kind: 'answer'; readonly handle: string; readonly status: Named; readonly at: SourceRange }
+  | InterruptLine
   | QueueLine
   | RegisterLine
   | BarLine
@@ -111,6 +105,10 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     case 'mask':
     case 'unmask':
       return maskLine(keyword, rest, range);
+    case 'interrupt':
+    case 'no':
+    case 'message':
+      return interruptLine(keyword, rest, range);
     case 'shows':
       return { kind: 'shows', ids: namesOf(rest, range), at: range };
     case 'times':
@@ -135,7 +133,7 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     default:
       throw new ScenarioFault(
         within(at, text.indexOf(keyword), text.indexOf(keyword) + keyword.length),
-        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, unmap, data, register, bar, note, returned, mask, unmask, shows or then`,
+        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, unmap, data, register, bar, note, returned, mask, unmask, message, interrupt, no interrupt, shows or then`,
       );
   }
 }
@@ -145,24 +143,8 @@ const HOST = /^queue ([0-9]{1,5}) /;
 /** The controller, and its queue where it is no admin queue. */
 const VM = /^([a-z][a-z0-9]*) (?:queue ([0-9]{1,5}) )?/;
 
-/** The last vector that a function can have. */
-const LAST_VECTOR = 2047;
-
 /** What `hold` and `release` call the media. */
 const MEDIA = 'media';
-
-/** Vector 0 is that of the primary controller's admin queue, which interrupts with every command. */
-function maskLine(keyword: 'mask' | 'unmask', text: string, at: SourceRange): Line {
-  const pattern = keyword === 'mask' ? /^([1-9][0-9]{0,3})$/ : /^([1-9][0-9]{0,3}) => (no )?message$/;
-  const match = pattern.exec(text);
-  if (!match || Number(match[1]) > LAST_VECTOR)
-    throw new ScenarioFault(
-      at,
-      `Unexpected line, expected mask VECTOR, unmask VECTOR => message, or unmask VECTOR => no message, with 1 to ${LAST_VECTOR}`,
-    );
-  const isMasked = keyword === 'mask';
-  return { kind: 'mask', vector: Number(match[1]), isMasked, sends: !isMasked && match[2] === undefined, at };
-}
 
 /** Names with commas between them. */
 function namesOf(text: string, at: SourceRange): Named[] {

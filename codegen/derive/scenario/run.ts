@@ -13,11 +13,12 @@ import { holds, valueOf } from './conditions.ts';
 import { eventName } from './event-name.ts';
 import { failsBy, requireStatus } from './expected-status.ts';
 import { ScenarioFault } from './fault.ts';
+import { interruptAct } from './interrupt-line.ts';
 import { lineOperation } from './line-operation.ts';
 import { NextLayout } from './next-layout.ts';
 import type { Line } from './lines.ts';
 import { NamedObjects } from './named-objects.ts';
-import { accessStep } from './access-line.ts';
+import { accessMove } from './access-line.ts';
 import { queueMove, type QueueLine } from './queue-line.ts';
 import { requireFollowed } from './register-line.ts';
 import { ScenarioReports } from './reports.ts';
@@ -78,12 +79,12 @@ export class Run {
         return this.#push({ kind: 'media', act: line.act }, `${line.act} media`);
       case 'register':
       case 'bar':
-        return this.#push({ kind: 'register', step: accessStep(line, this.#machine.catalog) }, line.kind);
+        return this.#push(accessMove(line, this.#machine, this.#objects.all), line.kind);
       case 'note':
       case 'returned':
         return this.#returned(line);
-      case 'mask':
-        return this.#push(line, line.isMasked ? 'mask' : 'unmask');
+      case 'interrupts':
+        return this.#push({ kind: 'interrupts', act: interruptAct(line, this.#machine.catalog) }, 'interrupts');
       case 'ring':
       case 'unmap':
         return this.#queue(line);

@@ -11,15 +11,20 @@ const [TABLE, ENTRY_SIZE, VECTOR_CONTROL] = ['MSIXT', 16, 12] as const;
 
 /** Writes in the memory space of a base address register. */
 export async function writeBar(step: BarWrite, context: ScenarioContext): Promise<void> {
+  const { area, size, value, mem } = step;
+  if ((value === undefined) === (mem === undefined))
+    throw new VectorError(`Unexpected bar.write of ${area}, expected either value or mem`);
   const { bar, offset } = await placeOf(step, context);
-  await context.adapter.barWrite(bar, offset, step.size, numberOf(step.value, step));
+  const written = value === undefined ? BigInt(context.buffer(mem ?? '').address) : parseNumber(value, size, area);
+  await context.adapter.barWrite(bar, offset, size, written);
 }
 
 /** Reads there once. */
 export async function expectBar(step: BarExpect, context: ScenarioContext): Promise<void> {
   const { bar, offset } = await placeOf(step, context);
   const actual = await context.adapter.barRead(bar, offset, step.size);
-  if (((actual ^ numberOf(step.value, step)) & numberOf(step.mask, step)) === 0n) return;
+  const { size, area } = step;
+  if (((actual ^ parseNumber(step.value, size, area)) & parseNumber(step.mask, size, area)) === 0n) return;
   throw new StepFailure(`${step.size} bytes at ${step.at} of ${step.area} have another value`, {
     expected: `${step.value} under the mask ${step.mask}`,
     actual: `0x${actual.toString(16)}`,
@@ -44,8 +49,4 @@ async function placeOf(
     throw new VectorError(`Unexpected ${at}, expected a multiple of the ${size} bytes that are accessed`);
   const pointer = await context.adapter.configurationRead(register.offset);
   return { bar: Number(pointer & BAR_NUMBER), offset: Number(pointer & ~BAR_NUMBER) + at };
-}
-
-function numberOf(text: string, { size, area }: BarWrite | BarExpect): bigint {
-  return parseNumber(text, size, area);
 }
