@@ -20,7 +20,7 @@ function surroundings(
   isThrough = false,
   health = new HealthCounters(new VirtualClock()),
 ): BlockSurroundings {
-  return { namespaces: { all: () => all, writesThrough: () => isThrough }, health };
+  return { namespaces: { all: () => all, wrote: () => undefined, writesThrough: () => isThrough }, health };
 }
 
 /** A media that fails, or remembers what it was asked for. */

@@ -23,7 +23,7 @@ export interface BlockData {
 
 /** What a command reaches of its controller. */
 export interface BlockSurroundings {
-  readonly namespaces: Pick<ControllerNamespaces, 'all' | 'writesThrough'>;
+  readonly namespaces: Pick<ControllerNamespaces, 'all' | 'wrote' | 'writesThrough'>;
   /** Counts the command. */
   readonly health: HealthCounters;
 }
@@ -51,8 +51,9 @@ export class BlockCommands {
     { name, queue }: Command,
     fields: Readonly<Record<string, unknown>>,
     data: BlockData,
-    { namespaces, health }: BlockSurroundings,
+    surroundings: BlockSurroundings,
   ): BlockWork | null {
+    const { namespaces, health } = surroundings;
     if (queue !== 'io') return null;
     const block = blockOf(fields);
     const count = Number(fields.NLB ?? 0) + 1;
@@ -61,7 +62,7 @@ export class BlockCommands {
       case 'Read':
         return (task, success) => this.#read(task, block, data, health, success);
       case 'Write':
-        return (task, success) => this.#write(task, block, { ...data, isDurable }, health, success);
+        return (task, success) => this.#write(task, block, { ...data, isDurable }, surroundings, success);
       case 'Flush':
         return (task, success) => this.#flush(task, namespaces.all(), success);
       case 'Compare':
@@ -69,9 +70,10 @@ export class BlockCommands {
       case 'Verify':
         return (task, success) => this.#verify(task, block, count, health, success);
       case 'Write Zeroes':
-        return (task, success) => this.#zero(task, [{ block, count }], isDurable, success);
+        return (task, success) => this.#zero(task, [{ block, count }], isDurable, namespaces, success);
       case 'Dataset Management':
-        return (task, success) => this.#zero(task, deallocated(fields, data), namespaces.writesThrough(), success);
+        return (task, success) =>
+          this.#zero(task, deallocated(fields, data), namespaces.writesThrough(), namespaces, success);
       default:
         return null;
     }
@@ -95,9 +97,10 @@ export class BlockCommands {
     task: Task,
     block: number,
     { fromHost, length, isDurable }: BlockData & { readonly isDurable: boolean },
-    health: HealthCounters,
+    { namespaces, health }: BlockSurroundings,
     success: Completion,
   ): void {
+    if (!isDurable) namespaces.wrote(attached(task).underlying);
     task.start<boolean>(
       (done) => this.#media.write(...placeOf(task, block), fromHost ?? new Uint8Array(0), done, isDurable),
       (isWritten) => {
@@ -142,8 +145,15 @@ export class BlockCommands {
   }
 
   /** NB-IOD-4: the ranges read as zeros afterwards. */
-  #zero(task: Task, ranges: readonly BlockRange[], isDurable: boolean, success: Completion): void {
+  #zero(
+    task: Task,
+    ranges: readonly BlockRange[],
+    isDurable: boolean,
+    namespaces: Pick<ControllerNamespaces, 'wrote'>,
+    success: Completion,
+  ): void {
     const { underlying } = attached(task);
+    if (!isDurable) namespaces.wrote(underlying);
     const units = unitsOf(task);
     task.start<boolean>(
       (done) =>

@@ -32,8 +32,24 @@ describe('the namespaces of a controller', () => {
     expect([of(tenant).has(use), of(tenant).has({ ...use, underlying: 5 })]).toEqual([true, false]);
   });
 
+  it('may hold something that is not durable where they are attached, or were written to before they were lost', () => {
+    const controller = of(tenant);
+    expect(controller.unflushed()).toEqual([4]);
+    controller.wrote(5);
+    controller.wrote(4);
+    expect(controller.unflushed()).toEqual([4, 5]);
+    const saved = controller.save();
+    controller.wrote(6);
+    controller.load(saved);
+    expect(controller.unflushed()).toEqual([4, 5]);
+  });
+
   it('are all there are in a specification without a map, with blocks of 512 bytes', () => {
     const bare = of(new ObjectInstance('XC', 1, {}));
-    expect([bare.find(3), bare.all()]).toEqual([{ identifier: 3, underlying: 3, blockSize: 512 }, null]);
+    expect([bare.find(3), bare.all(), bare.unflushed()]).toEqual([
+      { identifier: 3, underlying: 3, blockSize: 512 },
+      null,
+      null,
+    ]);
   });
 });

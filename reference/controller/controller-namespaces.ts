@@ -10,6 +10,9 @@ export class ControllerNamespaces {
   readonly #object: () => ObjectInstance | undefined;
   readonly #primary: () => ObjectInstance | undefined;
 
+  /** Underlying namespaces to which the controller wrote, also those that it has lost since. */
+  #written: Set<number> | null = null;
+
   /** `object`: the controller; `primary`: the primary controller, which knows the underlying namespaces. */
   constructor(object: () => ObjectInstance | undefined, primary: () => ObjectInstance | undefined) {
     this.#object = object;
@@ -33,6 +36,27 @@ export class ControllerNamespaces {
   all(): readonly number[] | null {
     const attached = this.#attached();
     return attached && [...attached.values()];
+  }
+
+  /** The controller changes what an underlying namespace holds. */
+  wrote(underlying: number): void {
+    (this.#written ??= new Set()).add(underlying);
+  }
+
+  /** The underlying namespaces on which something of the controller may not be durable; `null`: all there are. */
+  unflushed(): readonly number[] | null {
+    const attached = this.all();
+    return attached && [...new Set([...attached, ...this.save()])];
+  }
+
+  /** To what the controller wrote, for `load`. */
+  save(): readonly number[] {
+    return [...(this.#written ?? [])];
+  }
+
+  /** Makes the controller the one that wrote to those namespaces, and to no others. */
+  load(written: readonly number[]): void {
+    this.#written = written.length === 0 ? null : new Set(written);
   }
 
   /** The underlying namespace that an identifier names, attached or not: the primary controller uses their own numbers. */

@@ -2,15 +2,43 @@ import type { ObjectInstance, RecordValue } from '../../codegen/language/values.
 import type { DoorbellError } from '../../codegen/model/stimulus.ts';
 import type { Attributes } from './attributes.ts';
 import type { Origin } from './origin.ts';
-import type { CompletionWriter } from './completion.ts';
+import type { CompletionQueue } from './completion-queue.ts';
+import type { Completion, CompletionWriter } from './completion.ts';
+import type { ControllerNamespaces } from './controller-namespaces.ts';
 import type { BusTag, DmaPort } from './dma.ts';
 import { AddressSpace, UNREACHABLE } from './dma.ts';
 import { coalescingOf, InterruptCoalescing } from './interrupt-coalescing.ts';
 import type { ErrorLog } from './error-log.ts';
+import type { HealthCounters } from './health-counters.ts';
 import type { RateGate } from './qos/rate-gate.ts';
-import type { Service } from './served-controller.ts';
+import type { RingSurroundings } from './queue-rings.ts';
+import type { SubmissionQueue } from './submission-queue.ts';
 import type { Task } from './task.ts';
 import type { VirtualClock } from './virtual-clock.ts';
+
+/** What a controller needs of its surroundings to serve its queues. */
+export interface Service extends RingSurroundings {
+  readonly completions: CompletionWriter;
+  /** What the controller counts for its log pages. */
+  readonly health: HealthCounters;
+  /** The namespaces of the controller. */
+  readonly namespaces: ControllerNamespaces;
+  /** Gets the completions that have arrived in host memory. */
+  readonly posted?: (entry: Uint8Array) => void;
+  execute(entry: Uint8Array, queue: SubmissionQueue): Task;
+  /** Whether the error log gets an entry about a command that ended with another status than success. */
+  records(completion: Completion): boolean;
+  /** Writes the entry. `posted`: the completion queue entry that tells of it. */
+  record(task: Task, posted: Uint8Array): void;
+  /** A write to a doorbell was ignored. */
+  misrung(error: DoorbellError): void;
+  /** An entry was posted: raises the vector of the queue, if it has one, perhaps later. */
+  interrupt(queue: CompletionQueue): void;
+  /** Completion queues are gone, with the interrupts that were to come for them. */
+  closed(queues: readonly CompletionQueue[]): void;
+  /** A queue entry cannot be read or written: the controller cannot go on. */
+  fault(cause: string): void;
+}
 
 /** What all controllers have in common. */
 export interface CommonParts {
@@ -80,6 +108,7 @@ export function controllerService(
   return {
     completions,
     health,
+    namespaces,
     ...(posted && { posted: (entry) => posted(entry, receiver) }),
     spaceOf: (tagIndex) => {
       const present = object();
@@ -111,7 +140,6 @@ export function controllerService(
       const present = object();
       if (present && isEnabled()) misrung(present, error);
     },
-    isAttached: (namespace) => namespaces.has(namespace),
     interrupt: (queue) => coalescing.posted(queue),
     closed: (queues) => coalescing.closed(queues),
     fault,

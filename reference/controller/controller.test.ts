@@ -85,11 +85,14 @@ describe('enabling', () => {
     own.powerOn();
     const host = new AdminDriver(model, own, memory);
     host.enable();
+    const attached = [...(own.controlPlane.state['PC']?.get(0)?.attributes['NSPACES'] as Map<number, number>).values()];
+    expect(attached.length).toBeGreaterThan(0);
     media.hold('begun');
     own.writeRegister(CC, 4, (4 << 20) | (6 << 16) | (1 << 14) | 1);
     own.settle();
     expect((own.readRegister(CSTS, 4) >>> 2) & 3).toBe(1);
-    expect(flushed).toEqual([null]);
+    // Of the four namespaces those that are attached to the controller.
+    expect(flushed).toEqual(attached);
     media.release();
     own.settle();
     expect((own.readRegister(CSTS, 4) >>> 2) & 3).toBe(2);

@@ -11,6 +11,7 @@ import type { ConfigurationSpace } from './configuration-space.ts';
 import { CompletionWriter } from './completion.ts';
 import { ErrorLog } from './error-log.ts';
 import { eventNamed } from './events.ts';
+import { flushNamespaces } from './flush-namespaces.ts';
 import { FunctionEvents } from './function-events.ts';
 import { HostAccess } from './host-access.ts';
 import { InterruptTable } from './interrupt-table.ts';
@@ -79,13 +80,13 @@ export class Controller {
       queuesChanged: () => this.#served.reconcilePrimary(),
       stop: () => this.#stop(),
       inMedia: () => this.#served.primary.tasksInMedia,
-      flush: (done) => void media.flush(null, done),
+      flush: (done) => flushNamespaces(media, this.#served.primary.unflushed, done),
     });
     const stoppedTags = new StoppedTags(new Attributes(model), this.controlPlane.state, memory);
     this.#late = new LateCompletions(this.controlPlane, {
       quiet: (object, key) => stoppedTags.of(object, key),
       changed: (changes) => this.#served.changed(changes),
-      flush: (done) => void media.flush(null, done),
+      flush: ({ object, key }, done) => flushNamespaces(media, this.#served.of(object, key)?.unflushed ?? [], done),
     });
     const executor = new CommandExecutor(model, {
       controlPlane: this.controlPlane,
@@ -94,7 +95,7 @@ export class Controller {
       consequences: {
         changed: (changes) => this.#served.changed(changes),
         late: (task, awaited, success) =>
-          this.#late.add(task, awaited, success, this.#served.tasksInMedia(awaited.object, awaited.key)),
+          this.#late.add(task, awaited, success, this.#served.of(awaited.object, awaited.key)?.tasksInMedia ?? []),
         request: (task, { type, key }, success) => this.#served.requests.add(task, success, { object: type, key }),
       },
     });

@@ -5,6 +5,7 @@ import type { Tenant } from '../host/fixtures.ts';
 import { Bench, pasid } from '../host/fixtures.ts';
 import { HeldMedia } from '../../test/driver-suite/held-media.ts';
 import { model } from '../../test/spec-model.ts';
+import type { Media } from './media.ts';
 import { MemoryMedia } from './memory-media.ts';
 
 const SUCCESS = 'Successful Completion';
@@ -122,6 +123,18 @@ describe('a normal shutdown', () => {
     expect(blockOfNextOwner()).toBe('DURABLE');
   });
 
+  it('XC-QUI-8: flushes the namespaces of its controller and those to which it wrote before it lost them, and no others', () => {
+    bench = new Bench(model);
+    const flushed = watchFlushes(bench.media);
+    a = bench.tenant({ tags: [pasid(2)], underlying: 1 });
+    const b = bench.tenant({ tags: [pasid(3)], underlying: 3 });
+    for (const { driver } of [a, b]) driver.write(1, 1, 0, textBlock('LAZY'));
+    expect(bench.start(NAMESPACE, { ...a.handle, NSID: 1, ENSID: 1, ACT: DETACH })()).toBe(SUCCESS);
+    bench.primary.attach(a.handle, 2, 2);
+    expect(bench.start(STATE, { ...a.handle, ACT: NORMAL_SHUTDOWN })()).toBe(SUCCESS);
+    expect(flushed).toEqual([2, 1]);
+  });
+
   it('takes the time of a flush, and the other actions do not', () => {
     bench = new Bench(model, undefined, [cached]);
     const times = [NORMAL_SHUTDOWN, ABRUPT_SHUTDOWN, DISABLE].map((ACT, i) => {
@@ -234,3 +247,11 @@ describe('a reset of the primary controller', () => {
     expect(bench.primary.admin.isReady).toBe(false);
   });
 });
+
+/** The underlying namespaces that are flushed from now on. */
+function watchFlushes(media: Media): (number | null)[] {
+  const flushed: (number | null)[] = [];
+  const flush = media.flush.bind(media);
+  media.flush = (namespace, done) => (flushed.push(namespace), flush(namespace, done));
+  return flushed;
+}

@@ -18,8 +18,8 @@ interface Waiting {
 export interface LateConsequences {
   /** The tables changed the state. */
   changed(changes: readonly Change[]): void;
-  /** Makes everything durable that was written; `done` is called once, perhaps at once. */
-  flush(done: (isFlushed: boolean) => void): void;
+  /** Makes durable what the awaited controller wrote; `done` is called once, perhaps at once. */
+  flush(awaited: Awaited, done: (isFlushed: boolean) => void): void;
   /** Called before a controller becomes quiet; what it returns is called once it is. */
   quiet(object: string, key: number): () => void;
 }
@@ -115,10 +115,10 @@ export class LateCompletions {
     return true;
   }
 
-  /** XC-QUI-8: begins to make durable what has to be. The namespaces of the controller may have changed since it wrote: all are flushed. */
+  /** XC-QUI-8: begins to make durable what has to be. */
   #flush(waiting: Waiting): void {
     if (waiting.durability !== 'wanted') return;
     waiting.durability = 'flushing';
-    this.#consequences.flush((isFlushed) => (waiting.durability = isFlushed ? 'reached' : 'failed'));
+    this.#consequences.flush(waiting.awaited, (isFlushed) => (waiting.durability = isFlushed ? 'reached' : 'failed'));
   }
 }

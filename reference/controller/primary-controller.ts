@@ -15,7 +15,7 @@ export interface PrimaryConsequences {
   stop(): readonly Task[];
   /** The commands of the primary controller for which the media is at work. */
   inMedia(): readonly Task[];
-  /** Makes everything durable that was written; `done` is called once, perhaps at once. */
+  /** Makes durable what the primary controller wrote; `done` is called once, perhaps at once. */
   flush(done: () => void): void;
 }
 

@@ -1,37 +1,12 @@
 import type { CompletionQueue } from './completion-queue.ts';
-import type { DoorbellError } from '../../codegen/model/stimulus.ts';
-import type { Completion, CompletionWriter } from './completion.ts';
+import type { Service } from './controller-service.ts';
 import type { HealthCounters, SavedHealth } from './health-counters.ts';
 import type { QueueDescriptors } from './queue-descriptors.ts';
 import { NO_QUEUES } from './queue-descriptors.ts';
-import type { RingSurroundings, SavedRings } from './queue-rings.ts';
+import type { SavedRings } from './queue-rings.ts';
 import { QueueRings } from './queue-rings.ts';
 import type { SubmissionQueue } from './submission-queue.ts';
-import type { NamespaceUse, Task } from './task.ts';
-
-/** What a controller needs of its surroundings to serve its queues. */
-export interface Service extends RingSurroundings {
-  readonly completions: CompletionWriter;
-  /** What the controller counts for its log pages. */
-  readonly health: HealthCounters;
-  /** Gets the completions that have arrived in host memory. */
-  readonly posted?: (entry: Uint8Array) => void;
-  execute(entry: Uint8Array, queue: SubmissionQueue): Task;
-  /** Whether the error log gets an entry about a command that ended with another status than success. */
-  records(completion: Completion): boolean;
-  /** Writes the entry. `posted`: the completion queue entry that tells of it. */
-  record(task: Task, posted: Uint8Array): void;
-  /** A write to a doorbell was ignored. */
-  misrung(error: DoorbellError): void;
-  /** Whether a namespace is still attached as a command found it. */
-  isAttached(namespace: NamespaceUse): boolean;
-  /** An entry was posted: raises the vector of the queue, if it has one, perhaps later. */
-  interrupt(queue: CompletionQueue): void;
-  /** Completion queues are gone, with the interrupts that were to come for them. */
-  closed(queues: readonly CompletionQueue[]): void;
-  /** A queue entry cannot be read or written: the controller cannot go on. */
-  fault(cause: string): void;
-}
+import type { Task } from './task.ts';
 
 /** A controller at rest. */
 export interface SavedController {
@@ -39,6 +14,8 @@ export interface SavedController {
   readonly tasks: readonly Task[];
   readonly next: number;
   readonly health: SavedHealth;
+  /** Underlying namespaces to which it wrote. */
+  readonly written: readonly number[];
 }
 
 const NO_TASKS: readonly Task[] = [];
@@ -69,6 +46,11 @@ export class ServedController {
   /** What the controller has counted. */
   get health(): HealthCounters {
     return this.#service.health;
+  }
+
+  /** The underlying namespaces on which something of the controller may not be durable; `null`: all there are. */
+  get unflushed(): readonly number[] | null {
+    return this.#service.namespaces.unflushed();
   }
 
   /** The commands for which the media is still at work, also of queues that are gone. */
@@ -103,11 +85,13 @@ export class ServedController {
 
   /** What is outstanding and where the rings stand, for `load`. Nothing may be in the media. */
   save(): SavedController {
-    return { rings: this.#rings.save(), tasks: this.#tasks, next: this.#next, health: this.health.save() };
+    const [health, written] = [this.health.save(), this.#service.namespaces.save()];
+    return { rings: this.#rings.save(), tasks: this.#tasks, next: this.#next, health, written };
   }
 
   /** Brings the rings of the same queues to where they stood. `tasks` are the commands that were outstanding. */
-  load({ rings, next, health }: SavedController, tasks: readonly Task[]): void {
+  load({ rings, next, health, written }: SavedController, tasks: readonly Task[]): void {
+    this.#service.namespaces.load(written);
     this.health.load(health);
     this.#rings.load(rings);
     this.#tasks = [...tasks];
@@ -139,7 +123,7 @@ export class ServedController {
   /** Ends the commands on namespaces that the controller has lost, as far as they can be taken back from the media. */
   withdraw(): void {
     for (const task of this.#tasks) {
-      if (task.isInMedia && task.namespace !== null && !this.#service.isAttached(task.namespace))
+      if (task.isInMedia && task.namespace !== null && !this.#service.namespaces.has(task.namespace))
         task.end('Invalid Namespace or Format', true);
     }
   }

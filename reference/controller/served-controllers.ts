@@ -117,10 +117,9 @@ export class ServedControllers {
     this.primary.health.reset();
   }
 
-  /** What the media still does for the controller that an event concerns. */
-  tasksInMedia(object: string, key: number): readonly Task[] {
-    const isPrimary = object === this.#primaryType?.mnemonic;
-    return isPrimary ? this.primary.tasksInMedia : (this.#extended.get(`${object} ${key}`)?.served.tasksInMedia ?? []);
+  /** The controller that an event concerns; `undefined`: one that has not been at work. */
+  of(object: string, key: number): ServedController | undefined {
+    return object === this.#primaryType?.mnemonic ? this.primary : this.#extended.get(`${object} ${key}`)?.served;
   }
 
   /** Passes a doorbell write to the controller that has the queue pair; it is ignored where there is no queue. */
