@@ -32,6 +32,8 @@ export class ComposedController implements RegisterPort {
   readonly #window: DoorbellWindow;
   /** CAP.DSTRD as the guest sees it. */
   readonly #stride: number;
+  /** The owner refused the last request: nothing but a controller reset helps. */
+  #isRefused = false;
   /** A request to the owner that is not done yet, and what the registers show then. */
   #pending: { readonly progress: Progress; readonly done: () => void } | null = null;
 
@@ -54,8 +56,8 @@ export class ComposedController implements RegisterPort {
     this.#traps.count('register');
     this.#advance();
     // XC-CMP-7: a failure of the device shows in CSTS.CFS.
-    if (this.#registers.nameAt(offset) === 'CSTS' && this.#service.image().isFatal)
-      this.#registers.set('CSTS', 'CFS', 1);
+    if (this.#registers.nameAt(offset) === 'CSTS')
+      this.#registers.set('CSTS', 'CFS', this.#isRefused || this.#service.image().isFatal ? 1 : 0);
     return this.#registers.readWord(offset);
   }
 
@@ -108,11 +110,15 @@ export class ComposedController implements RegisterPort {
       completionSize: acqs,
       configuration,
     });
-    this.#await(progress, () => this.#registers.set('CSTS', 'RDY', 1));
+    this.#await(progress, () => {
+      this.#isRefused = false;
+      this.#registers.set('CSTS', 'RDY', 1);
+    });
   }
 
   #disable(): void {
     this.#await(this.#service.disable(), () => {
+      this.#isRefused = false;
       for (const field of ['RDY', 'SHST', 'CFS']) this.#registers.set('CSTS', field, 0);
       if (this.#registers.get('CC', 'EN') === 1) this.#enable();
     });
@@ -135,6 +141,6 @@ export class ComposedController implements RegisterPort {
     if (state === 'pending') return;
     this.#pending = null;
     if (state === 'done') done?.();
-    else this.#registers.set('CSTS', 'CFS', 1);
+    else this.#isRefused = true;
   }
 }

@@ -51,8 +51,7 @@ export function isMappable(qid: number, stride: number, pageSize: number): boole
 export class DeviceDoorbells implements DoorbellWindow {
   readonly stride: number;
   readonly #device: RegisterPort;
-  readonly #map: ReadonlyMap<number, number>;
-  #isRevoked = false;
+  #map: ReadonlyMap<number, number>;
 
   constructor(device: RegisterPort, stride: number, map: ReadonlyMap<number, number>) {
     this.stride = stride;
@@ -62,7 +61,12 @@ export class DeviceDoorbells implements DoorbellWindow {
 
   /** Takes every mapping away before the pairs get another owner: later accesses reach nothing. */
   revoke(): void {
-    this.#isRevoked = true;
+    this.#map = new Map();
+  }
+
+  /** Maps the pages of another grant, once the pairs of the former one are mapped nowhere. */
+  remap(map: ReadonlyMap<number, number>): void {
+    this.#map = map;
   }
 
   write(qid: number, offset: number, value: number): void {
@@ -77,7 +81,7 @@ export class DeviceDoorbells implements DoorbellWindow {
 
   #offset(qid: number, offset: number): number | null {
     const pair = this.#map.get(qid);
-    if (this.#isRevoked || pair === undefined || offset >= pairDistance(this.stride)) return null;
+    if (pair === undefined || offset >= pairDistance(this.stride)) return null;
     return doorbellsOf(pair, this.stride) + offset;
   }
 }

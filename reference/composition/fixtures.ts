@@ -7,6 +7,7 @@ import type { ControllerHandle } from '../host/primary-driver.ts';
 import type { RegisterPort } from '../host/register-access.ts';
 import type { CompositionOptions } from './composed-controller.ts';
 import { ComposedController } from './composed-controller.ts';
+import { FunctionVectors } from './function-vectors.ts';
 import { OwnerService } from './owner-service.ts';
 import { TrapCounter } from './traps.ts';
 import { VectorRouter } from './vector-router.ts';
@@ -22,12 +23,14 @@ export interface Granted {
 export class CompositionBench {
   readonly model: Model;
   readonly device: Bench;
+  readonly vectors: FunctionVectors;
   readonly router: VectorRouter;
 
   constructor(model: Model) {
     this.model = model;
     this.device = new Bench(model);
-    this.router = new VectorRouter(this.device.controller.interruptTable);
+    this.vectors = new FunctionVectors(this.device.controller);
+    this.router = new VectorRouter(this.vectors);
   }
 
   /** Passes the interrupts of the device so far on to the guests. */

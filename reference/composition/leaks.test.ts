@@ -14,6 +14,7 @@ import { PrimaryDriver } from '../host/primary-driver.ts';
 import { ComposedController } from './composed-controller.ts';
 import { OwnerService } from './owner-service.ts';
 import { TrapCounter } from './traps.ts';
+import { FunctionVectors } from './function-vectors.ts';
 import { VectorRouter } from './vector-router.ts';
 
 // "No byte that a guest reads holds a device queue id, PASID, RID, physical vector, underlying NSID, other CNTLID or the
@@ -216,7 +217,7 @@ describe('a device on which nothing has the same number twice', () => {
 
   it('shows a guest none of them in a register, composed or by property access', () => {
     for (const [i, handle] of handles.entries()) {
-      const router = new VectorRouter(controller.interruptTable);
+      const router = new VectorRouter(new FunctionVectors(controller));
       const service = new OwnerService({
         device: controller,
         owner: primary,

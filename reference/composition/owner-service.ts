@@ -25,23 +25,47 @@ export class OwnerService implements HostService {
   readonly queuePairs: number;
   readonly vectors: number;
   readonly #parts: OwnerServiceParts;
+  #handle: ControllerHandle;
+  #vectors: readonly number[];
+  /** What the controller showed when it was last there. */
+  #image: RegisterImage;
+  #listener: ((vector: number) => void) | null = null;
 
   constructor(parts: OwnerServiceParts) {
-    const { owner, handle, device } = parts;
+    const { owner, handle, device, vectors } = parts;
     const map = owner.doorbellMap(handle);
     this.#parts = parts;
+    this.#handle = handle;
+    this.#vectors = vectors;
     this.queuePairs = map.size;
-    this.vectors = parts.vectors.length;
-    this.doorbells = new DeviceDoorbells(device, decodeCap(this.image().capabilities).dstrd, map);
+    this.vectors = vectors.length;
+    this.#image = imageOf(owner.properties(handle));
+    this.doorbells = new DeviceDoorbells(device, decodeCap(this.#image.capabilities).dstrd, map);
   }
 
+  /**
+   * Goes on with another controller, since a reset of the function removed the one before: its owner has created it and has
+   * granted as many queue pairs and vectors. The guest finds it disabled.
+   * @throws RangeError where fewer were granted.
+   */
+  replace(handle: ControllerHandle, vectors: readonly number[]): void {
+    const map = this.#parts.owner.doorbellMap(handle);
+    if (map.size < this.queuePairs || vectors.length < this.vectors)
+      throw new RangeError(
+        `Unexpected grant of ${map.size} queue pairs and ${vectors.length} vectors, expected ${this.queuePairs} and ${this.vectors} as before`,
+      );
+    this.#handle = handle;
+    this.#vectors = vectors;
+    this.doorbells.remap(map);
+    if (this.#listener) this.onInterrupt(this.#listener);
+  }
+
+  /** XC-CMP-7: a controller that is gone, or that nobody can ask for, is shown as one that failed. */
   image(): RegisterImage {
-    const { VS, CRTO, CFS, ...shown } = this.#properties();
-    const names = ['MQES', 'CQR', 'TO', 'DSTRD', 'CSS', 'MPSMAX', 'CRMS'] as const;
-    const capabilities = encodeCap(
-      Object.fromEntries(names.map((name) => [name.toLowerCase(), Number(shown[name])])) as Partial<Cap>,
-    );
-    return { capabilities, version: Number(VS), readyTimeouts: Number(CRTO), isFatal: CFS === 1 };
+    const properties = this.#properties();
+    if (properties === null) return { ...this.#image, isFatal: true };
+    this.#image = imageOf(properties);
+    return this.#image;
   }
 
   enable({ submissionQueue, completionQueue, submissionSize, completionSize, configuration }: EnableRequest): Progress {
@@ -54,8 +78,16 @@ export class OwnerService implements HostService {
     });
   }
 
+  /** A controller that is gone, before or meanwhile, has nothing that could run. */
   disable(): Progress {
-    return this.#start('Manage Extended Controller State', { ACT: Action.Disable });
+    const handle = this.#handle;
+    const progress = this.#start('Manage Extended Controller State', { ACT: Action.Disable });
+    return {
+      poll: () => {
+        const state = progress.poll();
+        return state === 'failed' && this.#parts.owner.find(handle) === null ? 'done' : state;
+      },
+    };
   }
 
   shutDown(notification: ShutdownNotification): Progress {
@@ -64,7 +96,8 @@ export class OwnerService implements HostService {
   }
 
   onInterrupt(listener: (vector: number) => void): void {
-    this.#parts.router.connect(this, this.#parts.vectors, listener);
+    this.#listener = listener;
+    this.#parts.router.connect(this, this.#vectors, listener);
   }
 
   mask(vector: number, isMasked: boolean): void {
@@ -79,30 +112,49 @@ export class OwnerService implements HostService {
     this.#parts.device.settle();
   }
 
-  #properties(): FieldRecord {
-    return this.#parts.owner.properties(this.#parts.handle);
+  /** What the owner knows of the controller; `null`: it is gone, or nobody can be asked. */
+  #properties(): FieldRecord | null {
+    return this.#parts.owner.find(this.#handle);
   }
 
   #start(name: string, fields: FieldInput): Progress {
-    const { owner, handle } = this.#parts;
-    return new CommandProgress(owner.admin.channel, owner.admin.codec.entry(name, { ...handle, ...fields }));
+    const { admin } = this.#parts.owner;
+    if (!admin.isReady) return FAILED;
+    return new CommandProgress(admin.channel, admin.codec.entry(name, { ...this.#handle, ...fields }));
   }
+}
+
+const FAILED: Progress = { poll: () => 'failed' };
+
+function imageOf({ VS, CRTO, CFS, ...shown }: FieldRecord): RegisterImage {
+  const names = ['MQES', 'CQR', 'TO', 'DSTRD', 'CSS', 'MPSMAX', 'CRMS'] as const;
+  const capabilities = encodeCap(
+    Object.fromEntries(names.map((name) => [name.toLowerCase(), Number(shown[name])])) as Partial<Cap>,
+  );
+  return { capabilities, version: Number(VS), readyTimeouts: Number(CRTO), isFatal: CFS === 1 };
 }
 
 /** A command of the owner that may complete late. */
 class CommandProgress implements Progress {
   readonly #channel: CommandChannel;
+  readonly #beginning: number;
   readonly #cid: number;
-  #state: 'pending' | 'done' | 'failed' = 'pending';
+  #state: ReturnType<Progress['poll']> = 'pending';
 
   constructor(channel: CommandChannel, entry: Uint8Array) {
     this.#channel = channel;
+    this.#beginning = channel.beginnings;
     this.#cid = channel.start(entry);
   }
 
-  poll(): 'pending' | 'done' | 'failed' {
-    const result = this.#state === 'pending' ? this.#channel.finish(this.#cid) : null;
-    if (result) this.#state = result.status === 0 ? 'done' : 'failed';
+  poll(): ReturnType<Progress['poll']> {
+    if (this.#state !== 'pending') return this.#state;
+    // A reset of the primary controller has dropped it: no completion comes any more.
+    if (this.#channel.beginnings !== this.#beginning) this.#state = 'failed';
+    else {
+      const result = this.#channel.finish(this.#cid);
+      if (result) this.#state = result.status === 0 ? 'done' : 'failed';
+    }
     return this.#state;
   }
 }

@@ -51,6 +51,7 @@ export class CommandChannel {
   /** Completions that have arrived and that nobody has asked for yet. */
   readonly #arrived = new Map<number, CommandResult>();
   readonly #queueNumbers = new Set<number>();
+  #beginnings = 0;
 
   constructor(
     codec: CommandCodec,
@@ -74,6 +75,7 @@ export class CommandChannel {
     this.queues.clear();
     this.#outstanding.clear();
     this.#arrived.clear();
+    this.#beginnings += 1;
   }
 
   /** Submits an entry without waiting for its completion. Returns its command identifier. */
@@ -87,6 +89,11 @@ export class CommandChannel {
     const cid = this.queues.submit(bytes);
     this.#outstanding.set(cid, { slot, buffer, length: data.length });
     return cid;
+  }
+
+  /** How often the channel began anew: what was started before will not complete. */
+  get beginnings(): number {
+    return this.#beginnings;
   }
 
   /** Lets the controller work; the result of a command that was started, once, or `null` while it has none. */

@@ -59,9 +59,10 @@ export class AdminDriver {
     return this.isReady;
   }
 
-  /** CSTS.RDY. */
+  /** CSTS.RDY; not set where nothing answers, and a read returns all ones. */
   get isReady(): boolean {
-    return decodeCsts(this.#registers.read('CSTS')).rdy === 1;
+    const status = this.#registers.read('CSTS');
+    return !status.every((byte) => byte === 0xff) && decodeCsts(status).rdy === 1;
   }
 
   /** Disables the controller: a controller reset. */

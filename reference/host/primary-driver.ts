@@ -136,6 +136,16 @@ export class PrimaryDriver {
     return this.#receive(Select.Properties, 'XCPROP', handle);
   }
 
+  /** As `properties`; `null` where there is no such controller, or no primary controller that could tell. */
+  find(handle: ControllerHandle): FieldRecord | null {
+    if (!this.admin.isReady) return null;
+    const fields = { ...handle, SEL: Select.Properties, NUMD: LIST_SIZE / 4 - 1 };
+    const { channel, codec } = this.admin;
+    const cid = channel.start(codec.entry('Extended Controller Receive', fields), new Uint8Array(LIST_SIZE));
+    const result = channel.finish(cid);
+    return result?.status === 0 ? codec.decode('XCPROP', result.data) : null;
+  }
+
   /** The limits of the device, fields as in XCCAP. */
   capabilities(): FieldRecord {
     return this.#receive(Select.Capabilities, 'XCCAP', { CNTLID: 0, XGEN: 0 });

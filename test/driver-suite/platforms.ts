@@ -1,6 +1,7 @@
 import { ComposedController } from '../../reference/composition/composed-controller.ts';
 import { OwnerService } from '../../reference/composition/owner-service.ts';
 import { TrapCounter } from '../../reference/composition/traps.ts';
+import { FunctionVectors } from '../../reference/composition/function-vectors.ts';
 import { VectorRouter } from '../../reference/composition/vector-router.ts';
 import { VirtualMsix } from '../../reference/composition/virtual-msix.ts';
 import { Controller } from '../../reference/controller/controller.ts';
@@ -107,7 +108,7 @@ export function composedPlatform(contiguousQueues: 0 | 1 = 1): SuitePlatform {
     queueEntries: LIMITS.MAXQE,
   });
   for (const nsid of NAMESPACES.attached) owner.attach(handle, nsid, nsid);
-  const router = new VectorRouter(controller.interruptTable);
+  const router = new VectorRouter(new FunctionVectors(controller));
   const service = new OwnerService({ device: controller, owner, handle, vectors: VECTORS, router });
   const traps = new TrapCounter();
   const taken: number[] = [];
