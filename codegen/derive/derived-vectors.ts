@@ -3,6 +3,7 @@ import type { ScenarioVector, Space } from '../model/vector.ts';
 import type { Machine } from './machine.ts';
 import { compose, TOPOLOGY } from './compose.ts';
 import type { Finding } from './finding.ts';
+import { KeptInvariants } from './kept-invariants.ts';
 import { listedRow } from './listed-row.ts';
 import { subjectOf, type Effect } from './move.ts';
 import { answering, isOpen, statusesOf } from './open-outcome.ts';
@@ -19,7 +20,9 @@ export interface Grouped {
 /** Writes each finding as a vector: its prefix, its move, and everything read back. */
 export function derivedVectors(machine: Machine, findings: readonly Finding[], suffix: string): Grouped[] {
   const used = new Map<string, number>();
+  const invariants = new KeptInvariants(machine);
   return findings.map((finding) => {
+    const kept = invariants.shownBy(finding);
     const moves = [...finding.prefix, finding.move];
     const last = moves.length - 1;
     const title = describe(finding, machine);
@@ -43,7 +46,7 @@ export function derivedVectors(machine: Machine, findings: readonly Finding[], s
         id: count === 1 ? base : `${base}.${count}`,
         kind: 'scenario',
         title,
-        requirements: [...new Set(rows)],
+        requirements: [...new Set([...rows, ...kept])],
         ...flags(finding),
         level: composed.level,
         topology: TOPOLOGY,
