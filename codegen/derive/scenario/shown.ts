@@ -3,11 +3,11 @@ import { didYouMean } from '../../model/suggest.ts';
 import { ScenarioFault } from './fault.ts';
 import type { Named } from './lines.ts';
 
-/** Requirements in words that a scenario shows; rows of the executable tables are found by running them. */
+/** Requirements in words and invariants that a scenario shows; other rows of the executable tables are found by running them. */
 export function shownBy(ids: readonly Named[], model: Model): readonly string[] {
-  const known = model.requirements.map(({ id }) => id);
+  const known = [...model.requirements, ...model.invariants].map(({ id }) => id);
   return ids.map(({ name, at }) => {
     if (known.includes(name)) return name;
-    throw new ScenarioFault(at, `Unexpected ${name}, expected a requirement in words${didYouMean(name, known)}`);
+    throw new ScenarioFault(at, `Unexpected ${name}, expected a requirement in words or an invariant${didYouMean(name, known)}`);
   });
 }
