@@ -8,6 +8,9 @@ export function shownBy(ids: readonly Named[], model: Model): readonly string[] 
   const known = [...model.requirements, ...model.invariants].map(({ id }) => id);
   return ids.map(({ name, at }) => {
     if (known.includes(name)) return name;
-    throw new ScenarioFault(at, `Unexpected ${name}, expected a requirement in words or an invariant${didYouMean(name, known)}`);
+    throw new ScenarioFault(
+      at,
+      `Unexpected ${name}, expected a requirement in words or an invariant${didYouMean(name, known)}`,
+    );
   });
 }
