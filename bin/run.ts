@@ -6,7 +6,12 @@ export function runCommand(): Command {
   return new Command('run')
     .option('--spec <folder>', 'the specification', 'spec')
     .option('--vectors <folder>', 'the vectors (default: test/vectors beside the specification)')
-    .option('--dut <device>', 'the device under test', 'reference')
+    .option(
+      '--dut <device>',
+      'the device under test: reference, unix:PATH, or the command of an adapter (snvme-dut/1)',
+      'reference',
+    )
+    .option('--timeout <ms>', 'how long an adapter may take for a reply, in milliseconds', '10000')
     .option(
       '--only <pattern...>',
       'run only vectors with this id, requirement id or group; * and ? stand for characters',

@@ -1,7 +1,6 @@
 import type { Chooser } from '../../codegen/language/choose.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { EventStep, MediaStep } from '../../codegen/model/held-step.ts';
-import type { BusTag } from '../../reference/controller/dma.ts';
 import { Controller } from '../../reference/controller/controller.ts';
 import type { ConfigurationInput } from '../../reference/controller/configuration.ts';
 import type { InterruptMessage } from '../../reference/controller/message-table.ts';
@@ -11,6 +10,9 @@ import { HostMemory } from '../../reference/host/memory.ts';
 import { programMessages } from '../../reference/host/message-setup.ts';
 import type { DeviceAdapter, DeviceDescription, DmaAccess, ResetKind, Space } from '../runner/adapter.ts';
 import { AdapterError, UnsupportedError } from '../runner/adapter.ts';
+import type { CodecSet } from '../runner/codec-set.ts';
+import { modelCodecs } from '../runner/codec-set.ts';
+import { busTag, spaceTag } from './space-tags.ts';
 
 /** The MSI-X Enable bit, the highest one of its register. */
 const MSIX_ENABLE = 0x8000_0000;
@@ -27,6 +29,7 @@ export class ReferenceAdapter implements DeviceAdapter {
   readonly #memory = new HostMemory();
   readonly #media = new MemoryMedia();
   #controller: Controller | null = null;
+  #codecs: CodecSet | null = null;
   readonly #interrupts: number[] = [];
 
   /** `limits`: by mnemonic; vector files set others with `configure`. `chooser`: what the text leaves to the device. */
@@ -40,6 +43,11 @@ export class ReferenceAdapter implements DeviceAdapter {
     this.#model = model;
     this.#limits = limits;
     this.#configuration = configuration;
+  }
+
+  /** The codecs that the model's layouts make. */
+  get codecs(): CodecSet {
+    return (this.#codecs ??= modelCodecs(this.#model));
   }
 
   async hello(): Promise<DeviceDescription> {
@@ -199,23 +207,4 @@ export class ReferenceAdapter implements DeviceAdapter {
       );
     }
   }
-}
-
-function busTag(tag: Space['tag']): BusTag | null {
-  if (tag === null) return null;
-  if (tag.kind === 'opaque') throw new UnsupportedError('The reference has no opaque tags, expected pasid or rid');
-  const value = Number(tag.value);
-  if (tag.kind === 'pasid') return { routingId: null, pasid: value };
-  return { routingId: value, pasid: tag.pasid === undefined ? null : Number(tag.pasid) };
-}
-
-function spaceTag(tag: BusTag | null): Space['tag'] {
-  if (tag === null) return null;
-  const { routingId, pasid } = tag;
-  if (routingId === null) return { kind: 'pasid', value: hexadecimal(pasid ?? 0) };
-  return { kind: 'rid', value: hexadecimal(routingId), ...(pasid !== null && { pasid: hexadecimal(pasid) }) };
-}
-
-function hexadecimal(value: number): string {
-  return `0x${value.toString(16)}`;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyMutant } from '../../codegen/mutate/mutate.ts';
 import { ReferenceAdapter } from '../adapters/reference.ts';
 import { textReport } from '../reports/text.ts';
-import { modelCodecs } from '../runner/codec-runner.ts';
+import { modelCodecs } from '../runner/codec-set.ts';
 import { loadVectors } from '../runner/load.ts';
 import type { VectorResult } from '../runner/result.ts';
 import { exitCode, summarize } from '../runner/result.ts';

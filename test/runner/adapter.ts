@@ -1,5 +1,6 @@
 import type { EventStep, MediaStep } from '../../codegen/model/held-step.ts';
 import type { Space as VectorSpace } from '../../codegen/model/vector.ts';
+import type { CodecSet } from './codec-set.ts';
 
 /** An address space of a vector file: untagged, or named on the bus by a tag. Numbers as `0x…`. */
 export interface Space {
@@ -9,14 +10,16 @@ export interface Space {
 
 export type ResetKind = 'controller' | 'function' | 'subsystem' | 'conventional' | 'power' | 'model';
 
-/** How far down a device can be driven: queues in untagged memory, queues in tagged memory, injected faults. */
-export type Level = 'queue' | 'tagged' | 'fault';
+/** How far down a device can be driven: not at all, queues in untagged memory, queues in tagged memory, injected faults. */
+export type Level = 'codec' | 'queue' | 'tagged' | 'fault';
 
 /** Who answers: what a report says about the device under test. */
 export interface DeviceDescription {
   readonly name: string;
   readonly vendor: string;
   readonly version: string;
+  /** What a user types to allow what cannot be undone. */
+  readonly serial?: string;
   readonly level: Level;
   /** `virtual`: time passes in `settle` only. `real`: it passes by itself. */
   readonly clock: 'real' | 'virtual';
@@ -35,6 +38,8 @@ export interface DmaAccess {
  * rejects with an `AdapterError` where the transport fails, and with an `UnsupportedError` where it cannot do this.
  */
 export interface DeviceAdapter {
+  /** The device's own packing of structures; absent or `null` where it has none. */
+  readonly codecs?: CodecSet | null;
   hello(): Promise<DeviceDescription>;
   /** Takes the limits of the next vectors, where the device is configurable; `false` where it is not. */
   configure(limits: Readonly<Record<string, number>>): Promise<boolean>;
@@ -79,6 +84,11 @@ export interface DeviceAdapter {
 /** The adapter or its transport failed: never the device's fault. */
 export class AdapterError extends Error {
   override readonly name = 'AdapterError';
+}
+
+/** The device refused or failed, as its adapter says: a failure of the device. */
+export class DeviceError extends Error {
+  override readonly name = 'DeviceError';
 }
 
 /** The adapter is not able to do what a vector needs. */

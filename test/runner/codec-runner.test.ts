@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { layoutCodec } from '../../codegen/model/codec.ts';
 import { field, structure, structureMap } from '../../codegen/model/fixtures.ts';
 import type { CodecVector } from '../../codegen/model/vector.ts';
-import type { CodecSet } from './codec-runner.ts';
+import type { CodecSet } from './codec-set.ts';
 import { runCodecVector } from './codec-runner.ts';
 
 const entry = structure('ENT', 1, [field('ID', 0, 8)]);
@@ -29,11 +29,11 @@ const valid: CodecVector = {
 };
 
 describe('runCodecVector', () => {
-  it('passes where bytes and fields are the same thing', () => {
-    expect(runCodecVector(valid, [good])).toEqual({ verdict: 'pass' });
+  it('passes where bytes and fields are the same thing', async () => {
+    expect(await runCodecVector(valid, [good])).toEqual({ verdict: 'pass' });
   });
 
-  it('tells which field another codec reads differently, and whose codec it is', () => {
+  it('tells which field another codec reads differently, and whose codec it is', async () => {
     const wrong: CodecSet = {
       name: 'wrong',
       codec: () => ({
@@ -41,37 +41,41 @@ describe('runCodecVector', () => {
         encode: () => new Uint8Array(1),
       }),
     };
-    const { verdict, failure } = runCodecVector(valid, [good, wrong]);
+    const { verdict, failure } = await runCodecVector(valid, [good, wrong]);
     expect(verdict).toBe('fail');
     expect(failure).toMatchObject({
       step: 1,
       operation: 'both (wrong)',
       differences: [{ field: 'NUM', expected: '2', actual: '3' }],
     });
-    expect(runCodecVector({ ...valid, direction: 'encode' }, [wrong]).failure).toMatchObject({
+    expect((await runCodecVector({ ...valid, direction: 'encode' }, [wrong])).failure).toMatchObject({
       expected: valid.bytes,
       actual: '00',
     });
   });
 
-  it('expects the error of an invalid vector', () => {
+  it('expects the error of an invalid vector', async () => {
     const short: CodecVector = { ...valid, direction: 'decode', bytes: '02', result: 'invalid', error: 'length' };
-    expect(runCodecVector(short, [good]).verdict).toBe('pass');
-    expect(runCodecVector({ ...short, error: 'range' }, [good]).failure?.message).toBe(
+    expect((await runCodecVector(short, [good])).verdict).toBe('pass');
+    expect((await runCodecVector({ ...short, error: 'range' }, [good])).failure?.message).toBe(
       'The codec reports another error',
     );
-    expect(runCodecVector({ ...short, bytes: valid.bytes }, [good]).failure?.message).toBe(
+    expect((await runCodecVector({ ...short, bytes: valid.bytes }, [good])).failure?.message).toBe(
       'The codec takes what is invalid',
     );
     expect(
-      runCodecVector({ ...valid, direction: 'encode', fields: { NUM: 256 }, result: 'invalid', error: 'range' }, [good])
-        .verdict,
+      (
+        await runCodecVector(
+          { ...valid, direction: 'encode', fields: { NUM: 256 }, result: 'invalid', error: 'range' },
+          [good],
+        )
+      ).verdict,
     ).toBe('pass');
   });
 
-  it('fails without a codec, and does not take a fault of the codec for an answer', () => {
-    expect(runCodecVector({ ...valid, struct: 'NO' }, [good]).failure?.message).toBe('There is no codec of NO');
-    expect(runCodecVector({ ...valid, bytes: 'x' }, [good])).toMatchObject({ verdict: 'error' });
+  it('fails without a codec, and does not take a fault of the codec for an answer', async () => {
+    expect((await runCodecVector({ ...valid, struct: 'NO' }, [good])).failure?.message).toBe('There is no codec of NO');
+    expect(await runCodecVector({ ...valid, bytes: 'x' }, [good])).toMatchObject({ verdict: 'error' });
     const broken: CodecSet = {
       name: 'broken',
       codec: () => ({
@@ -81,6 +85,6 @@ describe('runCodecVector', () => {
         encode: () => new Uint8Array(),
       }),
     };
-    expect(() => runCodecVector(valid, [broken])).toThrow('broken');
+    await expect(runCodecVector(valid, [broken])).rejects.toThrow('broken');
   });
 });

@@ -1,74 +1,53 @@
-import type { FieldInput, FieldRecord } from '../../codegen/model/codec.ts';
-import { layoutCodec } from '../../codegen/model/codec.ts';
+import type { FieldRecord } from '../../codegen/model/codec.ts';
 import { CodecError } from '../../codegen/model/codec-error.ts';
 import { fromCodecValues, toCodecValues } from '../../codegen/model/codec-json.ts';
 import { bytesToHex } from '../../codegen/model/hex.ts';
-import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
-import type { Model } from '../../codegen/model/model.ts';
-import { commandLayout } from '../../codegen/model/queue-entry.ts';
 import type { CodecValue, CodecVector } from '../../codegen/model/vector.ts';
+import { AdapterError, UnsupportedError } from './adapter.ts';
+import type { CodecSet } from './codec-set.ts';
 import type { Difference, Failure } from './result.ts';
 import type { Outcome } from './scenario.ts';
 import { StepFailure } from './step-failure.ts';
 import { parseHex, VectorError } from './vector-error.ts';
 
-/** A reader and writer of one structure or queue entry, whoever wrote it. */
-export interface StructCodec {
-  decode(bytes: Uint8Array): FieldRecord;
-  encode(values: FieldInput): Uint8Array;
-}
-
-/** Codecs by the name that codec vectors use: a structure's mnemonic, or a command's name. */
-export interface CodecSet {
-  /** Whose they are, for the report: "model", "generated TypeScript". */
-  readonly name: string;
-  codec(struct: string): StructCodec | null;
-}
-
-/** The codecs that the model's layouts make. */
-export function modelCodecs(model: Model): CodecSet {
-  const structures = structuresByMnemonic(model);
-  const made = new Map<string, StructCodec>();
-  for (const structure of model.structures) made.set(structure.mnemonic, layoutCodec(structure, structures));
-  for (const command of model.commands) made.set(command.name, layoutCodec(commandLayout(command), structures));
-  return { name: 'model', codec: (struct) => made.get(struct) ?? null };
-}
-
 /** Runs a codec vector on every set of codecs; a set that lacks the structure fails. */
-export function runCodecVector(vector: CodecVector, sets: readonly CodecSet[]): Outcome {
+export async function runCodecVector(vector: CodecVector, sets: readonly CodecSet[]): Promise<Outcome> {
+  if (sets.length === 0) return { verdict: 'pending', reason: 'The adapter packs and unpacks no structures' };
   for (const [step, set] of sets.entries()) {
     try {
-      checkCodec(vector, set);
+      await checkCodec(vector, set);
     } catch (error) {
       if (error instanceof StepFailure) return { verdict: 'fail', failure: failureOf(error, set, step, vector) };
       if (error instanceof VectorError)
         return { verdict: 'error', reason: `The vector is ill-formed: ${error.message}` };
+      if (error instanceof UnsupportedError) return { verdict: 'pending', reason: error.message };
+      if (error instanceof AdapterError) return { verdict: 'error', reason: error.message };
       throw error;
     }
   }
   return { verdict: 'pass' };
 }
 
-function checkCodec(vector: CodecVector, set: CodecSet): void {
+async function checkCodec(vector: CodecVector, set: CodecSet): Promise<void> {
   const codec = set.codec(vector.struct);
   if (!codec)
     throw new StepFailure(`There is no codec of ${vector.struct}`, { expected: vector.struct, actual: 'nothing' });
   const bytes = parseHex(vector.bytes);
-  const decode = (): FieldRecord => codec.decode(bytes);
-  const encode = (): Uint8Array => codec.encode(fromCodecValues(vector.fields));
+  const decode = async (): Promise<FieldRecord> => codec.decode(bytes);
+  const encode = async (): Promise<Uint8Array> => codec.encode(fromCodecValues(vector.fields));
   if (vector.result === 'invalid') {
-    if (vector.direction !== 'encode') expectError(decode, vector);
-    if (vector.direction !== 'decode') expectError(encode, vector);
+    if (vector.direction !== 'encode') await expectError(decode, vector);
+    if (vector.direction !== 'decode') await expectError(encode, vector);
     return;
   }
-  if (vector.direction !== 'encode') compareFields(vector.fields, toCodecValues(decode()));
-  if (vector.direction !== 'decode') compareBytes(vector.bytes.toLowerCase(), bytesToHex(encode()));
+  if (vector.direction !== 'encode') compareFields(vector.fields, toCodecValues(await decode()));
+  if (vector.direction !== 'decode') compareBytes(vector.bytes.toLowerCase(), bytesToHex(await encode()));
 }
 
-function expectError(action: () => unknown, { error }: CodecVector): void {
+async function expectError(action: () => Promise<unknown>, { error }: CodecVector): Promise<void> {
   const expected = `the error ${error ?? 'range or length'}`;
   try {
-    action();
+    await action();
   } catch (thrown) {
     if (!(thrown instanceof CodecError)) throw thrown;
     if (error === undefined || thrown.code === error) return;

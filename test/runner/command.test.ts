@@ -43,6 +43,7 @@ async function run(change: Partial<RunRequest>): Promise<{ code: ExitCode; resul
   const request = {
     spec: join(folder, 'spec'),
     dut: 'reference',
+    timeout: '10000',
     only: [],
     skip: [],
     report: [],

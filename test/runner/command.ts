@@ -4,14 +4,13 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { OutputPathError, writeOutputs } from '../../codegen/io/write.ts';
 import { SpecFolderError } from '../../codegen/io/spec-folder.ts';
 import type { Model } from '../../codegen/model/model.ts';
-import { ReferenceAdapter } from '../adapters/reference.ts';
+import { openDevice } from '../adapters/open.ts';
 import { jsonReport } from '../reports/json.ts';
 import { junitReport } from '../reports/junit.ts';
 import { summaryLine, textReport } from '../reports/text.ts';
-import type { DeviceAdapter } from './adapter.ts';
 import { AdapterError } from './adapter.ts';
-import type { CodecSet } from './codec-runner.ts';
-import { modelCodecs } from './codec-runner.ts';
+import type { CodecSet } from './codec-set.ts';
+import { modelCodecs } from './codec-set.ts';
 import { LoadError } from './load.ts';
 import type { VectorResult } from './result.ts';
 import { exitCode, summarize } from './result.ts';
@@ -25,6 +24,8 @@ export interface RunRequest {
   /** The folder of the vectors; absent: beside the specification. */
   readonly vectors?: string;
   readonly dut: string;
+  /** How long an adapter may take for a reply, in milliseconds. */
+  readonly timeout: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
   /** `ROW:OPERATOR`: the device runs on the model with this one change. */
@@ -39,6 +40,9 @@ export interface Output {
   result(text: string): void;
   words(text: string): void;
 }
+
+/** An hour. */
+const GREATEST_TIMEOUT = 3_600_000;
 
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
@@ -65,20 +69,22 @@ export async function executeRun(request: RunRequest, output: Output): Promise<E
 
 async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   const reports = request.report.map(parseReport);
-  if (request.dut !== 'reference') throw new UsageError(`Unexpected device ${request.dut}, expected reference`);
+  const timeout = Number(request.timeout);
+  if (!Number.isInteger(timeout) || timeout < 1 || timeout > GREATEST_TIMEOUT)
+    throw new UsageError(`Unexpected time-out ${request.timeout}, expected 1 to ${GREATEST_TIMEOUT} milliseconds`);
+  if (request.mutant !== undefined && request.dut !== 'reference')
+    throw new UsageError(`Unexpected --mutant with ${request.dut}: it changes the reference, expected --dut reference`);
   const model = readModel(request.spec, (text) => output.words(text));
   if (!model) return 1;
   const deviceModel = request.mutant === undefined ? model : await mutate(model, request.mutant);
-  const adapter: DeviceAdapter = new ReferenceAdapter(deviceModel);
+  const adapter = openDevice(request.dut, deviceModel, timeout);
   const { files, remark } = await vectorsFor(model, request.vectors ?? null, vectorFolder(request.spec));
   if (remark !== null) output.words(`${remark}\n`);
-  const codecs = [
-    modelCodecs(deviceModel),
-    ...(hasGenerated(request.spec) && remark === null ? [await generated(model)] : []),
-  ];
+  const codecs = request.dut === 'reference' ? await ownCodecs(request, deviceModel, remark === null) : undefined;
   const results: VectorResult[] = [];
   try {
-    for await (const result of runVectors(files, adapter, { model, selection: request, codecs })) results.push(result);
+    for await (const result of runVectors(files, adapter, { model, selection: request, ...(codecs && { codecs }) }))
+      results.push(result);
   } finally {
     await adapter.close();
   }
@@ -97,9 +103,12 @@ function hasGenerated(spec: string): boolean {
   );
 }
 
-async function generated(model: Model): Promise<CodecSet> {
+/** The codecs of the reference: those that its model makes, and the generated ones where they are of the same text. */
+async function ownCodecs({ spec }: RunRequest, model: Model, isCommitted: boolean): Promise<readonly CodecSet[]> {
+  const codecs = [modelCodecs(model)];
+  if (!hasGenerated(spec) || !isCommitted) return codecs;
   const { generatedCodecs } = await import('./generated-codecs.ts');
-  return generatedCodecs(model);
+  return [...codecs, await generatedCodecs(model)];
 }
 
 function parseReport(text: string): {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CodecError } from '../../codegen/model/codec-error.ts';
-import type { CodecSet } from './codec-runner.ts';
-import { modelCodecs } from './codec-runner.ts';
+import type { CodecSet } from './codec-set.ts';
+import { modelCodecs } from './codec-set.ts';
 import { model } from './fixtures.ts';
 import { generatedCodecs } from './generated-codecs.ts';
 
@@ -12,12 +12,12 @@ beforeAll(async () => {
 });
 
 describe('generatedCodecs', () => {
-  it('read and write as the model does', () => {
+  it('read and write as the model does', async () => {
     const bytes = Uint8Array.from({ length: 352 }, (_, i) => (i * 37) % 251);
     for (const struct of ['CECD', 'XCPROP', 'XCLIST', 'CQE', 'Create Extended Controller', 'Identify']) {
       const codec = generated.codec(struct);
       const layout = modelCodecs(model).codec(struct);
-      const fields = layout?.decode(bytes);
+      const fields = await layout?.decode(bytes);
       expect(codec?.decode(bytes), struct).toEqual(fields);
       expect(codec?.encode(fields ?? {}), struct).toEqual(layout?.encode(fields ?? {}));
     }

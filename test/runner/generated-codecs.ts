@@ -6,7 +6,7 @@ import type { Field, Structure } from '../../codegen/model/layout.ts';
 import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import { LayoutError } from '../../reference/generated/checks.ts';
-import type { CodecSet, StructCodec } from './codec-runner.ts';
+import type { CodecSet, StructCodec } from './codec-set.ts';
 
 /** A generated module: `decode…` and `encode…` of one structure or command among its exports. */
 type GeneratedModule = Readonly<Record<string, unknown>>;

@@ -1,8 +1,9 @@
 import type { Model } from '../../codegen/model/model.ts';
 import type { Vector, VectorFile } from '../../codegen/model/vector.ts';
 import type { DeviceAdapter, DeviceDescription } from './adapter.ts';
-import type { CodecSet } from './codec-runner.ts';
-import { modelCodecs, runCodecVector } from './codec-runner.ts';
+import { AdapterError } from './adapter.ts';
+import type { CodecSet } from './codec-set.ts';
+import { runCodecVector } from './codec-runner.ts';
 import type { DeviceUnderTest } from './context.ts';
 import type { VectorResult } from './result.ts';
 import type { Outcome } from './scenario.ts';
@@ -14,7 +15,7 @@ export interface RunOptions {
   /** The model that the vectors were made from. */
   readonly model: Model;
   readonly selection?: Selection;
-  /** The codecs that codec vectors are run on; absent: the model's own. */
+  /** The codecs that codec vectors are run on; absent: those of the adapter. */
   readonly codecs?: readonly CodecSet[];
 }
 
@@ -27,17 +28,17 @@ export async function* runVectors(
   options: RunOptions,
 ): AsyncGenerator<VectorResult> {
   const description = await adapter.hello();
-  const codecs = options.codecs ?? [modelCodecs(options.model)];
+  const codecs = options.codecs ?? (adapter.codecs ? [adapter.codecs] : []);
   for (const file of files) {
     const vectors = file.vectors.filter((vector) => isSelected(vector, file.group, options.selection ?? everything));
     if (vectors.length === 0) continue;
     const device = await prepare(file, adapter, description, options.model);
     for (const vector of vectors) {
       const start = performance.now();
-      const outcome =
-        vector.kind === 'codec'
-          ? runCodecVector(vector, codecs)
-          : await runScenario(vector, file, device, description.level);
+      let outcome: Outcome;
+      if (vector.kind === 'codec') outcome = await runCodecVector(vector, codecs);
+      else if ('verdict' in device) outcome = device;
+      else outcome = await runScenario(vector, file, device, description.level);
       yield resultOf(vector, file.group, outcome, performance.now() - start);
     }
   }
@@ -47,11 +48,17 @@ export async function* runVectors(
 async function prepare(
   file: VectorFile,
   adapter: DeviceAdapter,
-  { clock }: DeviceDescription,
+  { clock, level }: DeviceDescription,
   model: Model,
-): Promise<DeviceUnderTest> {
-  await adapter.configure(file.world);
-  return { adapter, clock, limits: await adapter.capabilities(), model };
+): Promise<DeviceUnderTest | Outcome> {
+  if (level === 'codec') return { verdict: 'pending', reason: 'The adapter packs and unpacks structures only' };
+  try {
+    await adapter.configure(file.world);
+    return { adapter, clock, limits: await adapter.capabilities(), model };
+  } catch (error) {
+    if (!(error instanceof AdapterError)) throw error;
+    return { verdict: 'blocked', reason: `The device cannot be prepared: ${error.message}` };
+  }
 }
 
 function resultOf(vector: Vector, group: string, outcome: Outcome, milliseconds: number): VectorResult {

@@ -1,6 +1,6 @@
 import type { Predicate, ScenarioVector, Step, Topology, VectorFile } from '../../codegen/model/vector.ts';
 import type { Level } from './adapter.ts';
-import { AdapterError, UnsupportedError } from './adapter.ts';
+import { AdapterError, DeviceError, UnsupportedError } from './adapter.ts';
 import type { DeviceUnderTest } from './context.ts';
 import { ScenarioContext } from './context.ts';
 import { describePredicate, evaluatePredicate } from './expression.ts';
@@ -110,6 +110,8 @@ function topologyOf(name: string, file: VectorFile): Topology {
 
 function outcomeOf(error: unknown, place: Place): Outcome {
   if (error instanceof StepFailure) return { verdict: error.verdict, failure: failureOf(error, place) };
+  if (error instanceof DeviceError)
+    return { verdict: 'fail', failure: failureOf(new StepFailure(error.message, {}), place) };
   if (error instanceof InapplicableError) return { verdict: 'skip', reason: error.message };
   if (error instanceof UnsupportedError) return { verdict: 'pending', reason: error.message };
   if (error instanceof VectorError)
