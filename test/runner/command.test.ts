@@ -85,8 +85,18 @@ describe('snvme run', () => {
     expect(JSON.parse(readFileSync(join(folder, 'out', 'run.json'), 'utf8'))).toMatchObject({ summary: { total: 3 } });
   });
 
+  it.each([
+    ['snvme-no-such-adapter', 'it exited with 127'],
+    ['unix:/nonexistent/socket', 'expected an adapter that listens there'],
+  ])('ends with 3 where the adapter %s is not there', async (dut, message) => {
+    const { code, words } = await run({ dut });
+    expect(code).toBe(3);
+    expect(words).toContain(message);
+  });
+
   it.each<[string, Partial<RunRequest>, string]>([
-    ['a device', { dut: 'no' }, 'Unexpected device no, expected reference'],
+    ['a time-out', { timeout: 'soon' }, 'Unexpected time-out soon, expected 1 to 3600000 milliseconds'],
+    ['a mutant of another device', { dut: 'no', mutant: 'XC-QGR-999:drop' }, 'expected --dut reference'],
     ['a report', { report: ['xml=f'] }, 'expected FORMAT=FILE with a format of text, json, junit'],
     ['a specification', { spec: '/nonexistent' }, 'Cannot read the specification folder /nonexistent'],
     ['a mutant', { mutant: 'XC-QGR-999:drop' }, 'XC-QGR-999'],
