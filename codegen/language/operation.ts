@@ -1,3 +1,4 @@
+import type { ReturnedValues } from './returned-values.ts';
 import type { ObjectInstance, RecordValue, Value } from './values.ts';
 
 /** A command as the control plane sees it: fields by mnemonic, and the transferred data (lists as arrays of records). */
@@ -51,10 +52,7 @@ export interface Outcome {
   /** Values for the completion's fields by mnemonic, with the ids of their rows. */
   readonly result: Readonly<Record<string, { readonly value: Value; readonly row: string }>>;
   /** Values for the fields of the returned structure, or `null` where the command returns none. */
-  readonly returned: {
-    readonly structure: string;
-    readonly fields: Readonly<Record<string, { readonly value: Value; readonly row: string }>>;
-  } | null;
+  readonly returned: ReturnedValues | null;
   /** What the device chose: `new` and the names of the Chooses properties, but for those with an idle value. */
   readonly chosen: Readonly<Record<string, Value>>;
   /** What the completion waits for, after the changes were made; `null`: nothing. */

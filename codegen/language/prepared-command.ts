@@ -11,6 +11,7 @@ import { prepareEffect } from './effects.ts';
 import type { Preparation, PreparedStatusRow } from './prepare.ts';
 import { unresolved } from './prepare.ts';
 import { type AskingRow, RowSelection } from './row-selection.ts';
+import type { GivingRow } from './returned-values.ts';
 import type { Scope, Scopes } from './scope.ts';
 import type { ControllerType } from '../model/taken-commands.ts';
 import { STAGES } from './stages.ts';
@@ -25,12 +26,12 @@ import type { PreparedTransition } from './transitions.ts';
 import { prepareTransitions, rowsOf } from './transitions.ts';
 
 /** A row of Returned data, ready to run. */
-export interface PreparedReturn extends AskingRow {
-  readonly id: string;
+export interface PreparedReturn extends AskingRow, GivingRow {
   readonly when: Closure;
   readonly structure: string;
-  readonly field: string;
   readonly value: Closure;
+  /** Rows before it that give the same field a value. */
+  readonly rivals: readonly PreparedReturn[];
 }
 
 /** All tables of one command, ready to run. */
@@ -93,7 +94,7 @@ export function prepareCommand(
     effects: new RowSelection(command.effects.map((row) => prepareEffect(row, scope, preparation, when(row)))),
     transitions,
     resets,
-    returned: new RowSelection(command.returned.map((row) => prepareReturn(row, scope, preparation, when(row)))),
+    returned: new RowSelection(prepareReturns(command, scope, preparation, when)),
   };
 }
 
@@ -122,15 +123,31 @@ function sharedWhens(scope: Scope, preparation: Preparation): (row: Row) => Prep
   };
 }
 
+function prepareReturns(
+  { returned }: Command,
+  scope: Scope,
+  preparation: Preparation,
+  when: (row: Row) => PreparedWhen,
+): PreparedReturn[] {
+  const prepared: PreparedReturn[] = [];
+  for (const row of returned) {
+    const bare = prepareReturn(row, scope, preparation, when(row));
+    const rivals = prepared.filter(({ structure, field }) => structure === bare.structure && field === bare.field);
+    prepared.push({ ...bare, rivals });
+  }
+  return prepared;
+}
+
 function prepareReturn(
   row: ReturnedRow,
   scope: Scope,
   preparation: Preparation,
   { when, asks }: PreparedWhen,
-): PreparedReturn {
+): Omit<PreparedReturn, 'rivals'> {
   const { structure, field: reference, id } = row;
-  const field = scope.world.structures.get(structure.name)?.fields.find((each) => each.mnemonic === reference.name);
-  if (field === undefined)
+  const layout = scope.world.structures.get(structure.name);
+  const field = layout?.fields.find((each) => each.mnemonic === reference.name);
+  if (layout === undefined || field === undefined)
     throw unresolved(
       id,
       reference.at,
@@ -141,7 +158,8 @@ function prepareReturn(
     id,
     when,
     asks,
-    structure: structure.name,
+    // The same string in all rows, which makes a comparison quick.
+    structure: layout.mnemonic,
     field: field.mnemonic,
     value,
   };

@@ -1,20 +1,19 @@
 import type { Closure } from './closure.ts';
 import type { Environment } from './environment.ts';
-import type { Outcome } from './operation.ts';
 import type { PreparedReturn } from './prepared-command.ts';
+import { ReturnedValues } from './returned-values.ts';
 import type { Undefined, Value } from './values.ts';
 import { UNDEFINED } from './values.ts';
-
-type Returned = NonNullable<Outcome['returned']>;
 
 /** The values of the rows of Returned data whose When is true; all of them belong to one structure. */
 export function runReturns(
   rows: readonly PreparedReturn[],
   environment: Environment,
   undefinedRows: string[],
-): Returned | null {
+): ReturnedValues | null {
   if (rows.length === 0) return null;
-  const fields: Record<string, Returned['fields'][string]> = {};
+  const giving: PreparedReturn[] = [];
+  const values: Value[] = [];
   let structure: string | null = null;
   let when: Closure | null = null;
   let applies: Value | Undefined = false;
@@ -27,17 +26,23 @@ export function runReturns(
       undefinedRows.push(row.id);
       continue;
     }
-    const other = fields[row.field];
-    if (structure !== null && structure !== row.structure)
-      throw new Error(
-        `Unexpected ${row.structure} by ${row.id} beside ${structure}, expected When cells that keep the structures apart`,
-      );
-    if (other !== undefined)
-      throw new Error(
-        `Unexpected second value for ${row.structure}.${row.field} by ${row.id}, expected When cells that keep it apart from ${other.row}`,
-      );
+    if (structure !== null && structure !== row.structure) throw mixed(row, structure);
+    for (const rival of row.rivals) if (giving.includes(rival)) throw twice(row, rival);
     structure = row.structure;
-    fields[row.field] = { value, row: row.id };
+    giving.push(row);
+    values.push(value);
   }
-  return structure === null ? null : { structure, fields };
+  return structure === null ? null : new ReturnedValues(structure, giving, values);
+}
+
+function mixed({ id, structure }: PreparedReturn, other: string): Error {
+  return new Error(
+    `Unexpected ${structure} by ${id} beside ${other}, expected When cells that keep the structures apart`,
+  );
+}
+
+function twice({ id, structure, field }: PreparedReturn, other: PreparedReturn): Error {
+  return new Error(
+    `Unexpected second value for ${structure}.${field} by ${id}, expected When cells that keep it apart from ${other.id}`,
+  );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ReturnedValues } from '../../codegen/language/returned-values.ts';
 import { field, structure } from '../../codegen/model/fixtures.ts';
 import { completeConfiguration } from './configuration.ts';
 import { HealthCounters } from './health-counters.ts';
@@ -8,7 +9,8 @@ import { VirtualClock } from './virtual-clock.ts';
 const identify = structure('IDC', 8, [field('ACL', 0, 16), field('CNTLID', 16, 16)]);
 const data = new ReturnedData({ structures: [identify] }, completeConfiguration({ ACL: 5 }));
 const about = { namespace: null, health: new HealthCounters(new VirtualClock()) };
-const returned = { structure: 'IDC', fields: { CNTLID: { value: 9, row: 'NB-IDC-1' } } };
+const rows = [{ id: 'NB-IDC-1', field: 'CNTLID' }];
+const returned = new ReturnedValues('IDC', rows, [9]);
 
 describe('ReturnedData', () => {
   it('lays what the tables say over the base image, of which it takes the fields that the structure has', () => {
@@ -16,10 +18,10 @@ describe('ReturnedData', () => {
   });
 
   it('shows a value that is another one the next time, and forgets those that are left out', () => {
-    const later = { structure: 'IDC', fields: { CNTLID: { value: 0x102, row: 'NB-IDC-1' } } };
+    const later = new ReturnedValues('IDC', rows, [0x102]);
     expect(data.bytes(returned, 8, about)[2]).toBe(9);
     expect([...data.bytes(later, 8, about).subarray(2, 4)]).toEqual([2, 1]);
-    expect(data.bytes({ structure: 'IDC', fields: {} }, 8, about)[2]).toBe(0);
+    expect(data.bytes(new ReturnedValues('IDC', [], []), 8, about)[2]).toBe(0);
     expect(data.bytes(returned, 8, about)[2]).toBe(9);
   });
 

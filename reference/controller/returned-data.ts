@@ -2,19 +2,17 @@ import type { FieldInput, LayoutCodec } from '../../codegen/model/codec.ts';
 import { layoutCodec } from '../../codegen/model/codec.ts';
 import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
 import type { Model } from '../../codegen/model/model.ts';
-import type { Outcome } from '../../codegen/language/operation.ts';
+import type { GivingRow, ReturnedValues } from '../../codegen/language/returned-values.ts';
 import type { Value } from '../../codegen/language/values.ts';
 import type { Subject } from './base-image.ts';
 import type { ControllerConfiguration } from './configuration.ts';
 import { baseImages } from './identify.ts';
 
-type Returned = NonNullable<Outcome['returned']>;
-
 /** What was returned the last time for a structure: hosts ask again, and mostly for the same. */
 interface Image {
   /** The underlying namespace that the structure is about, or `null`. */
   readonly namespace: number | null;
-  readonly fields: readonly string[];
+  readonly rows: readonly GivingRow[];
   readonly values: readonly Value[];
   /** At least as long as the structure. */
   bytes: Uint8Array;
@@ -42,7 +40,7 @@ export class ReturnedData {
    * As many bytes as the command transfers: the structure from byte `from` on, and zeros beyond it. They are lent: the same
    * bytes may be given out again.
    */
-  bytes(returned: Outcome['returned'], length: number, about: Subject, from = 0): Uint8Array {
+  bytes(returned: ReturnedValues | null, length: number, about: Subject, from = 0): Uint8Array {
     const codec = returned && this.#codecs.get(returned.structure);
     if (!returned || !codec) return new Uint8Array(length);
     const image = this.#imageOf(returned, codec, about);
@@ -60,16 +58,14 @@ export class ReturnedData {
   }
 
   /** The structure with its values, encoded anew where one of them is not what it was the last time. */
-  #imageOf({ structure, fields }: Returned, codec: LayoutCodec, about: Subject): Image {
+  #imageOf({ structure, rows, values }: ReturnedValues, codec: LayoutCodec, about: Subject): Image {
     const base = baseImages.get(structure);
     const { namespace } = about;
     const last = this.#images.get(structure);
-    if (last && !base?.isLive && last.namespace === namespace && isSame(last, fields)) return last;
-    const rows = Object.entries(fields);
-    const values = rows.map(([, { value }]) => value);
-    const given = Object.fromEntries(rows.map(([mnemonic, { value }]) => [mnemonic, value]));
+    if (last && !base?.isLive && last.namespace === namespace && isSame(last, rows, values)) return last;
+    const given = Object.fromEntries(rows.map(({ field }, i) => [field, values[i]]));
     const bytes = codec.encode({ ...this.#baseImage(structure, given, about), ...given });
-    const image = { namespace, fields: rows.map(([mnemonic]) => mnemonic), values, bytes };
+    const image = { namespace, rows, values, bytes };
     this.#images.set(structure, image);
     return image;
   }
@@ -82,14 +78,11 @@ export class ReturnedData {
 }
 
 /**
- * Whether an image holds exactly these values. Objects count by identity, and values never change in place: what differs
+ * Whether an image holds exactly these values of the same rows. Objects count by identity, and values never change in place: what differs
  * is never missed, and at worst an image is made again. Base images show what is fixed once the controller is built.
  */
-function isSame({ fields: names, values }: Image, fields: Returned['fields']): boolean {
-  let i = 0;
-  for (const name in fields) {
-    if (names[i] !== name || values[i] !== fields[name]?.value) return false;
-    i += 1;
-  }
-  return i === names.length;
+function isSame(image: Image, rows: readonly GivingRow[], values: readonly Value[]): boolean {
+  if (image.rows.length !== rows.length) return false;
+  for (let i = 0; i < rows.length; i++) if (image.rows[i] !== rows[i] || image.values[i] !== values[i]) return false;
+  return true;
 }
