@@ -33,7 +33,8 @@ export class Errors {
   }
 
   /** A command of a controller failed, or of the primary one. */
-  note({ object, key }: Receiver = { object: this.#catalog.primary, key: 0 }): void {
+  note(receiver: Receiver | null = null): void {
+    const { object, key } = receiver ?? { object: this.#catalog.primary, key: 0 };
     const controller = this.#plane.state[object]?.get(key);
     const log = controller?.attributes[ERROR_LOG];
     if (!(log instanceof Map) || log.size > 0) return;

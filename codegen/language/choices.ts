@@ -23,6 +23,8 @@ export interface ChoiceHistory {
 export interface PreparedChoices {
   readonly creates: { readonly object: string; readonly range: NumberRange; readonly where: Closure } | null;
   readonly choices: readonly PreparedChoice[];
+  /** The names of those with an idle value, which only tell what else is at work. */
+  readonly observed: ReadonlySet<string>;
 }
 
 interface PreparedChoice {
@@ -49,6 +51,7 @@ export function prepareChoices(command: Command, scopes: Scopes, preparation: Pr
   const row = `Creates of ${command.name}`;
   const created = creates === null ? undefined : scopes.world.objects.get(creates.object.name);
   const keys = created === undefined ? null : scopes.world.keyType(created);
+  const choices = command.choices.map((choice) => prepareChoice(choice, command, scopes, preparation));
   return {
     creates:
       creates === null || keys === null
@@ -58,20 +61,21 @@ export function prepareChoices(command: Command, scopes: Scopes, preparation: Pr
             range: { low: Number(keys.low), high: Number(keys.high) },
             where: preparation.condition(creates.where, scope, row),
           },
-    choices: command.choices.map((choice) => ({
-      name: choice.name,
-      typeIn: typeIn(choice, scopes, preparation),
-      several: severalOf(choice, scope, preparation),
-      idle:
-        choice.type.kind === 'range' && choice.type.idle
-          ? preparation.number(choice.type.idle, scope, `Chooses ${choice.name} of ${command.name}`)
-          : null,
-      where: preparation.condition(
-        choice.where,
-        scopes.choice(command, choice.type),
-        `Chooses ${choice.name} of ${command.name}`,
-      ),
-    })),
+    choices,
+    observed: new Set(choices.flatMap(({ name, idle }) => (idle === null ? [] : [name]))),
+  };
+}
+
+function prepareChoice(choice: Choice, command: Command, scopes: Scopes, preparation: Preparation): PreparedChoice {
+  const { name, type, where } = choice;
+  const scope = scopes.command(command);
+  const row = `Chooses ${name} of ${command.name}`;
+  return {
+    name,
+    typeIn: typeIn(choice, scopes, preparation),
+    several: severalOf(choice, scope, preparation),
+    idle: type.kind === 'range' && type.idle ? preparation.number(type.idle, scope, row) : null,
+    where: preparation.condition(where, scopes.choice(command, type), row),
   };
 }
 
@@ -93,10 +97,9 @@ function typeIn(choice: Choice, scopes: Scopes, preparation: Preparation): Prepa
 
 /** What was chosen freely: nothing that only tells what else is at work. */
 export function freeChoices(
-  { choices }: PreparedChoices,
+  { observed }: PreparedChoices,
   chosen: Readonly<Record<string, Value>>,
 ): Readonly<Record<string, Value>> {
-  const observed = new Set(choices.filter(({ idle }) => idle !== null).map(({ name }) => name));
   return observed.size === 0
     ? chosen
     : Object.fromEntries(Object.entries(chosen).filter(([name]) => !observed.has(name)));

@@ -19,7 +19,7 @@ import { receiverOf } from './receiver.ts';
 import { runResets } from './resets.ts';
 import { runReturns } from './returned.ts';
 import { Scopes } from './scope.ts';
-import { STAGES, type Answers, answersOf } from './stages.ts';
+import { STAGES, addAnswers, type Answers, answersOf } from './stages.ts';
 import { applyChange, copyState, initialState } from './state.ts';
 import { bindTarget } from './target.ts';
 import { type DataTransfer, transferOf } from './transfer.ts';
@@ -52,7 +52,7 @@ export class ControlPlane {
     { limits, attributes = {}, evaluator, prepare, chooser = ascending, note }: ControlPlaneOptions,
   ) {
     this.#scopes = new Scopes(model);
-    this.#preparation = new Preparation(evaluator);
+    this.#preparation = new Preparation(evaluator, limits);
     for (const { mnemonic } of model.limits) {
       if (limits[mnemonic] === undefined)
         throw new Error(
@@ -89,9 +89,7 @@ export class ControlPlane {
     const bound = target === environment.target ? environment : withTarget(environment, target);
     const rows = answersOf(prepared.stages.command, bound);
     this.#note?.(prepared.command, bound, rows as Answers);
-    answers.fired.push(...rows.fired);
-    answers.permitted = rows.permitted;
-    answers.undefinedRows.push(...rows.undefinedRows);
+    addAnswers(answers, rows);
     if (target !== UNDEFINED) answerTransitions(prepared.transitions, target, bound, answers);
     if (answers.fired.length > 0) return aborted(answers, target);
     return this.#succeed(prepared, bound, operation, answers);
@@ -131,7 +129,7 @@ export class ControlPlane {
   /** Makes the changes of an outcome that was evaluated in the present state. */
   commit({ changes, chosen }: Pick<Outcome, 'changes' | 'chosen'>): void {
     this.#apply(changes);
-    Object.assign(this.#last, chosen);
+    for (const name in chosen) this.#last[name] = chosen[name] as Value;
   }
 
   /** Lets an event happen to every object that it applies to, or to the one at `key`, and tells what changed. */

@@ -7,8 +7,8 @@ export interface Operation {
   readonly command: string;
   /** The kind of queue; matters only for a name that the model does not hold. Absent: admin. */
   readonly queue?: 'admin' | 'io';
-  /** The controller that received the command. Absent: the primary controller. */
-  readonly receiver?: { readonly object: string; readonly key: number };
+  /** The controller that received the command. Absent or `null`: the primary controller. */
+  readonly receiver?: { readonly object: string; readonly key: number } | null;
   /** Every field of the submission queue entry; a missing one counts as 0. Bytes as hexadecimal. */
   readonly fields: Readonly<Record<string, number | bigint | string>>;
   /** The host's data by mnemonic, or `null` where none was transferred. */

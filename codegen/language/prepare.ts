@@ -5,6 +5,7 @@ import type { SourceRange } from '../model/source.ts';
 import { askedValues, NOTHING_ASKED, type AskedValues } from './asked-values.ts';
 import type { Closure } from './closure.ts';
 import { compile } from './compile.ts';
+import { fold } from './fold.ts';
 import { interpret } from './interpret.ts';
 import type { Place } from './places.ts';
 import type { Problem } from './problem.ts';
@@ -29,14 +30,18 @@ export interface PreparedStatusRow extends AskingRow {
 /** Makes closures of cells, once. A cell that does not resolve is an error here: a checked text has none. */
 export class Preparation {
   readonly #evaluator: Evaluator;
+  readonly #limits: Readonly<Record<string, number>>;
 
-  constructor(evaluator: Evaluator) {
+  /** `limits`: those of the device, where there is one; they are constants of the compiled closures. */
+  constructor(evaluator: Evaluator, limits: Readonly<Record<string, number>> = {}) {
     this.#evaluator = evaluator;
+    this.#limits = limits;
   }
 
   /** The closure of a resolved expression. */
   closure(resolved: Resolved): Closure {
-    return this.#evaluator === 'compiler' ? compile(resolved) : (environment) => interpret(resolved, environment);
+    if (this.#evaluator === 'interpreter') return (environment) => interpret(resolved, environment);
+    return compile(fold(resolved, this.#limits));
   }
 
   /** A condition; an empty cell is true. */

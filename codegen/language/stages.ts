@@ -16,6 +16,13 @@ export interface Answers {
   readonly undefinedRows: string[];
 }
 
+/** The answers of one stage, not to be changed. */
+export interface StageAnswers {
+  readonly fired: readonly FiredRow[];
+  readonly permitted: readonly FiredRow[];
+  readonly undefinedRows: readonly string[];
+}
+
 /** What a stage answers of which no row holds, as for most commands. It is shared, and so nothing is added to it. */
 const NO_ANSWERS: Answers = Object.freeze({
   fired: Object.freeze([]) as never,
@@ -23,15 +30,16 @@ const NO_ANSWERS: Answers = Object.freeze({
   undefinedRows: Object.freeze([]) as never,
 });
 
+/** Adds the answers of a stage to those that there are. */
+export function addAnswers(answers: Answers, more: StageAnswers): void {
+  if (more === NO_ANSWERS) return;
+  answers.fired.push(...more.fired);
+  answers.permitted = more.permitted;
+  answers.undefinedRows.push(...more.undefinedRows);
+}
+
 /** Evaluates rows in one state. All that may hold are looked at: order has no meaning within a stage. The answers are not to be changed. */
-export function answersOf(
-  rows: RowSelection<PreparedStatusRow>,
-  environment: Environment,
-): {
-  readonly fired: readonly FiredRow[];
-  readonly permitted: readonly FiredRow[];
-  readonly undefinedRows: readonly string[];
-} {
+export function answersOf(rows: RowSelection<PreparedStatusRow>, environment: Environment): StageAnswers {
   let answers = NO_ANSWERS;
   for (const { id, status, holds, isOptional } of rows.of(environment.fields)) {
     const result = holds(environment);

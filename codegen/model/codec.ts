@@ -65,6 +65,11 @@ export function layoutCodec(layout: Layout, structures: ReadonlyMap<string, Stru
   // What selects a result field stands in the request: within a completion such a field is always there.
   const selects = ({ selectors = [] }: Field): boolean => selectors.some(({ field }) => known.has(field));
   const plain = parts.filter(({ field }) => !selects(field));
+  // Most fields have one value: their names and readers stand side by side.
+  const single = plain.flatMap(({ field, access }) => (access === null ? [] : [{ name: field.mnemonic, access }]));
+  const names = single.map(({ name }) => name);
+  const accesses = single.map(({ access }) => access);
+  const lists = plain.flatMap((part) => (part.access === null ? [part] : []));
   const selected = new Set(parts.filter(({ field }) => selects(field)));
   const blank = blankRecord(layout);
   const { size } = layout;
@@ -76,10 +81,13 @@ export function layoutCodec(layout: Layout, structures: ReadonlyMap<string, Stru
         `Unexpected length of ${bytes.length - at} bytes, expected at least ${size} bytes`,
       );
     const record: FieldRecord = { ...blank };
-    for (const { field, access, entry } of plain) {
-      record[field.mnemonic] =
-        access === null ? decodeList(field, entry, bytes, at, counts[field.mnemonic]) : access.read(bytes, at);
+    for (let i = 0; i < names.length; i++) {
+      const value = (accesses[i] as FieldAccess).read(bytes, at);
+      // The blank record holds zeros, as most fields do.
+      if (value !== 0) record[names[i] as string] = value;
     }
+    for (const { field, entry } of lists)
+      record[field.mnemonic] = decodeList(field, entry, bytes, at, counts[field.mnemonic]);
     for (const { field, access } of selected) {
       if (access !== null && isPresent(field, record)) record[field.mnemonic] = access.read(bytes, at);
     }

@@ -1,4 +1,4 @@
-import type { FieldInput, LayoutCodec } from '../../codegen/model/codec.ts';
+import type { LayoutCodec } from '../../codegen/model/codec.ts';
 import { layoutCodec } from '../../codegen/model/codec.ts';
 import type { Command } from '../../codegen/model/command.ts';
 import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
@@ -83,8 +83,7 @@ export class CommandExecutor {
     const identifier = Number(fields.NSID ?? 0);
     const task = new Task(queue, Number(fields.CID ?? 0), namespaces.find(identifier), ended);
     task.fields = fields;
-    const named = { command: command?.name ?? '', queue: kind, fields, data: null } as const;
-    const operation: Operation = receiver === null ? named : { ...named, receiver };
+    const operation: Operation = { command: command?.name ?? '', queue: kind, fields, data: null, receiver };
     // XC-TIX-8: the data is moved in the address space of the queue.
     const transfer = new DataTransfer(queue.memory.space, pageSize);
     const surroundings = { transfer, outstanding, namespaces, health, pageSize, spaceOfTag };
@@ -125,7 +124,7 @@ export class CommandExecutor {
     }
     const { length, from, direction, count } = moved;
     const { transfer } = surroundings;
-    const buffer = transfer.buffer(addressOf(BigInt(fields.PRP1 ?? 0)), addressOf(BigInt(fields.PRP2 ?? 0)), length);
+    const buffer = transfer.buffer(addressOfField(fields.PRP1), addressOfField(fields.PRP2), length);
     if ('status' in buffer) {
       task.completion = dataFailed(command, buffer.status);
       return;
@@ -202,7 +201,7 @@ export class CommandExecutor {
 
   /** Answers with the first row in table order, or lets the command take effect. */
   #finish(task: Task, command: Command, outcome: Outcome, work: BlockWork | null): void {
-    const [first] = outcome.fired;
+    const first = outcome.fired[0];
     // A row without a value and none that holds: the text breaks its obligation to say what happens.
     const refused = first?.status ?? (outcome.undefinedRows.length > 0 ? 'Internal Error' : null);
     if (refused !== null) {
@@ -215,7 +214,7 @@ export class CommandExecutor {
       command,
       status: 'Successful Completion',
       doNotRetry: false,
-      result: valuesOf(outcome.result),
+      result: outcome.result,
     };
     if (outcome.awaits) this.#consequences.late(task, outcome.awaits, success);
     else if (command.requestsEvent && outcome.target) this.#consequences.request(task, outcome.target, success);
@@ -224,11 +223,9 @@ export class CommandExecutor {
   }
 }
 
-/** The values of a result without the rows that gave them. */
-function valuesOf(result: Outcome['result']): FieldInput {
-  const values: Record<string, unknown> = {};
-  for (const mnemonic in result) values[mnemonic] = result[mnemonic]?.value;
-  return values;
+/** The address in a field; a specification need not have it. */
+function addressOfField(value: Operation['fields'][string] | undefined): number {
+  return addressOf(typeof value === 'bigint' ? value : Number(value ?? 0));
 }
 
 /** A command that a row of a table aborts: the same command fails again. */

@@ -46,7 +46,7 @@ describe('CompletionWriter', () => {
   it("writes a command's own fields", () => {
     const writer = new CompletionWriter(model);
     const bytes = writer.write(
-      { command: withResult, status: 'Refused', doNotRetry: false, result: { NEW: 7 } },
+      { command: withResult, status: 'Refused', doNotRetry: false, result: { NEW: { value: 7 } } },
       place,
     );
     expect([bytes[0], bytes[15]]).toEqual([7, 0x02]);

@@ -1,4 +1,4 @@
-import type { FieldInput, LayoutCodec } from '../../codegen/model/codec.ts';
+import type { LayoutCodec } from '../../codegen/model/codec.ts';
 import { layoutCodec } from '../../codegen/model/codec.ts';
 import type { FieldAccess } from '../../codegen/model/field-access.ts';
 import type { Command } from '../../codegen/model/command.ts';
@@ -15,8 +15,8 @@ export interface Completion {
   readonly status: string;
   /** Whether the same command is expected to fail again. */
   readonly doNotRetry: boolean;
-  /** The command specific fields by mnemonic. */
-  readonly result: FieldInput;
+  /** The values of the command specific fields by mnemonic. */
+  readonly result: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
 /** Where a completion is posted, for the fields that tell it from others. */
@@ -70,7 +70,8 @@ export class CompletionWriter {
     { sqid, sqhd, cid, phase, more }: CompletionPlace,
   ): Uint8Array {
     const writer = this.#writer((command && this.#codecs.get(command)) ?? this.#plain);
-    const bytes = writer.codec.encode(result);
+    const bytes = new Uint8Array(writer.codec.size);
+    for (const mnemonic in result) writer.codec.field(mnemonic).write(bytes, result[mnemonic]?.value);
     const { SCT, SC } = this.#statuses.fields(status);
     // NB-QUE-2: SQHD is the slot after the last one that was consumed.
     writer.sqhd.write(bytes, sqhd);

@@ -129,7 +129,7 @@ export function controllerService(
         health,
         outstanding,
         ended,
-        ...(gate && { gate }),
+        gate,
       }),
     records: ({ status }) => errors.takes(object(), status),
     record: (task, entry) => {

@@ -64,8 +64,7 @@ export class EventRequests {
           waiting.unshift(request);
           break;
         }
-        const result = Object.fromEntries(Object.entries(report.result).map(([field, { value }]) => [field, value]));
-        request.task.completion = { ...request.success, result };
+        request.task.completion = { ...request.success, result: report.result };
         hasReported = true;
       }
       if (waiting.length > 0) this.#waiting.set(name, waiting);

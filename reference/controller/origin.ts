@@ -23,5 +23,5 @@ export interface Origin {
   /** Called when it is known how a command ended. */
   readonly ended: () => void;
   /** Admits the I/O commands of the controller; all at once where absent. */
-  readonly gate?: RateGate;
+  readonly gate: RateGate | undefined;
 }

@@ -17,6 +17,8 @@ export type DataPlaneStatus =
 /** Status codes by name. */
 export class StatusCodes {
   readonly #fields: ReadonlyMap<string, { readonly SCT: number; readonly SC: number }>;
+  /** What was asked for last: most commands end as the one before. */
+  #last = { name: '', fields: { SCT: 0, SC: 0 } as { readonly SCT: number; readonly SC: number } };
 
   constructor(statuses: readonly Status[]) {
     this.#fields = new Map(statuses.map(({ name, value }) => [name, { SCT: value >>> 8, SC: value % 256 }]));
@@ -24,9 +26,11 @@ export class StatusCodes {
 
   /** Status code type and status code, for the fields of a completion. */
   fields(name: string): { readonly SCT: number; readonly SC: number } {
+    if (name === this.#last.name) return this.#last.fields;
     const fields = this.#fields.get(name);
     if (fields === undefined)
       throw new RangeError(`Unexpected status "${name}", expected one of the Status values and Profile tables`);
+    this.#last = { name, fields };
     return fields;
   }
 }

@@ -10,6 +10,8 @@ export interface Worker {
  */
 export class Turns<T extends Worker> {
   readonly #awake = new Set<T>();
+  /** Who is awake at the beginning of a round; empty between rounds. */
+  readonly #turn: T[] = [];
 
   /** How many are awake. */
   get size(): number {
@@ -29,13 +31,18 @@ export class Turns<T extends Worker> {
   /** Lets each that is awake do one step; whether any did something. */
   step(): boolean {
     if (this.#awake.size === 0) return false;
+    const turn = this.#turn;
+    for (const worker of this.#awake) turn.push(worker);
     let hasWorked = false;
-    for (const worker of [...this.#awake]) {
-      if (!this.#awake.delete(worker) || !worker.step()) continue;
-      this.#awake.add(worker);
-      hasWorked = true;
-    }
+    for (const worker of turn) hasWorked = this.#let(worker) || hasWorked;
+    turn.length = 0;
     return hasWorked;
+  }
+
+  #let(worker: T): boolean {
+    if (!this.#awake.delete(worker) || !worker.step()) return false;
+    this.#awake.add(worker);
+    return true;
   }
 
   /** All sleep. */

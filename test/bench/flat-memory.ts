@@ -31,7 +31,9 @@ export class FlatMemory implements DmaPort {
   read(tag: BusTag | null, address: number, into: Uint8Array): boolean {
     const at = this.place(tag, address, into.length);
     if (at < 0) return false;
-    into.set(this.bytes.subarray(at, at + into.length));
+    // A queue entry is copied sooner than a view of it is made.
+    if (into.length <= FEW_BYTES) for (let i = 0; i < into.length; i++) into[i] = this.bytes[at + i] as number;
+    else into.set(this.bytes.subarray(at, at + into.length));
     return true;
   }
 
@@ -44,5 +46,6 @@ export class FlatMemory implements DmaPort {
 }
 
 const PAGE = 4096;
+const FEW_BYTES = 64;
 /** Bytes of each page of a PASID's space that there are: enough for a ring of four entries. */
 export const SHORT_PAGE = 256;
