@@ -23,6 +23,8 @@ export interface Submitted {
   readonly outcome: Outcome;
   readonly ring: SubmissionRing;
   readonly cid: number;
+  /** Whether no other command is outstanding that a scenario knows of: an idle value is what a device answers. */
+  readonly isAlone: boolean;
 }
 
 /** A completion that a host expects. */
@@ -76,14 +78,18 @@ export class Answers {
   }
 
   #entry(
-    { submitted: { command, outcome, ring, cid }, status, done, unknown = false }: Expected,
+    { submitted: { command, outcome, ring, cid, isAlone }, status, done, unknown = false }: Expected,
     { phase, ...place }: Pick<CompletionStep, 'slot' | 'phase' | 'among'>,
   ): void {
     const codec = this.#draft.catalog.completionCodec(command);
     const { completion } = ring;
     const succeeded = done && answering(outcome).length === 0;
     const result = succeeded
-      ? Object.fromEntries(Object.entries(outcome.result).map(([name, { value }]) => [name, value]))
+      ? Object.fromEntries(
+          Object.entries(outcome.result)
+            .filter(([name]) => isAlone || !isIdleResult(command, name))
+            .map(([name, { value }]) => [name, value]),
+        )
       : {};
     // The head stands behind the last command that was fetched. Status and phase are checked apart from the bytes.
     const head = { SQHD: ring.submitted % ring.entries, SQID: ring.name.id };
@@ -211,4 +217,15 @@ function choiceResult(place: Expression, value: Expression, { chosen }: Outcome)
   return place.kind === 'member' && value.kind === 'name' && chosen[value.name] !== undefined
     ? [[place.name, value.name]]
     : [];
+}
+
+/** Whether an effect sets a field of the completion to a choice that tells of other commands at work. */
+function isIdleResult({ effects, choices }: Command, name: string): boolean {
+  return effects.some(
+    ({ place, value }) =>
+      place.kind === 'member' &&
+      place.name === name &&
+      value.kind === 'name' &&
+      choices.some(({ name: choice, type }) => choice === value.name && type.kind === 'range' && type.idle),
+  );
 }

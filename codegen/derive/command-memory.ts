@@ -31,7 +31,7 @@ export class CommandMemory {
 
   /** Where the command's data lies that the device writes; `null` where it writes none. */
   data(
-    { operation, length, content, layout }: Exchange,
+    { operation, length, content, layout }: Pick<Exchange, 'operation' | 'length' | 'content' | 'layout'>,
     command: Command,
     { space }: SubmissionRing,
     name: string,

@@ -16,6 +16,7 @@ import { pageSizeOf, queueOf, vectorOf } from './queue-places.ts';
 import { isRecord } from './records.ts';
 import type { QueueName } from './queue-name.ts';
 import { HOST } from './spaces.ts';
+import { streamOf } from './streams.ts';
 import { Symbols } from './symbols.ts';
 import { ADMIN_MEMORY, ADMIN_QUEUE, FUNCTION } from './topology.ts';
 import { disables, unconfigures } from './aftermath.ts';
@@ -65,7 +66,9 @@ class Composition {
     const effects: Effect[] = [];
     for (const [index, move] of moves.entries()) {
       const note = notes(move, index);
-      effects.push(move.kind === 'command' ? this.#command(move, note, contents?.get(index)) : this.#happening(move));
+      effects.push(
+        move.kind === 'command' ? this.#command(move, note, contents?.get(index)) : this.#happening(move, note),
+      );
       this.#trace.rings.keepThoseOf(this.#machine.plane.state);
       this.#trace.requests.keepThoseOf(this.#machine.plane.state);
       if (readBackAfter.has(index)) this.#readBack(move, shows ?? new Set());
@@ -156,14 +159,14 @@ class Composition {
     return effect;
   }
 
-  #happening(move: Exclude<Move, { kind: 'command' }>): Effect {
+  #happening(move: Exclude<Move, { kind: 'command' }>, note = ''): Effect {
     const effect = this.#machine.apply(move);
     if (move.kind === 'answer') {
       this.#trace.answer(move.name, move.status, effect.reports);
       return effect;
     }
     if (isQuiet(move)) {
-      this.#quiet(move);
+      this.#quiet(move, note);
       this.#trace.report(effect.reports);
       return effect;
     }
@@ -185,11 +188,15 @@ class Composition {
     return effect;
   }
 
-  #quiet(move: QuietMove): void {
+  #quiet(move: QuietMove, note: string): void {
     if (move.kind === 'interrupts') this.#trace.interrupts(move.act);
     else if (move.kind === 'register') {
       this.#needs.look(move.limits);
       this.#trace.steps.push(move.step);
+    } else if (move.kind === 'flow') this.#trace.steps.push(move.step);
+    else if (move.kind === 'stream') {
+      this.#trace.stream(streamOf(move, this.#machine, this.#trace.rings, note));
+      this.#needs.look(limitsOf(this.#machine.catalog, move.operation.command));
     } else if (move.kind === 'media') {
       this.#level = 'fault';
       this.#trace.steps.push({ op: 'media', act: move.act });

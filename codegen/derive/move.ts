@@ -1,6 +1,7 @@
 import type { EventReport } from '../language/asynchronous-events.ts';
 import type { BarExpect, BarWrite } from '../model/bar-step.ts';
 import type { RegisterPoll, RegisterWrite } from '../model/register-step.ts';
+import type { FlowStep, RateExpect, ShareExpect } from '../model/stream-step.ts';
 import type { InterruptAct } from './interrupts.ts';
 import type { Awaited, Change, Operation, Outcome } from '../language/operation.ts';
 
@@ -42,6 +43,18 @@ export type Move =
     }
   /** A host masks messages, sends them elsewhere, or waits for them. */
   | { readonly kind: 'interrupts'; readonly act: InterruptAct }
+  /** A command that is kept outstanding in queues of a controller while time flows. */
+  | {
+      readonly kind: 'stream';
+      readonly stream: string;
+      readonly operation: Operation;
+      readonly content?: string;
+      readonly object: { readonly object: string; readonly key: number };
+      readonly first: number;
+      readonly last: number;
+    }
+  /** Time flows, or what streams got done in it is looked at. */
+  | { readonly kind: 'flow'; readonly step: FlowStep | RateExpect | ShareExpect }
   /** The memory of a queue is taken away. */
   | {
       readonly kind: 'unmap';
@@ -58,12 +71,14 @@ export type Move =
       readonly value: number;
     };
 
+const QUIET = ['media', 'interrupts', 'register', 'ring', 'unmap', 'stream', 'flow'] as const;
+
 /** A move that changes nothing that tables tell of. */
-export type QuietMove = Extract<Move, { kind: 'media' | 'interrupts' | 'register' | 'ring' | 'unmap' }>;
+export type QuietMove = Extract<Move, { kind: (typeof QUIET)[number] }>;
 
 /** Whether a move changes nothing that tables tell of. */
 export function isQuiet(move: Move): move is QuietMove {
-  return ['media', 'interrupts', 'register', 'ring', 'unmap'].includes(move.kind);
+  return QUIET.some((kind) => kind === move.kind);
 }
 
 /** What a move did. */

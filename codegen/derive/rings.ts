@@ -34,6 +34,8 @@ export interface SubmissionRing {
   readonly completion: CompletionRing;
   /** Commands so far. */
   submitted: number;
+  /** Whether a stream has the queue: how many commands it held since then is not known. */
+  isStreamed: boolean;
 }
 
 /** Where a new queue lies. */
@@ -62,7 +64,7 @@ export class Rings {
     const within = (buffer: string): QueueBuffers => ({ names: [buffer], pageSize: 0, space: HOST });
     const completion = { ...common, buffers: within('acq'), posted: 0, primary: true, vector: null, waits: null };
     const name = { object: this.#primary, key: 0, id: 0 };
-    const ring = { ...common, name, buffers: within('asq'), space: HOST, completion, submitted: 0 };
+    const ring = { ...common, name, buffers: within('asq'), space: HOST, completion, submitted: 0, isStreamed: false };
     this.#submission.set(keyOf(name), { ring, record: '' });
   }
 
@@ -86,7 +88,16 @@ export class Rings {
     const completion = this.#completion.get(keyOf({ ...name, id: Number(record[QUEUE.completionQueue]) }))?.ring;
     if (!completion) return;
     const entries = Number(record[QUEUE.entries]);
-    const ring = { name, buffers, entries, doorbell, space: buffers.space, completion, submitted: 0 };
+    const ring = {
+      name,
+      buffers,
+      entries,
+      doorbell,
+      space: buffers.space,
+      completion,
+      submitted: 0,
+      isStreamed: false,
+    };
     this.#submission.set(keyOf(name), { ring, record: textOf(record) });
   }
 

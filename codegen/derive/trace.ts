@@ -9,15 +9,15 @@ import type { Catalog } from './catalog.ts';
 import { choiceFields } from './choice-fields.ts';
 import { CommandMemory, type Pointers } from './command-memory.ts';
 import type { DataPart } from './data-layout.ts';
+import { Entries } from './entries.ts';
 import { EventRequests } from './event-requests.ts';
 import type { Exchange } from './exchange.ts';
-import { cleared, relocations } from './hex-bytes.ts';
-import { image, type Image } from './image.ts';
 import { placeOf, type QueueBuffers } from './queue-buffers.ts';
 import { answering } from './open-outcome.ts';
 import type { InterruptAct } from './interrupts.ts';
 import type { QueueName } from './queue-name.ts';
 import { Rings, type SubmissionRing } from './rings.ts';
+import { type Stream, Streams } from './streams.ts';
 import type { Symbols } from './symbols.ts';
 import { stimulusSteps } from './stimulus-steps.ts';
 import { ADMIN_QUEUE } from './topology.ts';
@@ -37,6 +37,8 @@ export class Trace {
   readonly #bound = new Set<string>();
   readonly #memory: CommandMemory;
   readonly #answers: Answers;
+  readonly #entries: Entries;
+  readonly #streams: Streams;
   readonly requests: EventRequests;
   /** Commands whose completion is still to come. */
   readonly #waiting: Submitted[] = [];
@@ -54,6 +56,8 @@ export class Trace {
     this.rings = new Rings(primary);
     const draft = { catalog, steps: this.steps, buffers: this.buffers, symbols, bound: this.#bound };
     this.#memory = new CommandMemory(draft);
+    this.#entries = new Entries(draft);
+    this.#streams = new Streams(draft, this.#entries, this.#memory);
     this.requests = new EventRequests(catalog);
     this.#answers = new Answers(draft, choiceFields(catalog.model));
   }
@@ -64,7 +68,7 @@ export class Trace {
 
   /** Names of symbols that the operation needs and that no step has bound yet. */
   missing(operation: Operation): string[] {
-    const entry = this.#entry(operation, {});
+    const entry = this.#entries.image(operation, {});
     const data = this.#memory.dataOf(operation);
     return [...entry.reloc, ...(data?.reloc ?? [])]
       .flatMap(({ value }) =>
@@ -99,7 +103,7 @@ export class Trace {
     if (held && outcome.awaits)
       this.steps.push({ op: 'event', event: outcome.awaits.event, act: 'hold', note: `${outcome.awaits.event} waits` });
     const cid = this.#submit(operation, ring, pointers, note);
-    const submitted = { command, outcome, ring, cid };
+    const submitted = { command, outcome, ring, cid, isAlone: this.#outstanding.size === 0 };
     if (held) {
       this.#waiting.push(submitted);
       this.steps.push({ op: 'quiet', ms: QUIET, cqs: ring.completion.buffers.names });
@@ -121,12 +125,20 @@ export class Trace {
     return granted;
   }
 
+  /** A stream begins. What it names has to be known: it is sent many times. */
+  stream(stream: Stream): void {
+    const missing = this.missing(stream.operation);
+    if (missing.length > 0) throw new Error(`Unexpected ${missing.join(', ')} in a stream, expected what is known`);
+    this.#streams.begin(stream);
+  }
+
   /** An outstanding command completes: with a status, or as its tables say. */
   answer(name: string, status: string | null, reports: readonly EventReport[] = []): void {
     const waiting = this.#outstanding.get(name);
     if (!waiting) throw new Error(`Unexpected answer of ${name}, expected a command that is outstanding`);
     this.#outstanding.delete(name);
-    const { submitted, exchange, sink } = waiting;
+    const { exchange, sink } = waiting;
+    const submitted = { ...waiting.submitted, isAlone: this.#outstanding.size === 0 };
     if (status === null) this.#reported(submitted, reports, submitted.ring);
     else this.#answers.completion(submitted, { want: this.#catalog.status(status) }, false);
     if (status === null && sink) this.#answers.data(sink, exchange);
@@ -204,42 +216,15 @@ export class Trace {
 
   #submit(operation: Operation, ring: SubmissionRing, pointers: Readonly<Pointers>, note: string): number {
     const place = placeOf(ring.buffers, ring.submitted % ring.entries, SUBMISSION_ENTRY_SIZE);
+    if (ring.isStreamed)
+      throw new Error(`Unexpected command in queue ${ring.name.id}, expected none after a stream in the same queue`);
     if (ring.completion.primary && ring.submitted >= ring.entries - 1)
       throw new Error(`Unexpected command ${ring.submitted + 1} in one vector, expected fewer than the queue holds`);
     const cid = FIRST_CID + ring.submitted++;
-    const entry = this.#entry(operation, { CID: cid });
-    const fixed = new Set(Object.values(pointers).map(({ bit }) => bit));
-    const reloc = [...entry.reloc.filter(({ bit }) => !fixed.has(bit)), ...Object.values(pointers)].sort(
-      (a, b) => a.bit - b.bit,
-    );
-    const own = this.#catalog
-      .command(operation.command)
-      .fields.filter((field) => operation.fields[field.mnemonic] !== undefined && !(field.mnemonic in pointers));
-    const fields = Object.fromEntries(
-      own.map((field) => [field.mnemonic, this.#written(operation.fields[field.mnemonic])]),
-    );
-    const bytes = cleared(entry.bytes, Object.values(pointers));
-    const command = operation.command;
     const entryAt = { sq: place.buffer, slot: place.slot };
-    this.steps.push({ op: 'sqe', note, ...entryAt, bytes, ...relocations(reloc), command, fields });
+    this.steps.push({ op: 'sqe', note, ...entryAt, ...this.#entries.parts(operation, pointers, cid) });
     this.steps.push({ op: 'doorbell', queue: 'sq', qid: ring.doorbell, value: ring.submitted % ring.entries });
     return cid;
-  }
-
-  /** A field's value for people: what a device chose by its name. */
-  #written(value: number | bigint | string | undefined): number | string {
-    const found = this.symbols.find(value);
-    if (found) return `$${found.symbol.name}${found.distance > 0 ? ` + ${found.distance}` : ''}`;
-    return typeof value === 'bigint' ? `0x${value.toString(16)}` : (value ?? 0);
-  }
-
-  #entry(operation: Operation, more: Readonly<Record<string, number>>): Image {
-    const command = this.#catalog.command(operation.command);
-    const opcode = operation.fields['OPC'] ?? this.#catalog.opcode(command);
-    const values = { ...operation.fields, OPC: opcode, ...more };
-    const key = new Map(command.target ? [[command.target.key.name, 'new'] as const] : []);
-    const codec = this.#catalog.entryCodec(command);
-    return image(command.fields, codec, this.#catalog.structures, values, this.symbols, key);
   }
 }
 

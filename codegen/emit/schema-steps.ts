@@ -1,3 +1,4 @@
+import { LONGEST_FLOW } from '../model/stream-step.ts';
 import type { Step } from '../model/vector.ts';
 import type { ExchangeStep } from '../model/wire/wire.ts';
 import type { Schema } from './schema.ts';
@@ -12,6 +13,10 @@ const SEVERAL = object({ anyOf: array(STATUS, { minItems: 1 }), why: TEXT });
 const RELOCATIONS = array(ref('relocation'));
 const BINDINGS = dictionary(ref('binding'));
 const CONDITIONS = array(ref('predicate'));
+
+/** The name of a stream. */
+const STREAM: Schema = { type: 'string', pattern: '^[a-z][a-z0-9]*$' };
+const STREAMS = array(STREAM, { minItems: 1 });
 
 /** The operations of a scenario, each with what it needs and what it may have beside `op` and `note`. */
 const OPERATIONS: Readonly<
@@ -82,6 +87,33 @@ const OPERATIONS: Readonly<
   irq: [{ vectors: array(COUNT) }, { may: array(COUNT, { minItems: 1 }), within: COUNT }],
   'irq.config': [{ vector: COUNT, mask: literal(true, false) }],
   quiet: [{ ms: COUNT, cqs: array(TEXT) }],
+  stream: [
+    {
+      stream: STREAM,
+      queues: array(
+        object(
+          { sq: TEXT, cq: TEXT, qid: ref('expression'), slot: COUNT, head: COUNT, phase: literal(0, 1) },
+          { cqid: ref('expression') },
+        ),
+        { minItems: 1 },
+      ),
+      bytes: BYTES,
+      size: COUNT,
+    },
+    { reloc: RELOCATIONS, command: TEXT, fields: dictionary(oneOf(INTEGER, TEXT)) },
+  ],
+  flow: [{ ms: { type: 'integer', minimum: 1, maximum: LONGEST_FLOW }, streams: STREAMS }],
+  'rate.expect': [
+    {
+      streams: STREAMS,
+      unit: literal('bytes', 'commands'),
+      rate: COUNT,
+      largest: COUNT,
+      least: { type: 'integer', minimum: 0, maximum: 100 },
+    },
+    { burst: COUNT },
+  ],
+  'share.expect': [{ streams: array(STREAM, { minItems: 2 }) }],
   'dma.begin': [{}],
   'dma.expect': [{ only: array(object({ space: TEXT, dir: literal('r', 'w', 'rw'), mem: TEXT })) }],
   topology: [{ name: TEXT }],

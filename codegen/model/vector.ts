@@ -3,6 +3,7 @@ import type { BarExpect, BarWrite } from './bar-step.ts';
 import type { EventStep, MediaStep } from './held-step.ts';
 import type { InterruptMaskStep, InterruptStep } from './interrupt-step.ts';
 import type { RegisterExpect, RegisterPoll, RegisterWrite, ResetStep, StepBase } from './register-step.ts';
+import type { FlowStep, RateExpect, ShareExpect, StreamStep } from './stream-step.ts';
 
 /** `$name`: a value that an earlier step bound. `EXT.X`: a limit of the device; `CAP.X`, in `requires`: a field of a register. Arrays: `["+", "EXT.TAGMAX", 1]`. */
 export type VectorExpression =
@@ -149,6 +150,10 @@ export type Step =
   | InterruptStep
   | InterruptMaskStep
   | QuietStep
+  | StreamStep
+  | FlowStep
+  | RateExpect
+  | ShareExpect
   | DmaBegin
   | DmaExpect
   | SetupStep;

@@ -3,8 +3,10 @@ import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { Buffer, VectorFile } from '../../codegen/model/vector.ts';
 import type { DeviceAdapter, DeviceDescription, Space } from './adapter.ts';
+import { DeviceTime } from './device-time.ts';
 import type { Names } from './expression.ts';
 import type { NamedField } from './register-field.ts';
+import type { Stream } from './stream.ts';
 import { parseHex, parseNumber, VectorError } from './vector-error.ts';
 
 /** A buffer at its place in its address space. */
@@ -34,7 +36,7 @@ const GREATEST_MEMORY = 64 * 1024 * 1024;
 /** What the steps of one scenario share: the device, the buffers, and the values that steps have bound. */
 export class ScenarioContext implements Names {
   readonly adapter: DeviceAdapter;
-  readonly clock: DeviceDescription['clock'];
+  readonly time: DeviceTime;
   readonly model: Model;
   readonly limits: Readonly<Record<string, number>>;
   readonly structures: ReadonlyMap<string, Structure>;
@@ -44,13 +46,15 @@ export class ScenarioContext implements Names {
   readonly found = new Set<string>();
   /** Vectors that have interrupted where they need not yet. */
   readonly earlyInterrupts = new Set<number>();
+  /** Streams that steps have begun, by name. */
+  readonly streams = new Map<string, Stream>();
   readonly #spaces: VectorFile['spaces'];
   readonly #buffers = new Map<string, PlacedBuffer>();
   #placedBytes = 0;
 
   constructor({ adapter, clock, limits, model }: DeviceUnderTest, spaces: VectorFile['spaces']) {
     this.adapter = adapter;
-    this.clock = clock;
+    this.time = new DeviceTime(adapter, clock);
     this.model = model;
     this.limits = limits;
     this.structures = structuresByMnemonic(model);

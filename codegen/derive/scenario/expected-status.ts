@@ -4,7 +4,8 @@ import type { Catalog } from '../catalog.ts';
 import { answering, isOpen, statusesOf } from '../open-outcome.ts';
 import { type DataLayout, isBroken } from '../data-layout.ts';
 import { ScenarioFault } from './fault.ts';
-import type { Line, Named } from './lines.ts';
+import type { Line } from './lines.ts';
+import type { Named } from './named.ts';
 
 /** A status must be one of the tables. */
 export function requireStatus({ name, at }: Named, { model }: Catalog): void {

@@ -6,10 +6,8 @@ import { valueOf } from './conditions.ts';
 import { isPresent } from '../../model/selectors.ts';
 import { rawContent } from './content.ts';
 import { ScenarioFault } from './fault.ts';
-import type { Line } from './lines.ts';
+import type { HostLine } from './lines.ts';
 import { fieldValues, type Handles, zeros } from './values.ts';
-
-type HostLine = Extract<Line, { kind: 'host' }>;
 
 /** The command of a `host` or `vm` line, and the data that no structure describes. */
 export function lineOperation(

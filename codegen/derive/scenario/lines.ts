@@ -5,15 +5,11 @@ import { Cursor, readArguments, type Argument } from './arguments.ts';
 import { barLine, type BarLine } from './bar-line.ts';
 import { dataLine, type DataLine } from './data-line.ts';
 import { interruptLine, maskLine, type InterruptLine } from './interrupt-line.ts';
+import { namesOf, type Named } from './named.ts';
 import { queueLine, type QueueLine } from './queue-line.ts';
 import { registerLine, type RegisterLine } from './register-line.ts';
+import { flowLine, type FlowLine } from './stream-line.ts';
 import { noteLine, returnedLine, type NoteLine, type ReturnedLine } from './returned-line.ts';
-
-/** A name with its place. */
-export interface Named {
-  readonly name: string;
-  readonly at: SourceRange;
-}
 
 /** One line of a scenario fence, read. */
 export type Line =
@@ -44,22 +40,34 @@ export type Line =
   | NoteLine
   | ReturnedLine
   | DataLine
+  | FlowLine
+  /** `stream a queue 1 to 7 Write NSID=1 => Successful Completion as s`: what `flow` lines keep outstanding in these queues. */
+  | {
+      readonly kind: 'stream';
+      readonly line: HostLine;
+      readonly first: number;
+      readonly last: number;
+      readonly stream: string;
+      readonly at: SourceRange;
+    }
   /** `shows XC-ISO-1, XC-QUI-3`: requirements in words of which the scenario is an example. */
   | { readonly kind: 'shows'; readonly ids: readonly Named[]; readonly at: SourceRange }
-  /** `host`: the primary controller; `host queue 1`: its I/O queue 1; `vm a queue 1`: that of the extended controller a. */
-  | {
-      readonly kind: 'host';
-      readonly receiver: string | null;
-      readonly queueId: number | null;
-      readonly command: string;
-      readonly arguments: readonly Argument[];
-      readonly status: Named;
-      /** The name under which later lines speak of the object that the command creates. */
-      readonly handle: string | null;
-      /** `times (AERMAX) host …`: how often the command is sent; absent: once. */
-      readonly times?: { readonly text: string; readonly at: SourceRange };
-      readonly at: SourceRange;
-    };
+  | HostLine;
+
+/** `host`: the primary controller; `host queue 1`: its I/O queue 1; `vm a queue 1`: that of the extended controller a. */
+export interface HostLine {
+  readonly kind: 'host';
+  readonly receiver: string | null;
+  readonly queueId: number | null;
+  readonly command: string;
+  readonly arguments: readonly Argument[];
+  readonly status: Named;
+  /** The name under which later lines speak of the object that the command creates. */
+  readonly handle: string | null;
+  /** `times (AERMAX) host …`: how often the command is sent; absent: once. */
+  readonly times?: { readonly text: string; readonly at: SourceRange };
+  readonly at: SourceRange;
+}
 
 /** Reads one line. `commands` are the names that a `host` line may begin with. */
 export function readLine(text: string, at: SourceRange, commands: readonly string[]): Line | null {
@@ -111,6 +119,12 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
       return interruptLine(keyword, rest, range);
     case 'shows':
       return { kind: 'shows', ids: namesOf(rest, range), at: range };
+    case 'stream':
+      return streamLine(rest, range, commands);
+    case 'flow':
+    case 'rate':
+    case 'share':
+      return flowLine(keyword, rest, range);
     case 'times':
       return timesLine(rest, range, commands);
     case 'report': {
@@ -133,7 +147,7 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     default:
       throw new ScenarioFault(
         within(at, text.indexOf(keyword), text.indexOf(keyword) + keyword.length),
-        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, unmap, data, register, bar, note, returned, mask, unmask, message, interrupt, no interrupt, shows or then`,
+        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, unmap, data, register, bar, note, returned, mask, unmask, message, interrupt, no interrupt, stream, flow, rate, share, shows or then`,
       );
   }
 }
@@ -143,16 +157,11 @@ const HOST = /^queue ([0-9]{1,5}) /;
 /** The controller, and its queue where it is no admin queue. */
 const VM = /^([a-z][a-z0-9]*) (?:queue ([0-9]{1,5}) )?/;
 
+/** The controller and its queues of a stream. */
+const STREAM = /^([a-z][a-z0-9]*) queue ([1-9][0-9]{0,4})(?: to ([1-9][0-9]{0,4}))? /;
+
 /** What `hold` and `release` call the media. */
 const MEDIA = 'media';
-
-/** Names with commas between them. */
-function namesOf(text: string, at: SourceRange): Named[] {
-  return [...text.matchAll(/[^,\s]+/g)].map((match) => ({
-    name: match[0],
-    at: within(at, match.index, match.index + match[0].length),
-  }));
-}
 
 /** A number in parentheses, and the line that is repeated. */
 function timesLine(text: string, at: SourceRange, commands: readonly string[]): Line {
@@ -161,6 +170,20 @@ function timesLine(text: string, at: SourceRange, commands: readonly string[]): 
   if (line?.kind === 'host' && line.handle === null)
     return { ...line, times: { text: number, at: within(at, 1, 1 + number.length) } };
   throw new ScenarioFault(at, 'Unexpected line, expected times (NUMBER) and a host or vm line without "as"');
+}
+
+/** A command that is sent again and again, and the queues to which it goes. */
+function streamLine(text: string, at: SourceRange, commands: readonly string[]): Line {
+  const [head = '', name = '', first = '', last = first] = STREAM.exec(text) ?? [];
+  const place = { receiver: name === 'host' ? null : name, queueId: Number(first) };
+  const line =
+    head === '' ? null : hostLine(text.slice(head.length), within(at, head.length, text.length), commands, place);
+  if (line !== null && line.handle !== null && Number(first) <= Number(last))
+    return { kind: 'stream', line, first: Number(first), last: Number(last), stream: line.handle, at };
+  throw new ScenarioFault(
+    at,
+    'Unexpected line, expected stream HANDLE queue N COMMAND => STATUS as NAME, or queue N to M',
+  );
 }
 
 function releaseLine(keyword: 'release' | 'fail', text: string, at: SourceRange): Extract<Line, { kind: 'release' }> {
@@ -175,7 +198,7 @@ function hostLine(
   at: SourceRange,
   commands: readonly string[],
   place: { readonly receiver: string | null; readonly queueId: number | null },
-): Line {
+): HostLine {
   const arrow = text.lastIndexOf('=>');
   if (arrow < 0) throw new ScenarioFault(at, 'Unexpected end of the line, expected => and the status');
   const command = [...commands]

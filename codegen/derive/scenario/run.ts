@@ -1,6 +1,5 @@
 import type { SourceRange } from '../../model/source.ts';
-import { didYouMean } from '../../model/suggest.ts';
-import type { Awaited, Change, Outcome } from '../../language/operation.ts';
+import type { Change } from '../../language/operation.ts';
 import type { ObjectInstance } from '../../language/values.ts';
 import type { WrittenData } from '../exchange.ts';
 import type { Move } from '../move.ts';
@@ -11,24 +10,22 @@ import { listedRow } from '../listed-row.ts';
 import { lengthened } from '../length.ts';
 import { holds, valueOf } from './conditions.ts';
 import { eventName } from './event-name.ts';
-import { failsBy, requireStatus } from './expected-status.ts';
+import { failsBy } from './expected-status.ts';
 import { ScenarioFault } from './fault.ts';
 import { interruptAct } from './interrupt-line.ts';
 import { lineOperation } from './line-operation.ts';
 import { NextLayout } from './next-layout.ts';
-import type { Line } from './lines.ts';
+import type { HostLine, Line } from './lines.ts';
 import { NamedObjects } from './named-objects.ts';
+import { OUTSTANDING, OutstandingCommands } from './outstanding.ts';
 import { accessMove } from './access-line.ts';
 import { queueMove, type QueueLine } from './queue-line.ts';
 import { requireFollowed } from './register-line.ts';
 import { ScenarioReports } from './reports.ts';
 import { Notes, returnedBy, type NoteLine, type ReturnedData, type ReturnedLine } from './returned-line.ts';
 import { shownBy } from './shown.ts';
+import { ScenarioStreams } from './streams.ts';
 
-type HostLine = Extract<Line, { kind: 'host' }>;
-
-/** What stands in place of a status where a command does not complete yet. */
-const OUTSTANDING = 'outstanding';
 /** The most that one line may repeat: a queue of a vector holds no more. */
 const MOST_TIMES = 32;
 
@@ -43,8 +40,8 @@ export class Run {
   readonly #notes = new Notes();
   readonly #machine: Machine;
   readonly #objects: NamedObjects;
-  /** Commands that have not completed, by name, with what each of them waits for. */
-  readonly #outstanding = new Map<string, Awaited | null>();
+  readonly #streams: ScenarioStreams;
+  readonly #outstanding = new OutstandingCommands();
   /** What the line before made controllers report. */
   readonly reports: ScenarioReports;
   readonly layouts = new NextLayout();
@@ -55,6 +52,7 @@ export class Run {
   constructor(machine: Machine) {
     this.#machine = machine;
     this.#objects = new NamedObjects(machine);
+    this.#streams = new ScenarioStreams(machine, this.#objects.all);
     this.reports = new ScenarioReports(machine.catalog.model.asynchronousEvents.map(({ name }) => name));
   }
 
@@ -80,6 +78,12 @@ export class Run {
       case 'register':
       case 'bar':
         return this.#push(accessMove(line, this.#machine, this.#objects.all), line.kind);
+      case 'stream':
+        return this.#stream(line);
+      case 'flow':
+      case 'rate':
+      case 'share':
+        return this.#push(this.#streams.flow(line), line.kind);
       case 'note':
       case 'returned':
         return this.#returned(line);
@@ -126,6 +130,13 @@ export class Run {
     this.contents.set(last, { ...known, checks: [...(known?.checks ?? []), ...found] });
   }
 
+  #stream(line: Extract<Line, { kind: 'stream' }>): void {
+    const { receiver, at, command } = line.line;
+    const object = receiver === null ? null : this.#listening(receiver, at);
+    const place = object ? { object: object.type, key: object.key } : { object: this.#machine.catalog.primary, key: 0 };
+    this.#push(this.#streams.begin(line, object, place), `${command} again and again`);
+  }
+
   #queue(line: QueueLine): void {
     const { handle, at, kind } = line;
     const { primary } = this.#machine.catalog;
@@ -134,18 +145,10 @@ export class Run {
     this.#push(move, kind === 'ring' ? 'doorbell' : kind);
   }
 
-  #answer({ handle, status, at }: Extract<Line, { kind: 'answer' }>): void {
-    const awaited = this.#outstanding.get(handle);
-    if (awaited === undefined) {
-      const suggestion = didYouMean(handle, [...this.#outstanding.keys()]);
-      throw new ScenarioFault(at, `Unexpected "${handle}", expected a command that is outstanding${suggestion}`);
-    }
-    requireStatus(status, this.#machine.catalog);
-    this.#outstanding.delete(handle);
-    const isUsual = status.name === this.#machine.catalog.success().name;
-    const move: Move = { kind: 'answer', name: handle, status: isUsual ? null : status.name, awaited };
+  #answer(line: Extract<Line, { kind: 'answer' }>): void {
+    const move = this.#outstanding.answer(line, this.#machine.catalog);
     for (const { row } of this.#apply(move)) this.rows.add(row);
-    this.#push(move, status.name);
+    this.#push(move, line.status.name);
   }
 
   #event({ name: text, handle, at }: Extract<Line, { kind: 'event' }>): void {
@@ -212,7 +215,8 @@ export class Run {
     const outcome = plane.evaluate(operation);
     const isOutstanding = line.status.name === OUTSTANDING;
     const layout = this.layouts.take();
-    const failure = isOutstanding ? this.#outstands(line, outcome) : failsBy(line, outcome, catalog, layout);
+    if (isOutstanding) this.#outstanding.begin(line, outcome);
+    const failure = isOutstanding ? null : failsBy(line, outcome, catalog, layout);
     const settled = lengthened(operation, outcome, this.#machine.shape(line.command), plane, catalog);
     const { lengthFields } = this.#machine.shape(line.command);
     const whole = [...lengthFields].some((name) => operation.fields[name] !== undefined) ? operation : settled;
@@ -236,15 +240,5 @@ export class Run {
     for (const { row } of isOpen(outcome) ? [] : shown) this.rows.add(row);
     for (const { row } of this.#machine.commit(outcome, held || isOutstanding)) this.rows.add(row);
     if (line.handle !== null && !isOutstanding) this.#objects.bind(line.handle, outcome, line.at);
-  }
-
-  /** A command that does not complete yet: nothing answers it now. */
-  #outstands({ handle, status }: HostLine, { fired, awaits }: Outcome): null {
-    if (handle === null)
-      throw new ScenarioFault(status.at, 'Unexpected end of the line, expected as and a name for the command');
-    const [row] = fired;
-    if (row) throw new ScenarioFault(status.at, `Unexpected outstanding command, but the tables give ${row.status}`);
-    this.#outstanding.set(handle, awaits);
-    return null;
   }
 }

@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import { didYouMean } from '../../model/suggest.ts';
 import { ScenarioFault } from './fault.ts';
-import type { Named } from './lines.ts';
+import type { Named } from './named.ts';
 
 /** Requirements in words and invariants that a scenario shows; other rows of the executable tables are found by running them. */
 export function shownBy(ids: readonly Named[], model: Model): readonly string[] {

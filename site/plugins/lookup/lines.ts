@@ -115,6 +115,14 @@ function otherStep(step: Step, model: Specification): Omit<VectorLine, 'note'> {
       return { action: `read ${step.reg}`, outcome: `${step.value} under mask ${step.mask}` };
     case 'quiet':
       return { action: 'wait', outcome: `nothing is posted to ${step.cqs.join(', ')}` };
+    case 'stream':
+      return { action: `keep queues busy with ${step.command ?? 'a command'}: ${step.stream}`, outcome: null };
+    case 'flow':
+      return { action: `${step.ms} ms pass`, outcome: `${step.streams.join(', ')}: commands succeed` };
+    case 'rate.expect':
+      return { action: `what ${step.streams.join(', ')} got done`, outcome: rateText(step) };
+    case 'share.expect':
+      return { action: `what ${step.streams.join(', ')} got done`, outcome: 'each at least half of its equal part' };
     case 'dma.begin':
       return { action: 'record the accesses to memory', outcome: null };
     case 'dma.expect':
@@ -124,6 +132,11 @@ function otherStep(step: Step, model: Specification): Omit<VectorLine, 'note'> {
     default:
       return { action: step.op, outcome: null };
   }
+}
+
+function rateText({ unit, rate, burst, largest, least }: StepOf<'rate.expect'>): string {
+  const most = burst === undefined ? '' : `at most ${rate} * t + ${burst} + ${largest} ${unit}, `;
+  return `${most}at least ${least} % of ${rate} ${unit} per second, less ${2 * largest}`;
 }
 
 function expectedData({ struct, bytes, reloc, at }: StepOf<'mem.expect'>, model: Specification): string {

@@ -5,6 +5,7 @@ import { expectBar, maskVector, writeBar } from './bar.ts';
 import { expectDma, expectMemory, unmapMemory, writeMemory } from './memory.ts';
 import { expectCompletion, expectQuiet, ringDoorbell, submit } from './queue.ts';
 import { expectInterrupts } from './interrupt.ts';
+import { beginStream, expectRate, expectShare, flow } from './stream.ts';
 import { expectRegister, pollRegister, writeRegister } from './register.ts';
 
 /** A step that reaches the device: all but the one that runs a topology again. */
@@ -47,6 +48,14 @@ export function executeStep(step: DeviceStep, context: ScenarioContext): Promise
       return expectBar(step, context);
     case 'quiet':
       return expectQuiet(step, context);
+    case 'stream':
+      return beginStream(step, context);
+    case 'flow':
+      return flow(step, context);
+    case 'rate.expect':
+      return expectRate(step, context);
+    case 'share.expect':
+      return expectShare(step, context);
     case 'dma.begin':
       return context.adapter.dmaBegin();
     case 'dma.expect':

@@ -13,11 +13,11 @@ export async function expectInterrupts(
   { vectors, may = [], within = 0 }: InterruptStep,
   context: ScenarioContext,
 ): Promise<void> {
-  const { adapter, clock, earlyInterrupts: early } = context;
+  const { adapter, time, earlyInterrupts: early } = context;
   const fired = new Set<number>();
   const hasCome = (vector: number): boolean => fired.has(vector) || early.has(vector);
-  const time = within + (vectors.length > 0 ? GRACE[clock] : 0);
-  await waitUntil(adapter, clock, time, async () => {
+  const most = within + (vectors.length > 0 ? GRACE[time.clock] : 0);
+  await waitUntil(time, most, async () => {
     for (const vector of await adapter.interrupts()) if (vector !== PRIMARY_ADMIN) fired.add(vector);
     return vectors.length > 0 && vectors.every(hasCome);
   });

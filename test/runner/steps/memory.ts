@@ -52,7 +52,7 @@ export async function unmapMemory(step: MemoryUnmap, context: ScenarioContext): 
 
 /** Checks that every DMA since `dma.begin` lies within one of the buffers of the step. */
 export async function expectDma(step: DmaExpect, context: ScenarioContext): Promise<void> {
-  await context.adapter.settle(0);
+  await context.time.work();
   const allowed = step.only.map(({ space, dir, mem }) => {
     const buffer = context.buffer(mem);
     if (buffer.space.name !== space)

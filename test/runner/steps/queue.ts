@@ -52,7 +52,7 @@ export async function expectCompletion(step: CompletionStep, context: ScenarioCo
     throw new VectorError(`Unexpected completion queue entry or mask, expected ${COMPLETION_ENTRY_SIZE} bytes each`);
   const layout = completionStructure(context);
   let actual = new Uint8Array(COMPLETION_ENTRY_SIZE);
-  const posted = await waitUntil(context.adapter, context.clock, step.within, async () => {
+  const posted = await waitUntil(context.time, step.within, async () => {
     const entry = await postedEntry(step, layout, expected, mask, context);
     if (entry) actual = new Uint8Array(entry);
     return entry !== null;
@@ -115,7 +115,7 @@ export async function expectQuiet(step: QuietStep, context: ScenarioContext): Pr
     return context.adapter.memoryRead(space, address, size).then(bytesToHex);
   };
   const before = await Promise.all(step.cqs.map(content));
-  await waitUntil(context.adapter, context.clock, step.ms, () => Promise.resolve(false));
+  await waitUntil(context.time, step.ms, () => Promise.resolve(false));
   const after = await Promise.all(step.cqs.map(content));
   const changed = step.cqs.filter((_, i) => before[i] !== after[i]);
   if (changed.length > 0)

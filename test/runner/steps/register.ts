@@ -31,7 +31,7 @@ function plainBits(fields: readonly RegisterField[]): bigint {
 /** Reads a register until it has the value under the mask. */
 export async function pollRegister(step: RegisterPoll, context: ScenarioContext): Promise<void> {
   let actual = 0n;
-  const reached = await waitUntil(context.adapter, context.clock, step.within, async () => {
+  const reached = await waitUntil(context.time, step.within, async () => {
     actual = await readRegister(step, context);
     return matches(step, actual, context);
   });
