@@ -2,10 +2,11 @@ import { Random } from '../../fuzz/random.ts';
 import { model } from '../../spec-model.ts';
 import { composedPlatform, primaryPlatform } from '../platforms.ts';
 import { difference, differingFields, takenOpcodes } from './allow-list.ts';
+import { mayDiffer, reportDifference } from './event-requests.ts';
 import type { Command } from './random-commands.ts';
 import { adminCommand, ioCommand } from './random-commands.ts';
 import type { Outcome, QueueRequest } from './side.ts';
-import { Side } from './side.ts';
+import { EVENT_REQUEST, Side } from './side.ts';
 
 /** How a run went. */
 export interface DifferentialReport {
@@ -40,7 +41,12 @@ export function differential(seed: number, steps: number): DifferentialReport {
   };
   const send = (step: number, queue: keyof typeof taken, command: Command, to: (side: Side) => Outcome): void => {
     if (taken[queue].has(command.opcode)) {
-      judge(step, command, [to(primary), to(extended)]);
+      const before = { primary: primary.outstanding, extended: extended.outstanding };
+      const outcomes = [to(primary), to(extended)] as const;
+      const isRequest = queue === 'admin' && command.opcode === EVENT_REQUEST;
+      if (!isRequest || !mayDiffer(outcomes, before)) judge(step, command, outcomes);
+      const found = reportDifference(primary.reports, extended.reports);
+      if (found !== null) differences.push(`seed ${seed}, step ${step}, ${described(command)}: ${found}`);
       return;
     }
     // What a primary controller does with it is its own business (XC-ALW-1, XC-ALW-2).

@@ -27,6 +27,8 @@ export interface QueueRequest {
   readonly offset: number;
 }
 
+/** The opcode of Asynchronous Event Request, the only command that may stay outstanding. */
+export const EVENT_REQUEST = 0x0c;
 const SUCCESS = 0;
 /** Room for the largest queue. */
 const QUEUE_PAGES = 2;
@@ -37,6 +39,9 @@ export class Side {
   readonly #submissions = new Map<number, { readonly ring: SubmissionRing; readonly completionQueue: number }>();
   readonly #completions = new Map<number, CompletionRing>();
   readonly #buffers = new Map<number, number>();
+  /** Identifiers of the requests for asynchronous events that have not completed. */
+  #requests: number[] = [];
+  #reports: number[] = [];
 
   constructor(platform: SuitePlatform) {
     this.driver = SuiteDriver.started(platform);
@@ -50,7 +55,31 @@ export class Side {
   admin(command: Command): Outcome {
     const { channel } = this.driver.nvme.admin;
     const cid = channel.start(entryOf(command), command.data ?? new Uint8Array(0));
-    return this.#outcome(channel.finish(cid));
+    const outcome = this.#outcome(channel.finish(cid));
+    if (outcome.status === null) this.#requests.push(cid);
+    else if (command.opcode === EVENT_REQUEST && outcome.status === 'Successful Completion')
+      this.#reports.push(outcome.dw0);
+    this.#collect();
+    return outcome;
+  }
+
+  /** Requests for asynchronous events that are outstanding. */
+  get outstanding(): number {
+    return this.#requests.length;
+  }
+
+  /** Dword 0 of each report since the last reset, in order. */
+  get reports(): readonly number[] {
+    return this.#reports;
+  }
+
+  /** Takes the requests that have completed since they were sent. */
+  #collect(): void {
+    this.#requests = this.#requests.filter((cid) => {
+      const { status, dw0 } = this.#outcome(this.driver.nvme.admin.channel.finish(cid));
+      if (status !== null) this.#reports.push(dw0);
+      return status === null;
+    });
   }
 
   io(qid: number, command: Command): Outcome {
@@ -131,6 +160,8 @@ export class Side {
     this.driver.nvme.start();
     this.#submissions.clear();
     this.#completions.clear();
+    this.#requests = [];
+    this.#reports = [];
   }
 
   /** Pages for a purpose, always the same. */
