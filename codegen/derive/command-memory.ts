@@ -1,6 +1,7 @@
 import type { Command } from '../model/command.ts';
 import { SUBMISSION_ENTRY } from '../model/queue-entry.ts';
-import type { Buffer, Relocation } from '../model/vector.ts';
+import type { Relocation } from '../model/relocation.ts';
+import type { Buffer } from '../model/vector.ts';
 import type { Operation } from '../language/operation.ts';
 import { DERIVED_ADDRESS } from './buffers.ts';
 import { type DataLayout, type DataPart, dataParts, laidOutPointers } from './data-layout.ts';

@@ -1,4 +1,5 @@
-import type { Buffer, Relocation, Step } from '../model/vector.ts';
+import type { Relocation } from '../model/relocation.ts';
+import type { Buffer, Step } from '../model/vector.ts';
 import { relocations } from './hex-bytes.ts';
 
 /** Bytes of a page, and of an entry of a PRP list. */

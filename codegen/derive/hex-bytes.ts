@@ -1,4 +1,4 @@
-import type { Relocation } from '../model/vector.ts';
+import type { Relocation } from '../model/relocation.ts';
 
 /** Hexadecimal without the zero bytes at its end: the buffer is zero already. */
 export function withoutZeros(hex: string): string {

@@ -4,7 +4,8 @@ import type { Field, Structure } from '../model/layout.ts';
 import type { Value } from '../language/values.ts';
 import { hexBits } from './hex-bytes.ts';
 import { symbolExpression, type Symbols } from './symbols.ts';
-import type { Binding, Predicate, Relocation } from '../model/vector.ts';
+import type { Relocation } from '../model/relocation.ts';
+import type { Binding, Predicate } from '../model/vector.ts';
 
 /** One field with its place in the bytes, list entries included. */
 interface Leaf {

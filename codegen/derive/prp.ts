@@ -1,4 +1,5 @@
-import type { Buffer, Relocation } from '../model/vector.ts';
+import type { Relocation } from '../model/relocation.ts';
+import type { Buffer } from '../model/vector.ts';
 import type { Catalog } from './catalog.ts';
 
 const PAGE = 4096;

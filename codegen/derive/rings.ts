@@ -1,5 +1,5 @@
 import type { RecordValue, State } from '../language/values.ts';
-import type { VectorExpression } from '../model/vector.ts';
+import type { VectorExpression } from '../model/relocation.ts';
 import { COMPLETION_QUEUES, QUEUE, SUBMISSION_QUEUES } from '../model/vocabulary.ts';
 import { waitsOf } from './coalescing.ts';
 import type { QueueBuffers } from './queue-buffers.ts';

@@ -1,6 +1,7 @@
 import type { Change } from '../language/operation.ts';
 import type { Value } from '../language/values.ts';
-import type { Predicate, VectorExpression } from '../model/vector.ts';
+import type { VectorExpression } from '../model/relocation.ts';
+import type { Predicate } from '../model/vector.ts';
 
 /** Something that only the device knows before it tells: what it chose, or what it brought with it. */
 export interface Symbol {

@@ -1,6 +1,6 @@
 /** Steps of a vector that keep a device busy for a time, and say how much it gets done in it. */
 import type { StepBase } from './register-step.ts';
-import type { Relocation, VectorExpression } from './vector.ts';
+import type { Relocation, VectorExpression } from './relocation.ts';
 
 /** The greatest number of milliseconds of one flow. */
 export const LONGEST_FLOW = 60_000;

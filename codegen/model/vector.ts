@@ -2,12 +2,9 @@
 import type { BarExpect, BarWrite } from './bar-step.ts';
 import type { EventStep, MediaStep } from './held-step.ts';
 import type { InterruptMaskStep, InterruptStep } from './interrupt-step.ts';
+import type { Relocation, VectorExpression } from './relocation.ts';
 import type { RegisterExpect, RegisterPoll, RegisterWrite, ResetStep, StepBase } from './register-step.ts';
 import type { FlowStep, RateExpect, ShareExpect, StreamStep } from './stream-step.ts';
-
-/** `$name`: a value that an earlier step bound. `EXT.X`: a limit of the device; `CAP.X`, in `requires`: a field of a register. Arrays: `["+", "EXT.TAGMAX", 1]`. */
-export type VectorExpression =
-  number | string | readonly [operator: '+' | '-' | '*', left: VectorExpression, right: VectorExpression];
 
 /** A condition over limits or bound values. */
 export type Predicate = readonly [
@@ -15,17 +12,6 @@ export type Predicate = readonly [
   left: VectorExpression,
   right: VectorExpression,
 ];
-
-/** Bits of a byte string that get a value when the vector runs: little-endian from bit 0 of byte 0. */
-export interface Relocation {
-  readonly bit: number;
-  readonly width: number;
-  /** The address of a buffer. */
-  readonly mem?: string;
-  /** Bytes added to the buffer's address. */
-  readonly offset?: number;
-  readonly value?: VectorExpression;
-}
 
 /** Bits of received bytes that later steps use under a name. */
 export interface Binding {

@@ -1,4 +1,5 @@
-import type { Predicate, VectorExpression } from '../../codegen/model/vector.ts';
+import type { VectorExpression } from '../../codegen/model/relocation.ts';
+import type { Predicate } from '../../codegen/model/vector.ts';
 import { VectorError } from './vector-error.ts';
 
 /** What the names of an expression stand for: limits by `EXT.X`, bound values by name, fields of registers by `CAP.X`. */

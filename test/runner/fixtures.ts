@@ -4,10 +4,10 @@ import { bytesToHex } from '../../codegen/model/hex.ts';
 import { opcodeOf, structuresByMnemonic } from '../../codegen/model/lookup.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import { commandLayout } from '../../codegen/model/queue-entry.ts';
+import type { Relocation } from '../../codegen/model/relocation.ts';
 import type {
   CompletionStep,
   DoorbellStep,
-  Relocation,
   ScenarioVector,
   Step,
   SubmitStep,

@@ -1,5 +1,6 @@
 import type { Model } from '../../codegen/model/model.ts';
-import type { Predicate, VectorExpression } from '../../codegen/model/vector.ts';
+import type { VectorExpression } from '../../codegen/model/relocation.ts';
+import type { Predicate } from '../../codegen/model/vector.ts';
 
 /** A field of a register that a predicate reads by its name, such as `CAP.NSSRS`. */
 export interface NamedField {

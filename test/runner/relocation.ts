@@ -1,5 +1,6 @@
 import { readBits, writeBits } from '../../codegen/model/bits.ts';
-import type { Binding, Predicate, Relocation, VectorExpression } from '../../codegen/model/vector.ts';
+import type { Relocation, VectorExpression } from '../../codegen/model/relocation.ts';
+import type { Binding, Predicate } from '../../codegen/model/vector.ts';
 import type { ScenarioContext } from './context.ts';
 import { describeExpression, describePredicate, evaluateExpression, evaluatePredicate } from './expression.ts';
 import { StepFailure } from './step-failure.ts';

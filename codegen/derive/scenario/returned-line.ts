@@ -4,7 +4,7 @@ import type { Structure } from '../../model/layout.ts';
 import type { SourceRange } from '../../model/source.ts';
 import { within } from '../../model/source.ts';
 import { didYouMean } from '../../model/suggest.ts';
-import type { VectorExpression } from '../../model/vector.ts';
+import type { VectorExpression } from '../../model/relocation.ts';
 import { numberValue } from '../../language/tokens.ts';
 import type { Operation, Outcome } from '../../language/operation.ts';
 import type { ReturnedCheck } from '../exchange.ts';

@@ -1,4 +1,5 @@
-import type { Buffer, Relocation, Step } from '../vector.ts';
+import type { Relocation } from '../relocation.ts';
+import type { Buffer, Step } from '../vector.ts';
 import { packExchange, unpackExchange } from './exchange.ts';
 import { packHex, unpackHex } from './hex-runs.ts';
 import { QueuePlaces } from './places.ts';

@@ -1,14 +1,5 @@
-import type {
-  Binding,
-  CodecVector,
-  ExpectedStatus,
-  Predicate,
-  Relocation,
-  ScenarioVector,
-  Step,
-  VectorExpression,
-  VectorFile,
-} from '../vector.ts';
+import type { Relocation, VectorExpression } from '../relocation.ts';
+import type { Binding, CodecVector, ExpectedStatus, Predicate, ScenarioVector, Step, VectorFile } from '../vector.ts';
 
 /**
  * A command from end to end in one step: a submission queue entry, the doorbell, the completion. What is left out follows:

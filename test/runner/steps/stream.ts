@@ -5,7 +5,8 @@ import type { ScenarioContext } from '../context.ts';
 import { type DeviceTime, NANOSECONDS } from '../device-time.ts';
 import { relocated } from '../relocation.ts';
 import { StepFailure } from '../step-failure.ts';
-import { BusyQueue, type Stream } from '../stream.ts';
+import { BusyQueue } from '../busy-queue.ts';
+import type { Stream } from '../stream.ts';
 import { VectorError } from '../vector-error.ts';
 import { ringDoorbell } from './queue.ts';
 
