@@ -32,18 +32,23 @@ export class Outstanding {
     this.#commands.set(identity, [...(this.#commands.get(identity) ?? []), fetch]);
   }
 
-  /** The command that a completion in a completion queue answers, which is not outstanding any more; `null`: none. */
-  answered({ identity }: QueueView, sqid: number, cid: number): Fetch | null {
+  /** The command that a completion in a completion queue would answer; `null`: none. */
+  find({ identity }: QueueView, sqid: number, cid: number): Fetch | null {
     for (const { queue, completion } of this.#known.values()) {
       if (completion !== identity || queue.qid !== sqid) continue;
-      const commands = this.#commands.get(queue.identity) ?? [];
-      const found = commands.find((fetch) => fetch.cid === cid);
-      if (!found) continue;
-      const left = commands.filter((each) => each !== found);
-      this.#commands.set(queue.identity, left);
-      return found;
+      const found = this.#commands.get(queue.identity)?.find((fetch) => fetch.cid === cid);
+      if (found) return found;
     }
     return null;
+  }
+
+  /** The command that a completion answers, which is not outstanding any more. */
+  answer(completions: QueueView, sqid: number, cid: number): Fetch | null {
+    const found = this.find(completions, sqid, cid);
+    if (found === null) return null;
+    const left = (this.#commands.get(found.queue.identity) ?? []).filter((each) => each !== found);
+    this.#commands.set(found.queue.identity, left);
+    return found;
   }
 
   /** Learns which completion queue each submission queue has. */

@@ -151,7 +151,7 @@ export class Traffic {
       const own = completion.filter(
         (each) => isOwn(each) && this.#places.slotsAt(each, COMPLETION_ENTRY_SIZE, access).length > 0,
       );
-      const queue = own.find((each) => this.#isNext(each, access, false)) ?? own[0];
+      const queue = this.#posted(access, own);
       if (queue) {
         traffic.completions.push(this.#post(access, queue));
         return { access, kind: 'completion', queues: [queue] };
@@ -161,6 +161,13 @@ export class Traffic {
     const what = `${direction === 'r' ? 'read' : 'write'} of ${size} bytes at ${address.toString(16)}h`;
     traffic.lies.push(`${words(label)}, which cannot be for the ${what}`);
     return { access, kind: 'data', queues: [] };
+  }
+
+  /** The completion queue of those which lie over one another that an entry is for. */
+  #posted(access: Access, queues: readonly QueueView[]): QueueView | undefined {
+    const next = queues.filter((queue) => this.#isNext(queue, access, false));
+    const { sqid, cid } = decodeCqe(access.bytes);
+    return next.find((queue) => this.outstanding.find(queue, sqid, cid) !== null) ?? next[0] ?? queues[0];
   }
 
   #fetch({ bytes }: Access, queue: QueueView): Fetch {
@@ -180,7 +187,7 @@ export class Traffic {
     const slots = this.#places.slotsAt(queue, COMPLETION_ENTRY_SIZE, access);
     const slot = slots.includes(expected.slot) ? expected.slot : (slots[0] as number);
     this.#next.set(queue.identity, slotAfter(slot, expected.phase, queue.entries));
-    const answers = this.outstanding.answered(queue, sqid, cid);
+    const answers = this.outstanding.answer(queue, sqid, cid);
     return { queue, slot, sqid, cid, status: (sct << 8) | sc, phase: p === 1 ? 1 : 0, expected, answers };
   }
 
