@@ -9,18 +9,22 @@ import { run } from './run.ts';
 import { completions } from './tampering.ts';
 import { LIMITS } from '../../reference/host/fixtures.ts';
 
-const SEEDS = [1, 2, 3, 4];
+/** Some mistakes show only after a rare thing: most are seen with the first seed. */
+const SEEDS = Array.from({ length: 24 }, (_, i) => i + 1);
 const STEPS = 1500;
 
-it.each(BROKEN_DEVICES)('$caughtBy: a device that $mistake is noticed', ({ tampering, caughtBy, skip = [] }) => {
-  for (const seed of SEEDS) {
-    const { violation } = run(seed, STEPS, { model, tampering, skip, limits: LIMITS });
-    if (violation === null) continue;
-    expect(violation.invariant, violation.message).toBe(caughtBy);
-    return;
-  }
-  expect.fail(`${SEEDS.length} runs of ${STEPS} steps noticed nothing`);
-});
+it.each(BROKEN_DEVICES)(
+  '$caughtBy: a device that $mistake is noticed',
+  ({ tampering, caughtBy, skip = [], limits }) => {
+    for (const seed of SEEDS) {
+      const { violation } = run(seed, STEPS, { model, tampering, skip, limits: { ...LIMITS, ...limits } });
+      if (violation === null) continue;
+      expect(violation.invariant, violation.message).toBe(caughtBy);
+      return;
+    }
+    expect.fail(`${SEEDS.length} runs of ${STEPS} steps noticed nothing`);
+  },
+);
 
 it('I9: a device that keeps something of every command is noticed by its heap', () => {
   const kept: number[][] = [];

@@ -1,7 +1,7 @@
 import type { BrokenDevice } from './broken-rings.ts';
 import { ADDRESSES, BROKEN_RINGS, ENTRIES } from './broken-rings.ts';
 import { PRIMARY_NAMES } from './host.ts';
-import { completions, losing, repeating, restless, retagged, returned, uncancelled } from './tampering.ts';
+import { completions, forgetful, losing, repeating, restless, retagged, returned, uncancelled } from './tampering.ts';
 
 const SQID = 10;
 const CID = 12;
@@ -46,6 +46,11 @@ export const BROKEN_DEVICES: readonly BrokenDevice[] = [
     skip: ['I4 write fence'],
   },
   {
+    mistake: 'forgets its limits of operations until it has worked',
+    tampering: forgetful('TIOPS', 'WIOPS'),
+    caughtBy: 'I6 limits',
+  },
+  {
     mistake: 'answers another command',
     tampering: completions((entry) => (entry[CID] = (entry[CID] as number) ^ 0x80)),
     caughtBy: 'one completion for each command',
@@ -67,7 +72,7 @@ export const BROKEN_DEVICES: readonly BrokenDevice[] = [
     mistake: 'loses every second completion',
     tampering: { port: losing },
     caughtBy: 'room for completions',
-    skip: ['slots and phase tags', ENTRIES],
+    skip: ['slots and phase tags', 'I8 siblings', ADDRESSES, ENTRIES],
   },
   {
     mistake: 'repeats a write after a controller was disabled',

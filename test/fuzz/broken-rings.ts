@@ -1,6 +1,7 @@
 import { doorbellAt } from '../../reference/controller/doorbells.ts';
 import type { Tampering } from './host.ts';
-import { boastful, fetches } from './tampering.ts';
+import type { Limits } from './worlds.ts';
+import { boastful, fetches, misled } from './tampering.ts';
 
 /** A device with a mistake that one of the invariants has to notice. */
 export interface BrokenDevice {
@@ -9,6 +10,8 @@ export interface BrokenDevice {
   readonly caughtBy: string;
   /** Invariants that would notice it as well, and sooner. */
   readonly skip?: readonly string[];
+  /** Limits that the mistake needs. */
+  readonly limits?: Limits;
 }
 
 export const ADDRESSES = 'I1 addresses of the own space';
@@ -64,4 +67,10 @@ export const BROKEN_RINGS: readonly BrokenDevice[] = [
     skip: [ADDRESSES],
   },
   { mistake: 'says that it took commands where it read data', tampering: boastful(), caughtBy: ENTRIES },
+  {
+    mistake: 'takes entries from another page than the list of the queue names',
+    tampering: { port: misled },
+    caughtBy: ADDRESSES,
+    limits: { CQR: 0, MAXQE: 256 },
+  },
 ];

@@ -1,15 +1,20 @@
 import { writeBits } from '../../codegen/model/bits.ts';
+import type { RecordValue } from '../../codegen/language/values.ts';
 import type { Model } from '../../codegen/model/model.ts';
+import { NAMESPACE, UNDERLYING_NAMESPACES } from '../../codegen/model/vocabulary.ts';
 import type { ControllerOptions } from '../../reference/controller/controller-options.ts';
 import { Controller } from '../../reference/controller/controller.ts';
 import type { DmaPort } from '../../reference/controller/dma.ts';
 import { doorbellAt, doorbellOffset } from '../../reference/controller/doorbells.ts';
 import type { Media } from '../../reference/controller/media.ts';
 import { MemoryMedia } from '../../reference/controller/memory-media.ts';
+import { mediaOfClasses } from '../../reference/controller/namespace-configuration.ts';
+import { VirtualClock } from '../../reference/controller/virtual-clock.ts';
 import { CommandCodec } from '../../reference/host/command-codec.ts';
 import { HostMemory } from '../../reference/host/memory.ts';
 import { CommandNames } from './command-names.ts';
 import { DmaLog } from './dma-log.ts';
+import { entryAddress } from './queue-lists.ts';
 import { MediaLog } from './media-log.ts';
 import { PrimaryRings } from './primary-rings.ts';
 import type { Random } from './random.ts';
@@ -19,7 +24,7 @@ import { controllersOf, queuesOf } from './snapshot.ts';
 import { Spaces } from './spaces.ts';
 import { Traffic } from './traffic.ts';
 import { Witness } from './witness.ts';
-import type { Limits } from './worlds.ts';
+import type { Limits, World } from './worlds.ts';
 
 /** A doorbell holds 16 bits. */
 const DOORBELL_VALUES = 0x1_0000;
@@ -55,6 +60,8 @@ export class HostileHost {
   readonly blocks = new MemoryMedia();
   readonly spaces: Spaces;
   readonly traffic: Traffic;
+  /** Whether the media takes time. */
+  readonly isTimed: boolean;
   /** The vectors of the interrupts in this step. */
   readonly interrupts: number[] = [];
   readonly #primary: PrimaryRings;
@@ -63,20 +70,27 @@ export class HostileHost {
   #said: string[] = [];
   #tailWrites: TailWrite[] = [];
 
-  constructor(model: Model, limits: Limits, random: Random, tampering: Tampering = {}) {
+  constructor(model: Model, { limits, namespaces }: World, random: Random, tampering: Tampering = {}) {
     this.model = model;
     this.limits = limits;
     this.random = random;
     this.codec = new CommandCodec(model);
     this.spaces = new Spaces(new HostMemory(), random);
     this.bus = new DmaLog(this.spaces.memory);
-    this.media = new MediaLog(this.blocks, () => this.bus.count);
+    const clock = new VirtualClock();
+    // The log hears what the controller asks for, the blocks of what comes out of caches and when its time has come.
+    this.media = new MediaLog(mediaOfClasses(this.blocks, namespaces, clock), () => this.bus.count);
+    this.isTimed = namespaces.some(({ media }) => media !== undefined);
     this.traffic = new Traffic(new CommandNames(model));
     const parts: ControllerOptions = {
       limits,
       memory: tampering.port?.(this.bus) ?? this.bus,
       media: tampering.media?.(this.media) ?? this.media,
-      configuration: { CNTLID: PRIMARY, SN: 'PRIMARY', SUBNQN: 'nqn.2026-01.example:primary' },
+      clock,
+      configuration: {
+        ...{ CNTLID: PRIMARY, SN: 'PRIMARY', SUBNQN: 'nqn.2026-01.example:primary' },
+        namespaces: namespaces.map(({ NSID, size, blockSize }) => ({ NSID, size, blockSize })),
+      },
       tracer: new Witness((label) => this.bus.mark(label)),
       onInterrupt: (vector) => this.interrupts.push(vector),
     };
@@ -110,6 +124,13 @@ export class HostileHost {
       isFatal: this.#primary.isFatal,
       primaryQueues: this.#primary.tableQueues(this.controller.controlPlane.state),
     };
+  }
+
+  /** An underlying namespace, as the tables describe it. */
+  namespace(underlying: number): { readonly size: number; readonly blockSize: number } {
+    const all = this.controller.controlPlane.state['PC']?.get(0)?.attributes[UNDERLYING_NAMESPACES];
+    const record = all instanceof Map ? (all as ReadonlyMap<number, RecordValue>).get(underlying) : undefined;
+    return { size: Number(record?.[NAMESPACE.size] ?? 1), blockSize: Number(record?.[NAMESPACE.blockSize] ?? 512) };
   }
 
   /** The admin submission queue of the primary controller; `null` while it has none. */
@@ -154,6 +175,12 @@ export class HostileHost {
     this.#primary.track(this.blocks.heldOperations === 0);
   }
 
+  /** Lets so many nanoseconds pass; what takes longer goes on. */
+  advance(duration: number): void {
+    this.controller.advance(duration);
+    this.#primary.track(false);
+  }
+
   powerOn(): void {
     this.controller.powerOn();
     this.#primary.forget();
@@ -168,7 +195,8 @@ export class HostileHost {
   /** Puts an entry into a submission queue and rings. */
   submit(queue: QueueView, entry: Uint8Array): void {
     const tail = this.#tails.get(queue.identity) ?? 0;
-    this.spaces.memory.write(queue.tag, queue.base + tail * entry.length, entry);
+    const address = entryAddress(this.spaces.memory, queue, entry.length, tail);
+    if (address !== null) this.spaces.memory.write(queue.tag, address, entry);
     const next = (tail + 1) % queue.entries;
     this.#tails.set(queue.identity, next);
     this.ring('sq', queue.pair, next);

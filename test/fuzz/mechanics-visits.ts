@@ -31,7 +31,8 @@ export function visitPrimary(
     () => {
       const bandwidth = { TBW: random.pick([0, 40_000, 4_000_000]), BBW: random.pick([4096, 65_536]) };
       const rates = codec.encode('XCQD', {
-        ...{ QEN: 1, QMODE: random.below(2), TIOPS: random.below(1000), BIO: 100 },
+        ...{ QEN: 1, QMODE: random.below(2), IOU: random.pick([0, 0, 512, 4096]) },
+        ...{ TIOPS: random.pick([0, 5, 1000]), WIOPS: random.pick([0, 0, 3]), BIO: random.pick([1, 4, 100]) },
         ...bandwidth,
       });
       submitter.send(admin, 'Set Extended Controller QoS', handle, rates);

@@ -127,8 +127,7 @@ function advanceQueues(
     const tagIndex = Number((bare.identity as { readonly TIDX?: number }).TIDX ?? 0);
     submitter.send(admin, 'Create I/O Submission Queue', {
       QID,
-      QSIZE: 7,
-      PCONT: 1,
+      ...queueShape(host),
       CQID: bare.qid,
       TIDX: tagIndex,
     });
@@ -140,6 +139,14 @@ function advanceQueues(
     else submitter.send(admin, 'Get Features', { FID: FeatureIdentifier.NumberOfQueues });
   } else {
     const interrupts = view && view.vectors.size > 0 ? { IEN: 1, IV: random.below(view.vectors.size) } : {};
-    submitter.send(admin, 'Create I/O Completion Queue', { QID, QSIZE: 7, PCONT: 1, TIDX, ...interrupts });
+    submitter.send(admin, 'Create I/O Completion Queue', { QID, ...queueShape(host), TIDX, ...interrupts });
   }
+}
+
+/** How large an I/O queue is, and whether it is in one piece. */
+function queueShape({ random, limits }: HostileHost): Record<'QSIZE' | 'PCONT', number> {
+  const { CQR, MAXQE = 8 } = limits;
+  if (CQR !== 0) return { QSIZE: 7, PCONT: 1 };
+  const sizes = [8, 80, 300, MAXQE].filter((size) => size <= MAXQE);
+  return { QSIZE: random.pick(sizes) - 1, PCONT: random.percent(70) ? 0 : 1 };
 }

@@ -1,5 +1,4 @@
 import type { Media, MediaOperation } from '../../reference/controller/media.ts';
-import type { MemoryMedia } from '../../reference/controller/memory-media.ts';
 
 /** An operation that the media has not finished. */
 export interface MediaUse {
@@ -21,11 +20,11 @@ export class MediaLog implements Media {
   #bytes = 0;
   /** The operation whose end is being told. */
   #ending: MediaUse | null = null;
-  readonly #media: MemoryMedia;
+  readonly #media: Media;
   readonly #accesses: () => number;
 
   /** `accesses`: how many accesses the bus has seen in this step. */
-  constructor(media: MemoryMedia, accesses: () => number) {
+  constructor(media: Media, accesses: () => number) {
     this.#media = media;
     this.#accesses = accesses;
   }
@@ -50,19 +49,31 @@ export class MediaLog implements Media {
     );
   }
 
-  write(namespace: number, block: number, data: Uint8Array, done: (isWritten: boolean) => void): MediaOperation {
+  write(
+    namespace: number,
+    block: number,
+    data: Uint8Array,
+    done: (isWritten: boolean) => void,
+    isDurable?: boolean,
+  ): MediaOperation {
     const use = this.#begin('write', namespace, data.length);
     return this.#watched(
       use,
-      this.#media.write(namespace, block, data, (isWritten) => this.#end(use, () => done(isWritten))),
+      this.#media.write(namespace, block, data, (isWritten) => this.#end(use, () => done(isWritten)), isDurable),
     );
   }
 
-  zero(namespace: number, block: number, count: number, done: (isDone: boolean) => void): MediaOperation {
+  zero(
+    namespace: number,
+    block: number,
+    count: number,
+    done: (isDone: boolean) => void,
+    isDurable?: boolean,
+  ): MediaOperation {
     const use = this.#begin('zero', namespace, 0);
     return this.#watched(
       use,
-      this.#media.zero(namespace, block, count, (isDone) => this.#end(use, () => done(isDone))),
+      this.#media.zero(namespace, block, count, (isDone) => this.#end(use, () => done(isDone)), isDurable),
     );
   }
 
@@ -74,6 +85,12 @@ export class MediaLog implements Media {
       use,
       this.#media.flush(namespace, (isFlushed) => this.#end(use, () => done(isFlushed))),
     );
+  }
+
+  /** Operations that wait are lost with the power. */
+  losePower(): void {
+    this.open.clear();
+    this.#media.losePower?.();
   }
 
   clear(): void {

@@ -19,14 +19,6 @@ interface ListedPages {
 export class RingPlaces {
   readonly #listed = new WeakMap<object, ListedPages>();
 
-  /** Whether an entry of a queue may lie at the address. `size`: that of an entry in bytes. */
-  isAt(queue: QueueView, size: number, slot: number, address: number): boolean {
-    const offset = slot * size;
-    if (!queue.isListed) return address === queue.base + offset;
-    const known = this.#listed.get(queue.identity)?.pages.get(Math.floor(offset / queue.pageSize));
-    return known?.has(address - (offset % queue.pageSize)) === true;
-  }
-
   /** The slots of a queue that an access may be for; more than one where its pages are the same. */
   slotsAt(queue: QueueView, size: number, access: Access): readonly number[] {
     const { address, tag } = access;
@@ -35,14 +27,12 @@ export class RingPlaces {
     return slots.filter((slot) => Number.isInteger(slot) && slot >= 0 && slot < queue.entries);
   }
 
-  /** The queue of which an access reads the PRP list, or `null`. Learns what it finds there. */
-  readsList(access: Access, queues: readonly QueueView[], entry: (queue: QueueView) => number): QueueView | null {
-    if (access.direction !== 'r' || access.size !== POINTER) return null;
-    const concerned = queues.filter(
-      (queue) =>
-        queue.isListed && spaceKey(queue.tag) === spaceKey(access.tag) && this.#learn(queue, entry(queue), access),
+  /** The queues whose PRP list an access may read, and learns what it finds there. `size`: that of an entry in bytes. */
+  listsAt(access: Access, queues: readonly QueueView[], size: number): readonly QueueView[] {
+    if (access.direction !== 'r' || access.size !== POINTER) return [];
+    return queues.filter(
+      (queue) => queue.isListed && spaceKey(queue.tag) === spaceKey(access.tag) && this.#learn(queue, size, access),
     );
-    return concerned[0] ?? null;
   }
 
   #listedSlots({ identity, pageSize }: QueueView, size: number, address: number): readonly number[] {

@@ -16,7 +16,7 @@ import { surroundingSteps } from './steps/surroundings.ts';
 import { Submitter } from './submitter.ts';
 import type { StepTraffic } from './traffic.ts';
 import type { Limits } from './worlds.ts';
-import { drawLimits } from './worlds.ts';
+import { drawWorld } from './worlds.ts';
 
 /** How a run may differ from the usual one. */
 export interface RunOptions {
@@ -36,6 +36,9 @@ const LAST = 12;
 /** How often the device works after a step, and how often a host takes completions of a queue. */
 const SETTLED = 85;
 const DRAINED = 90;
+/** How often only a moment passes where the media takes time, and moments in nanoseconds. */
+const HURRIED = 50;
+const MOMENTS = [0, 500, 20_000, 100_000, 5_000_000];
 
 /** Does so many random things to a device, and checks after each of them what always holds. The same seed, the same run. */
 export function run(seed: number, steps: number, options: RunOptions): Report {
@@ -59,7 +62,9 @@ class Run {
     const random = new Random(seed);
     this.#seed = seed;
     this.#options = options;
-    this.#host = new HostileHost(model, { ...drawLimits(model, random), ...limits }, random, tampering);
+    const drawn = drawWorld(model, random);
+    const world = limits ? { limits: { ...drawn.limits, ...limits }, namespaces: [] } : drawn;
+    this.#host = new HostileHost(model, world, random, tampering);
     this.#submitter = new Submitter(this.#host);
     this.#counting = new Counting(model);
     this.#invariants = allInvariants().filter(({ name }) => !skip.includes(name));
@@ -84,7 +89,8 @@ class Run {
     host.interrupts.length = 0;
     try {
       kind.act(host, this.#submitter);
-      if (host.random.percent(SETTLED)) host.settle();
+      if (host.isTimed && host.random.percent(HURRIED)) host.advance(host.random.pick(MOMENTS));
+      else if (host.random.percent(SETTLED)) host.settle();
       const after = host.snapshot();
       const traffic = host.traffic.read(host.bus.take(), {
         before,
@@ -110,7 +116,8 @@ class Run {
   #observe(before: Snapshot, after: Snapshot, traffic: StepTraffic): Observation {
     const { media, model, limits, controller } = this.#host;
     const { traffic: bus } = this.#host;
-    const open = this.#owners.update(media.open, { traffic, waiting: bus.outstanding.all(), before, after });
+    const waiting = bus.outstanding.all();
+    const open = this.#owners.update(media.open, { traffic, waiting, before, after });
     return {
       model,
       limits,
@@ -121,6 +128,8 @@ class Run {
       begun: media.takeBegun(),
       now: controller.clock.now,
       open,
+      waiting,
+      blockSize: (underlying) => this.#host.namespace(underlying).blockSize,
       broken: controller.controlPlane.invariants(),
       outstanding: (queue) => bus.outstanding.count(queue),
     };

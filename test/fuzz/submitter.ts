@@ -3,6 +3,7 @@ import { layoutCodec } from '../../codegen/model/codec.ts';
 import type { LayoutCodec } from '../../codegen/model/codec.ts';
 import type { Command } from '../../codegen/model/command.ts';
 import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
+import type { Operation } from '../../codegen/language/operation.ts';
 import type { DataTransfer } from '../../codegen/language/transfer.ts';
 import { commandLayout } from '../../codegen/model/queue-entry.ts';
 import { presentValues } from '../../codegen/model/selectors.ts';
@@ -12,6 +13,7 @@ import { placeData } from './data-pointers.ts';
 import { NearlyRight } from './fields.ts';
 import type { HostileHost } from './host.ts';
 import type { Fetch } from './outstanding.ts';
+import { placeQueueList } from './queue-lists.ts';
 import type { QueueView } from './snapshot.ts';
 import { nameOf } from './snapshot.ts';
 import type { Posted } from './traffic.ts';
@@ -20,6 +22,8 @@ const CID_AT = 2;
 const REMEMBERED = 256;
 /** More than the device takes (MDTS). */
 const LONGEST = 0x2_8000;
+/** Bytes of the largest queue that there is. */
+const LONGEST_QUEUE = 0x1_0000 * 64;
 
 /** Sends commands: those of the model with fields of any kind, with their data and their queues in memory. */
 export class Submitter {
@@ -132,10 +136,13 @@ export class Submitter {
   }
 
   #transfer(command: Command, entry: Uint8Array): DataTransfer | null {
+    return this.#host.controller.controlPlane.transferOf(this.#operation(command, entry));
+  }
+
+  #operation(command: Command, entry: Uint8Array): Operation {
     const fields = Object.entries(this.#codec(command).decode(entry));
     const plain = fields.filter((each): each is [string, number | bigint | string] => typeof each[1] !== 'object');
-    const operation = { command: command.name, fields: Object.fromEntries(plain), data: null };
-    return this.#host.controller.controlPlane.transferOf(operation);
+    return { command: command.name, fields: Object.fromEntries(plain), data: null };
   }
 
   /** Memory for the queues that a command hands over, mostly where one can be. */
@@ -145,11 +152,15 @@ export class Submitter {
     const live = [...snapshot.submission, ...snapshot.completion];
     const view = new DataView(entry.buffer, entry.byteOffset);
     const used = live.map(({ base }) => base);
+    const granted = this.#host.controller.controlPlane.memoryOf(this.#operation(command, entry));
     for (const { field } of command.memory) {
       const { bit = 0 } = command.fields.find(({ mnemonic }) => mnemonic === field.name) ?? {};
       const tag = this.#spaceOfQueue(queue, command, fields);
       const chance = random.below(100);
-      const base = spaces.ring(tag, used, random.pick([4096, 4096 * 2, 4096 * 16]));
+      const listed = granted.find((each) => each.field === field.name && each.isListed);
+      const base = listed
+        ? placeQueueList(this.#host, { tag, pageSize: queue.pageSize }, Math.min(listed.length, LONGEST_QUEUE))
+        : spaces.ring(tag, used, random.pick([4096, 4096 * 2, 4096 * 16]));
       used.push(base);
       const address = chance < 90 ? base : base + random.pick([4, 0x800, 0x1000, 0x2000, 0xff_0000_0000]);
       view.setBigUint64(bit / 8, chance === 99 ? 0xffff_ffff_ffff_f000n : BigInt(address), true);

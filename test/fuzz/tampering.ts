@@ -4,6 +4,7 @@ import type { Tampering } from './host.ts';
 
 const CQE_SIZE = 16;
 const SQE_SIZE = 64;
+const POINTER_SIZE = 8;
 const STRAY = 0x1000;
 /** Bytes of what is surely no queue entry. */
 const LEAST_DATA = 128;
@@ -119,4 +120,43 @@ export function restless(): Tampering {
 /** An operation that says that it was taken back, and goes on. */
 export function uncancelled(_operation: MediaOperation): MediaOperation {
   return { cancel: () => true };
+}
+
+/** A device that does not see attributes of its extended controllers when a command changes them. */
+export function forgetful(...names: readonly string[]): Tampering {
+  return {
+    device(controller) {
+      const { controlPlane } = controller;
+      const hidden = new Map<Record<string, unknown>, Record<string, unknown>>();
+      const commit = controlPlane.commit.bind(controlPlane);
+      controlPlane.commit = (outcome) => {
+        commit(outcome);
+        for (const { attributes } of controlPlane.state['XC']?.values() ?? [])
+          for (const name of names) {
+            if (attributes[name] === 0) continue;
+            hidden.set(attributes, { ...hidden.get(attributes), [name]: attributes[name] });
+            attributes[name] = 0;
+          }
+      };
+      const settle = controller.settle.bind(controller);
+      controller.settle = () => {
+        settle();
+        for (const [attributes, values] of hidden) Object.assign(attributes, values);
+        hidden.clear();
+      };
+    },
+  };
+}
+
+/** A port in which entries of the PRP lists of queues name the page after the right one. */
+export function misled(bus: DmaPort): DmaPort {
+  return {
+    read(tag, address, into) {
+      const isServed = bus.read(tag, address, into);
+      // The second byte of the address: 4 KiB more.
+      if (into.length === POINTER_SIZE) into[1] = (into[1] as number) + 0x10;
+      return isServed;
+    },
+    write: (tag, address, from) => bus.write(tag, address, from),
+  };
 }

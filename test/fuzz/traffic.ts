@@ -104,10 +104,11 @@ export class Traffic {
   /** Data, a list, or an entry that could not be reached. */
   #unlabelled(access: Access, submission: readonly QueueView[], completion: readonly QueueView[]): Use {
     const isRead = access.direction === 'r';
-    const list =
-      this.#places.readsList(access, submission, () => SUBMISSION_ENTRY_SIZE) ??
-      this.#places.readsList(access, completion, () => COMPLETION_ENTRY_SIZE);
-    if (list) return { access, kind: 'list', queues: [list] };
+    const lists = [
+      ...this.#places.listsAt(access, submission, SUBMISSION_ENTRY_SIZE),
+      ...this.#places.listsAt(access, completion, COMPLETION_ENTRY_SIZE),
+    ];
+    if (lists.length > 0) return { access, kind: 'list', queues: lists };
     const queues = access.isServed
       ? []
       : (isRead ? submission : completion).filter((queue) => this.#isNext(queue, access, isRead));

@@ -4,6 +4,9 @@ import type { Use } from '../traffic.ts';
 import type { Invariant, Observation } from './invariant.ts';
 import { firstOf } from './invariant.ts';
 
+/** Addresses from here on are beyond what a Number tells apart, and what the device reaches. */
+const REACH = 2 ** 53 - 2 ** 28;
+
 /**
  * I8: CSTS.CFS of the primary controller is set to 1b only where one of its own queue entries cannot be reached; what
  * happens to an extended controller leaves it alone. An enable with a wrong configuration sets it as well (NB-REG-3).
@@ -43,9 +46,11 @@ function hasFault({ traffic, before, after }: Observation, owner: ObjectInstance
   );
 }
 
-/** Whether a list of a queue's pages holds an entry that is no page. */
+/** Whether a list of a queue's pages holds an entry that is no page, or one beyond reach. */
 function namesNoPage({ kind, access, queues }: Use): boolean {
-  return kind === 'list' && queues.some(({ pageSize }) => readAddress(access.bytes, 0) % pageSize !== 0);
+  if (kind !== 'list') return false;
+  const address = readAddress(access.bytes, 0);
+  return queues.some(({ pageSize }) => address % pageSize !== 0 || address + pageSize > REACH);
 }
 
 /** Whether the owner of the primary controller sent a command about the controller in this step, which may have timed out. */

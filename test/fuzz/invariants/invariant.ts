@@ -1,5 +1,6 @@
 import type { Model } from '../../../codegen/model/model.ts';
 import type { MediaUse } from '../media-log.ts';
+import type { Fetch } from '../outstanding.ts';
 import type { QueueView, Snapshot } from '../snapshot.ts';
 import type { StepTraffic } from '../traffic.ts';
 import type { Limits } from '../worlds.ts';
@@ -19,6 +20,10 @@ export interface Observation {
   readonly now: number;
   /** What the media has not finished, with the submission queue of the command; `null`: of none that is known. */
   readonly open: ReadonlyMap<MediaUse, QueueView | null>;
+  /** The commands that were taken and not answered. */
+  readonly waiting: readonly Fetch[];
+  /** Bytes of a logical block of an underlying namespace. */
+  readonly blockSize: (underlying: number) => number;
   /** Ids of the model's own invariants that are not true. */
   readonly broken: readonly string[];
   /** How many commands of a submission queue were taken and not answered. */

@@ -1,16 +1,20 @@
 import type { ControllerView, Snapshot } from '../snapshot.ts';
+import { spacesOfNewQueue } from '../queue-spaces.ts';
 import { spaceKey } from '../spaces.ts';
 import type { Invariant } from './invariant.ts';
 import { firstOf } from './invariant.ts';
 
 /**
  * I4: after a disable or a deletion has completed there is no access with the controller's tags until it has queues again
- * (XC-QUI-2): each tagged access is for a controller that has a queue with the tag, or that is not quiet yet.
+ * (XC-QUI-2): each tagged access is for a controller that has a queue with the tag, that has just been told to make one, or
+ * that is not quiet yet.
  */
 export const quietTags: Invariant = {
   name: 'I4 quiet tags',
-  check: ({ traffic, before, after }) => {
-    const used = new Set([...usedSpaces(before), ...usedSpaces(after)]);
+  check: (seen) => {
+    const { traffic, before, after } = seen;
+    const created = traffic.fetches.flatMap((fetch) => spacesOfNewQueue(fetch, seen));
+    const used = new Set([...usedSpaces(before), ...usedSpaces(after), ...created]);
     return firstOf(traffic.uses, ({ access: { tag, address } }) =>
       tag === null || used.has(spaceKey(tag))
         ? null

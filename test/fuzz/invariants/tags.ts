@@ -1,5 +1,6 @@
 import { readAddress } from '../../../reference/controller/dma.ts';
 import type { Access } from '../dma-log.ts';
+import { spacesOfNewQueue } from '../queue-spaces.ts';
 import { spaceKey } from '../spaces.ts';
 import type { Invariant, Observation } from './invariant.ts';
 import { firstOf } from './invariant.ts';
@@ -35,7 +36,10 @@ export class NamedAddresses implements Invariant {
   #named = new Map<string, Set<number>>();
   #read = new Map<string, Uint8Array[]>();
 
-  check({ traffic, open }: Observation): string | null {
+  check(seen: Observation): string | null {
+    const { traffic, open, waiting } = seen;
+    for (const fetch of traffic.fetches)
+      for (const key of spacesOfNewQueue(fetch, seen)) this.#name(key, { bytes: fetch.entry });
     const wrong = firstOf(traffic.uses, ({ access, kind }) => {
       const key = spaceKey(access.tag);
       if (kind === 'data' && !this.#isNamed(key, access.address))
@@ -44,15 +48,15 @@ export class NamedAddresses implements Invariant {
       else if (access.direction === 'r' && access.isServed) this.#remember(key, access.bytes);
       return null;
     });
-    // Commands that wait for the media move their data later.
-    if (open.size === 0) {
+    // Commands that wait for the media or for their limits move their data later.
+    if (open.size === 0 && waiting.every(({ queue }) => queue.qid === 0)) {
       this.#named = new Map();
       this.#read = new Map();
     }
     return wrong;
   }
 
-  #name(key: string, { bytes }: Access): void {
+  #name(key: string, { bytes }: Pick<Access, 'bytes'>): void {
     const named = this.#named.get(key) ?? new Set<number>();
     this.#named.set(key, named.add(readAddress(bytes, PRP1)).add(readAddress(bytes, PRP2)));
   }

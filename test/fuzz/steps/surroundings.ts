@@ -1,3 +1,4 @@
+import { changeQueueList } from '../queue-lists.ts';
 import { PAGE } from '../spaces.ts';
 import type { StepKind } from './step.ts';
 
@@ -27,6 +28,15 @@ export const surroundingSteps: readonly StepKind[] = [
       const { submission, completion } = host.snapshot();
       const queue = host.random.maybe([...submission, ...completion]);
       if (queue) host.spaces.memory.map(queue.tag, queue.base, PAGE * 16);
+    },
+  },
+  {
+    name: 'the list of a queue changes',
+    weight: 1,
+    act(host) {
+      const { submission, completion } = host.snapshot();
+      const queue = host.random.maybe([...submission, ...completion].filter(({ isListed }) => isListed));
+      if (queue) changeQueueList(host, queue);
     },
   },
   {
