@@ -14,7 +14,7 @@ import { CommandCodec } from '../../reference/host/command-codec.ts';
 import { HostMemory } from '../../reference/host/memory.ts';
 import { CommandNames } from './command-names.ts';
 import { DmaLog } from './dma-log.ts';
-import { entryAddress } from './queue-lists.ts';
+import { entryAddress } from './entry-address.ts';
 import { MediaLog } from './media-log.ts';
 import { PrimaryRings } from './primary-rings.ts';
 import type { Random } from './random.ts';
