@@ -69,7 +69,8 @@ async function build({ spec, out, check, json }: BuildOptions): Promise<number> 
     vectors: count,
   };
   const covered = new Set(vectors.flatMap(({ file }) => file.vectors.flatMap((vector) => vector.requirements)));
-  const uncovered = model.requirementIndex.map(({ id }) => id).filter((id) => !covered.has(id));
+  const { gapsIn } = await import('../codegen/derive/gaps.ts');
+  const gaps = gapsIn(model, covered);
   const stale = all.filter((file) => file.changed).map((file) => file.path);
   if (json) process.stdout.write(`${JSON.stringify({ ...summary, files: all }, null, 2)}\n`);
   const words = json ? process.stderr : process.stdout;
@@ -80,7 +81,7 @@ async function build({ spec, out, check, json }: BuildOptions): Promise<number> 
       .map(([noun, number]) => `${number} ${noun}`)
       .join(', ')}; ${all.length} files, ${stale.length} ${check ? 'stale' : 'changed'}\n`,
   );
-  if (uncovered.length > 0) words.write(`${uncovered.length} requirements without a vector: ${uncovered.join(', ')}\n`);
+  for (const line of gaps) words.write(`${line}\n`);
   return check && stale.length > 0 ? 1 : 0;
 }
 

@@ -12,6 +12,7 @@ import { duplicateAnchor, duplicateRequirementId } from './rules/duplicate-id.ts
 import { duplicateMnemonic } from './rules/duplicate-mnemonic.ts';
 import { duplicateNumber, duplicateOpcode } from './rules/duplicate-opcode.ts';
 import { effectsComplete } from './rules/effects-complete.ts';
+import { evidenceKnown } from './rules/evidence-known.ts';
 import { linksExist } from './rules/links-exist.ts';
 import { listEntries } from './rules/list-entries.ts';
 import { opcodeDirection } from './rules/opcode-direction.ts';
@@ -34,6 +35,7 @@ const RULES: readonly Rule[] = [
   duplicateRequirementId,
   duplicateAnchor,
   requirementIdForm,
+  evidenceKnown,
   opcodeDirection,
   allowedCommand,
   supportedList,

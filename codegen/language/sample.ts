@@ -41,6 +41,7 @@ export function sampleModel(): Model {
     blocks: [],
     mentions: [],
     terminology: [],
+    evidence: [],
     passages: [],
     statuses: [],
     profile: commands.map(({ name }, i) => ({

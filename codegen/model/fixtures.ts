@@ -128,6 +128,7 @@ export function model(parts: Partial<Model> = {}): Model {
     blocks: [],
     mentions: [],
     terminology: [],
+    evidence: [],
     passages: [],
     requirementIndex: [],
     layouts: [],

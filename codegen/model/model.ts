@@ -5,6 +5,7 @@ import type { Expression } from './expression.ts';
 import type { LayoutTable, Register, Structure, ValuesTable } from './layout.ts';
 import type { Passage } from './passage.ts';
 import type { SectionClass, SourceRange } from './source.ts';
+import type { Evidence } from './evidence.ts';
 import type { Mention, RequirementIndexEntry, TableIndexEntry, TerminologyEntry } from './text-index.ts';
 import type { ResetRow, StateKind } from './reset.ts';
 import type { Stimulus } from './stimulus.ts';
@@ -237,6 +238,8 @@ export interface Model {
   readonly requirementIndex: readonly RequirementIndexEntry[];
   readonly mentions: readonly Mention[];
   readonly terminology: readonly TerminologyEntry[];
+  /** What stands for a vector where there is none. */
+  readonly evidence: readonly Evidence[];
   /** The running text, in the order of the document. */
   readonly passages: readonly Passage[];
 }

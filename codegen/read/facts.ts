@@ -1,3 +1,4 @@
+import type { Evidence } from '../model/evidence.ts';
 import type { AsynchronousEvent } from '../model/asynchronous-event.ts';
 import type {
   CommonRow,
@@ -135,6 +136,7 @@ export interface Facts {
   readonly asynchronousEvents: AsynchronousEvent[];
   readonly transitions: TransitionsFact[];
   readonly terminology: TerminologyEntry[];
+  readonly evidence: Evidence[];
   readonly allowed: AllowedCommands[];
   readonly stateKinds: StateKind[];
   readonly resets: ResetRow[];
@@ -169,6 +171,7 @@ export function emptyFacts(): Facts {
     asynchronousEvents: [],
     transitions: [],
     terminology: [],
+    evidence: [],
     allowed: [],
     stateKinds: [],
     resets: [],

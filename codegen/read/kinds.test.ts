@@ -12,6 +12,7 @@ const FACTS: Readonly<Record<string, keyof Facts>> = {
   'Status conditions': 'conditions',
   Effects: 'effects',
   Terminology: 'terminology',
+  'Other evidence': 'evidence',
   'Returned data': 'returned',
   'Data structure': 'structures',
   Bits: 'bits',

@@ -23,6 +23,7 @@ import { stateKinds } from './kinds/state-kinds.ts';
 import { stateTransitions } from './kinds/state-transitions.ts';
 import { statusConditions } from './kinds/status-conditions.ts';
 import { statusValues } from './kinds/status-values.ts';
+import { otherEvidence } from './kinds/other-evidence.ts';
 import { terminology } from './kinds/terminology.ts';
 import { terms } from './kinds/terms.ts';
 import { values } from './kinds/values.ts';
@@ -48,6 +49,7 @@ export const KINDS: readonly TableKind[] = [
   invariants,
   terms,
   terminology,
+  otherEvidence,
   commonConditions,
   allowedCommands,
   requirements,

@@ -95,6 +95,7 @@ function joinFacts(facts: Facts, tables: readonly SourceTable[], report: Report)
     asynchronousEvents: facts.asynchronousEvents,
     transitions: joinTransitions(facts, report),
     terminology: facts.terminology,
+    evidence: facts.evidence,
     stateKinds: facts.stateKinds,
     resets: joinResets(facts, report),
     invariants: facts.invariants,

@@ -2,7 +2,7 @@ import type { Model, ScenarioSource } from '../model/model.ts';
 import { type Hash, OF_COMMAND, type TableDigest, TRACED } from './digests.ts';
 
 /** Kinds of table from which nothing runs. */
-const SAYS_NOTHING = ['Informative', 'Requirements', 'Terminology'];
+const SAYS_NOTHING = ['Informative', 'Requirements', 'Terminology', 'Other evidence'];
 
 /** The key of a scenario, and that of all but the conditions. */
 interface Keys {

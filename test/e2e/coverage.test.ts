@@ -55,6 +55,12 @@ describe('the vectors', async () => {
     for (const { others } of model.allowed) expect(covered).toContain(others.id);
   });
 
+  it('show every requirement but those with a row of Other evidence, which says why there is none', () => {
+    const explained = new Set(model.evidence.map(({ id }) => id));
+    const ids = model.requirementIndex.map(({ id }) => id);
+    expect(ids.filter((id) => !covered.has(id) && !explained.has(id))).toEqual([]);
+  });
+
   it('carry every effect, every transition and every returned value', () => {
     const rows = [
       ...model.commands.flatMap(({ effects, returned }) => [...effects, ...returned].map(({ id }) => id)),

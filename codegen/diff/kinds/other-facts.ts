@@ -31,8 +31,8 @@ const ELSEWHERE: ReadonlySet<string> = new Set<keyof Model>([
   'passages',
 ]);
 
-/** Parts that say what words mean, and ask for nothing. */
-const EDITORIAL: ReadonlySet<string> = new Set<keyof Model>(['terminology']);
+/** Parts that say what words mean or how something is shown, and ask for nothing. */
+const EDITORIAL: ReadonlySet<string> = new Set<keyof Model>(['terminology', 'evidence']);
 
 interface OtherFact {
   readonly part: string;
