@@ -26,7 +26,10 @@ const OPERATIONS: Readonly<
   >
 > = {
   'reg.write': [{ reg: TEXT }, { value: HEX_NUMBER, mask: HEX_NUMBER, mem: TEXT, halves: literal(1) }],
-  'reg.poll': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER, within: COUNT }, { halves: literal(1) }],
+  'reg.poll': [
+    { reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER, within: COUNT },
+    { halves: literal(1), or: array(object({ mask: HEX_NUMBER, value: HEX_NUMBER }), { minItems: 1 }) },
+  ],
   'reg.expect': [{ reg: TEXT, mask: HEX_NUMBER, value: HEX_NUMBER }, { bind: TEXT }],
   'bar.write': [
     { area: TEXT, at: COUNT, size: literal(4, 8) },

@@ -23,12 +23,19 @@ export interface RegisterWrite extends StepBase, RegisterAccessWidth {
   /** Write the address of a buffer. */
   readonly mem?: string;
 }
+/** Bits of a register that have a value. */
+export interface RegisterBits {
+  /** As `0x…`. */
+  readonly mask: string;
+  /** As `0x…`. */
+  readonly value: string;
+}
 /** Reads a register until it has the value under the mask. */
-export interface RegisterPoll extends StepBase, RegisterAccessWidth {
+export interface RegisterPoll extends StepBase, RegisterAccessWidth, RegisterBits {
   readonly op: 'reg.poll';
   readonly reg: string;
-  readonly mask: string;
-  readonly value: string;
+  /** Devices are free: each of these is as good. */
+  readonly or?: readonly RegisterBits[];
   /** Milliseconds; on a model "until idle". */
   readonly within: number;
 }

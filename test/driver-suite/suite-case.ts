@@ -6,7 +6,7 @@ export interface SuiteCase {
   readonly name: string;
   /** The lines of the list that it covers. */
   readonly covers: readonly Line[];
-  /** Where its expected values come from: ids of requirements, or `base` and what the base specification says. */
+  /** The requirements that its expected values come from. */
   readonly from: readonly string[];
   /** Why a platform does not owe it; `null` where it does. */
   readonly notOwed?: (platform: SuitePlatform) => string | null;

@@ -79,7 +79,10 @@ export function interruptLine(keyword: 'interrupt' | 'no' | 'message', text: str
 export function interruptAct(line: InterruptLine, catalog: Catalog): InterruptAct {
   if (line.act !== 'mask all') return line.act;
   const { register, fields, isMasked, sends, at } = line;
-  const step = registerStep({ kind: 'register', act: 'write', register, inHalves: false, fields, at }, catalog);
+  const step = registerStep(
+    { kind: 'register', act: 'write', register, inHalves: false, fields, others: [], at },
+    catalog,
+  );
   if (step.op !== 'reg.write') throw new Error('Unexpected step of a register write, expected reg.write');
   return { act: 'mask all', step, isMasked, sends };
 }

@@ -24,7 +24,17 @@ describe('register lines', () => {
     expect(step('write ASQ ASQB=1h')).not.toHaveProperty('halves');
   });
 
+  it('expect one of several contents', () => {
+    expect(step('expect CSTS RDY=1 CFS=0 or RDY=0 CFS=1')).toMatchObject({
+      mask: '0x3',
+      value: '0x1',
+      or: [{ mask: '0x3', value: '0x2' }],
+    });
+  });
+
   it.each([
+    ['write CC EN=0 or EN=1', 'Unexpected or'],
+    ['expect CSTS RDY=1 or ', 'expected a field and its value'],
     ['read CC EN=0', 'expected register write REGISTER'],
     ['write CC ', 'expected a field and its value'],
     ['write CX EN=0', 'expected one of the Register tables'],

@@ -59,7 +59,7 @@ export class Run {
   line(line: Line): void {
     if (line.kind !== 'report') this.reports.requireNone(line.at);
     this.layouts.follow(line);
-    requireFollowed(line, this.moves);
+    requireFollowed(line, this.moves, this.#machine.catalog.model);
     switch (line.kind) {
       case 'report':
         return this.#report(line);

@@ -135,7 +135,7 @@ export const abortAndEventCases: readonly SuiteCase[] = [
   {
     name: 'reports a change of the attached namespaces once, until the log page is read',
     covers: ['events', 'event-masking', 'log-retain', 'log-changed-namespaces'],
-    from: ['NB-AER-7', 'base: notice 00h names log page 04h, and is masked until the page is read with RAE 0b'],
+    from: ['NB-AER-7', 'NB-AER-10', 'NB-AER-13'],
     notOwed: notExtended('an extended controller does not attach namespaces itself (XC-ALW-1)'),
     run(platform) {
       const driver = SuiteDriver.started(platform);

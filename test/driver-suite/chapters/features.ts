@@ -151,7 +151,7 @@ export const featureCases: readonly SuiteCase[] = [
   {
     name: 'keeps Host Behavior Support, which is data',
     covers: ['feature-values'],
-    from: ['base: Host Behavior Support has 512 bytes of data'],
+    from: ['NB-FEA-82', 'NB-FEA-83'],
     run(platform) {
       const driver = SuiteDriver.started(platform);
       const behavior = new Uint8Array(512);

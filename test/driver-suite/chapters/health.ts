@@ -43,7 +43,7 @@ export const healthCases: readonly SuiteCase[] = [
   {
     name: 'has a temperature between the thresholds, and no warning',
     covers: ['log-health'],
-    from: ['NB-HLT-2', 'NB-HLT-3', 'NB-HLT-10', 'base: temperatures are in kelvins'],
+    from: ['NB-HLT-2', 'NB-HLT-3', 'NB-HLT-10'],
     run(platform) {
       const driver = SuiteDriver.started(platform);
       const { ctemp, avsp, avspt, ttc, asbt, amro } = health(driver);
@@ -85,7 +85,7 @@ export const healthCases: readonly SuiteCase[] = [
   {
     name: 'counts the minutes in which I/O commands are outstanding, and the hours',
     covers: ['log-health'],
-    from: ['NB-HLT-25', 'base: Controller Busy Time is in minutes, Power On Hours in hours'],
+    from: ['NB-HLT-25', 'NB-HLT-29'],
     run(platform) {
       const driver = ready(platform);
       const queue = driver.queue(2);

@@ -31,7 +31,7 @@ export const interruptCases: readonly SuiteCase[] = [
   {
     name: 'interrupts with the vector of the completion queue, and for the admin queue with vector 0',
     covers: ['msix-table'],
-    from: ['NB-CCQ-8', 'base: the admin completion queue has vector 0'],
+    from: ['NB-CCQ-8', 'NB-MSX-9'],
     run(platform) {
       const { driver, flush } = ready(platform);
       assert.deepEqual(flush(), [VECTOR]);
@@ -59,7 +59,7 @@ export const interruptCases: readonly SuiteCase[] = [
   {
     name: 'keeps an interrupt of a masked vector pending, and sends it once',
     covers: ['msix-mask'],
-    from: ['base: a masked vector is pending, and is sent once when the mask goes'],
+    from: ['NB-MSX-3', 'NB-MSX-4'],
     run(platform) {
       const { driver, flush } = ready(platform);
       const { interrupts } = platform;
@@ -105,7 +105,7 @@ export const interruptCases: readonly SuiteCase[] = [
   {
     name: 'sends one message for several completions where it coalesces, and one for each where it does not',
     covers: ['coalescing'],
-    from: ['NB-FEA-23', 'NB-FEA-24', 'NB-FEA-30', 'base: the admin queue does not coalesce'],
+    from: ['NB-FEA-23', 'NB-FEA-24', 'NB-FEA-30', 'NB-COA-1', 'NB-COA-2', 'NB-COA-3'],
     run(platform) {
       const { driver, queue } = ready(platform);
       const burst = (): readonly number[] => {
@@ -132,7 +132,7 @@ export const interruptCases: readonly SuiteCase[] = [
   {
     name: 'has no interrupt pin where configuration space says so',
     covers: ['intx'],
-    from: ['base: Interrupt Pin 0h means that the function has none'],
+    from: ['NB-PCI-7', 'NB-PCI-4'],
     notOwed: notExtended('configuration space of a composed function belongs to the composition layer'),
     run(platform) {
       assert.equal(((platform.configuration?.read(0x3c) ?? -1) >>> 8) & 0xff, 0, 'Interrupt Pin');

@@ -185,7 +185,7 @@ export const ioCases: readonly SuiteCase[] = [
   {
     name: 'reports a failure of the media in the completion of the command, and goes on',
     covers: ['media-errors'],
-    from: ['base: a command that failed inside the controller is not successful'],
+    from: ['NB-IOD-5'],
     run(platform) {
       const driver = ready(platform);
       platform.media.fail();

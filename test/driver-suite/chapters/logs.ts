@@ -31,11 +31,11 @@ function logEntry(driver: SuiteDriver, LID: number, length: number, offset: numb
 const dword = (data: Uint8Array, i: number): number =>
   new DataView(data.buffer, data.byteOffset).getUint32(i * 4, true);
 
-function present(LID: number, line: Line, length: number, name: string): SuiteCase {
+function present(LID: number, line: Line, length: number, name: string, id: string): SuiteCase {
   return {
     name: `has the ${name} log page`,
     covers: [line],
-    from: ['base: the log page is mandatory for an I/O controller'],
+    from: [id],
     run: (platform) => void log(SuiteDriver.started(platform), LID, length),
   };
 }
@@ -68,8 +68,8 @@ export const logCases: readonly SuiteCase[] = [
       assert.deepEqual(data.slice(8, 16), driver.nvme.queues.identifyData(1).slice(64, 72), 'FR');
     },
   },
-  present(0x01, 'log-errors', 64, 'Error Information'),
-  present(0x04, 'log-changed-namespaces', 4096, 'Changed Attached Namespace List'),
+  present(0x01, 'log-errors', 64, 'Error Information', 'NB-ERR-12'),
+  present(0x04, 'log-changed-namespaces', 4096, 'Changed Attached Namespace List', 'NB-LOG-66'),
   {
     name: 'returns a part of a log page',
     covers: ['log-supported'],
@@ -83,7 +83,7 @@ export const logCases: readonly SuiteCase[] = [
   {
     name: 'returns a log page from an offset on',
     covers: ['log-offset'],
-    from: ['base: the Log Page Offset is a byte offset where LPA says so'],
+    from: ['NB-LOG-98', 'NB-LOG-68'],
     run(platform) {
       const driver = SuiteDriver.started(platform);
       const whole = log(driver, 0x05, 4096);

@@ -86,7 +86,7 @@ export const registerCases: readonly SuiteCase[] = [
   {
     name: 'works with I/O queues once their entry sizes are set, whatever it made of sizes that were not',
     covers: ['enable-errors'],
-    from: ['base: CC.IOSQES and CC.IOCQES are set before I/O queues are created'],
+    from: ['NB-REG-14'],
     run(platform) {
       const driver = SuiteDriver.started(platform);
       driver.nvme.registers.write('CC', encodeCc({ en: 1 }));
@@ -97,9 +97,25 @@ export const registerCases: readonly SuiteCase[] = [
     },
   },
   {
+    name: 'is ready with an arbitration mechanism that it does not claim, or says that it is not, and then recovers',
+    covers: ['enable-errors'],
+    from: ['NB-REG-13', 'NB-REG-9'],
+    run(platform) {
+      const driver = new SuiteDriver(platform);
+      driver.nvme.stop();
+      driver.nvme.registers.write('CC', encodeCc({ ...enabling, ams: 1 }));
+      driver.settle();
+      const { rdy, cfs } = driver.register('CSTS', decodeCsts);
+      assert.notEqual(rdy, cfs);
+      driver.nvme.stop();
+      driver.nvme.start();
+      driver.expectAdmin(SUCCESS, 'Get Features', { FID: 1, FSEL: 0 });
+    },
+  },
+  {
     name: 'takes admin queues of 2 and of 4,096 entries',
     covers: ['admin-queue-registers'],
-    from: ['base: AQA is 0’s based, 2 to 4,096 entries'],
+    from: ['NB-REG-15'],
     run(platform) {
       const driver = new SuiteDriver(platform);
       for (const entries of [1, 4095]) {

@@ -72,7 +72,10 @@ async function write({ reg, halves }: Accessed, value: bigint, context: Scenario
 
 function matches(step: RegisterPoll | RegisterExpect, actual: bigint, context: ScenarioContext): boolean {
   const { size } = context.register(step.reg);
-  return ((actual ^ parseNumber(step.value, size, step.reg)) & parseNumber(step.mask, size, step.reg)) === 0n;
+  const all = 'or' in step ? [step, ...(step.or ?? [])] : [step];
+  return all.some(
+    ({ value, mask }) => ((actual ^ parseNumber(value, size, step.reg)) & parseNumber(mask, size, step.reg)) === 0n,
+  );
 }
 
 function mismatch(
@@ -89,9 +92,14 @@ function mismatch(
   const differences = fieldDifferences(register, context.structures, { expected, actual, mask });
   return new StepFailure(
     message,
-    { expected: `${step.value} under the mask ${step.mask}`, actual: `0x${value.toString(16)}`, differences },
+    { expected: described(step), actual: `0x${value.toString(16)}`, differences },
     verdict,
   );
+}
+
+function described(step: RegisterPoll | RegisterExpect): string {
+  const all = 'or' in step ? [step, ...(step.or ?? [])] : [step];
+  return all.map(({ value, mask }) => `${value} under the mask ${mask}`).join(', or ');
 }
 
 function littleEndian(value: bigint, size: number): Uint8Array {
