@@ -113,7 +113,7 @@ export class CommandExecutor {
       this.#controlPlane.evaluateStage(operation, 'allowed')[0] ??
       this.#controlPlane.evaluateStage(operation, 'transfer')[0];
     if (refused || !command) {
-      task.completion = failed(command, refused?.status ?? 'Internal Error');
+      task.completion = failed(command, refused?.status ?? 'Internal Error', refused?.id);
       return;
     }
     const { fields } = operation;
@@ -205,7 +205,7 @@ export class CommandExecutor {
     // A row without a value and none that holds: the text breaks its obligation to say what happens.
     const refused = first?.status ?? (outcome.undefinedRows.length > 0 ? 'Internal Error' : null);
     if (refused !== null) {
-      task.completion = failed(command, refused);
+      task.completion = failed(command, refused, first?.id);
       return;
     }
     this.#controlPlane.commit(outcome);
@@ -229,8 +229,8 @@ function addressOfField(value: Operation['fields'][string] | undefined): number 
 }
 
 /** A command that a row of a table aborts: the same command fails again. */
-function failed(command: Command | null, status: string): Completion {
-  return { command, status, doNotRetry: true, result: {} };
+function failed(command: Command | null, status: string, row?: string): Completion {
+  return { command, status, doNotRetry: true, ...(row !== undefined && { row }), result: {} };
 }
 
 /** A command whose data cannot be moved: only a fault of the transfer may be gone the next time. */

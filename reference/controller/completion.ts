@@ -15,6 +15,8 @@ export interface Completion {
   readonly status: string;
   /** Whether the same command is expected to fail again. */
   readonly doNotRetry: boolean;
+  /** The row of the tables that aborted the command. */
+  readonly row?: string;
   /** The values of the command specific fields by mnemonic. */
   readonly result: Readonly<Record<string, { readonly value: unknown }>>;
 }

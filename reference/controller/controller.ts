@@ -106,7 +106,7 @@ export class Controller {
       controlPlane: this.controlPlane,
       table: this.interruptTable,
       completions: new CompletionWriter(model),
-      errors: new ErrorLog(this.controlPlane),
+      errors: new ErrorLog(model, this.controlPlane),
       primary: this.#primary,
       clock: this.clock,
       execute: trace ? trace.commands(execute) : execute,

@@ -29,9 +29,28 @@ describe('an error log', () => {
     const [entry, ...more] = log(primary.admin);
     expect(more).toEqual([]);
     const of = (name: string): number => Number(result[name]);
-    const expected = { errn: 1n, ersq: 0, ercid: of('CID'), erloc: 0xffff, erlba: 0n, erns: 9, eropc: 0, erver: 1 };
+    const expected = { errn: 1n, ersq: 0, ercid: of('CID'), erloc: 40, erlba: 0n, erns: 9, eropc: 0, erver: 1 };
     expect(entry).toMatchObject(expected);
     expect(entry?.erst).toBe(of('P') | (of('SC') << 1) | (of('SCT') << 9) | (1 << 14) | (of('DNR') << 15));
+  });
+
+  it.each<readonly [string, string, FieldInput, number]>([
+    ['the first bit of a field', 'Get Log Page', { LID: 0xfe }, 40],
+    ['a field that begins within a byte', 'Identify', { CNS: 1, PSDT: 1 }, (6 << 8) | 1],
+    ['the field with a reserved value, of all that have some', 'Identify', { CNS: 0xff }, 40],
+    ['an opcode that is not known', 'Identify', { OPC: 0x7f }, 0],
+    ['no place where several fields are wrong together', 'Identify', { CNS: 0xff, FUSE: 1, PSDT: 1 }, 1],
+  ])('NB-ERR-21: names %s', (_, name, fields, location) => {
+    const { primary } = new Bench(model);
+    primary.admin.execute(name, fields, new Uint8Array(4096));
+    expect(log(primary.admin)[0]?.erloc).toBe(location);
+  });
+
+  it('NB-ERR-22: names no place where no single field is to blame', () => {
+    const bench = new Bench(model);
+    const { driver } = bench.tenant({ tags: [pasid(1)], underlying: 1 });
+    expect(driver.read(1, 1, 1000, 1).status).toBe('LBA Out of Range');
+    expect(log(driver.admin)).toMatchObject([{ erloc: 0xffff }]);
   });
 
   it('has the block that a host asked for, however great the number is', () => {

@@ -2,12 +2,12 @@ import type { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { Change } from '../../codegen/language/operation.ts';
 import type { ObjectInstance, Value } from '../../codegen/language/values.ts';
 import { ERROR_COUNT, ERROR_ENTRY, ERROR_LOG, LIMITS } from '../../codegen/model/vocabulary.ts';
+import type { Model } from '../../codegen/model/model.ts';
 import { exactBlockOf } from './block-commands.ts';
 import type { DataPlaneStatus } from './status.ts';
+import { ErrorLocations, NO_LOCATION as NONE } from './error-locations.ts';
 import type { Task } from './task.ts';
 
-/** What stands in the place of a queue, a command or a location where there is none. */
-const NONE = 0xffff;
 /** The greatest Error Count; the next one is 1. */
 const LAST_COUNT = 0xffff_ffff_ffff_ffffn;
 /** The version of the entries in which the opcode is valid. */
@@ -32,9 +32,11 @@ export function recordedErrors(controller: ObjectInstance | undefined): bigint {
 export class ErrorLog {
   readonly #controlPlane: ControlPlane;
   readonly #entries: number;
+  readonly #locations: ErrorLocations;
 
-  constructor(controlPlane: ControlPlane) {
+  constructor(model: Model, controlPlane: ControlPlane) {
     this.#controlPlane = controlPlane;
+    this.#locations = new ErrorLocations(model, controlPlane);
     this.#entries = controlPlane.limits[LIMITS.errorEntries] ?? 0;
   }
 
@@ -44,13 +46,13 @@ export class ErrorLog {
   }
 
   /** NB-ERR-3: records a command that failed, before `entry`, its completion queue entry, is posted. */
-  command(controller: ObjectInstance, { queue, cid, fields }: Task, entry: Uint8Array): void {
+  command(controller: ObjectInstance, { queue, cid, fields, completion }: Task, entry: Uint8Array): void {
     this.#record(controller, {
       // XC-FLT-6: the number by which the driver of this controller knows the queue.
       queue: queue.qid,
       command: cid,
       status: (entry[STATUS_BYTE] as number) | ((entry[STATUS_BYTE + 1] as number) << 8),
-      location: NONE,
+      location: completion === null ? NONE : this.#locations.of(completion, fields, controller),
       block: queue.qid === 0 ? 0 : exactBlockOf(fields),
       namespace: Number(fields['NSID'] ?? 0),
       opcode: Number(fields['OPC'] ?? 0),
