@@ -7,6 +7,7 @@ import type { SavedRings } from './queue-rings.ts';
 import { QueueRings } from './queue-rings.ts';
 import type { SubmissionQueue } from './submission-queue.ts';
 import type { Task } from './task.ts';
+import type { Worker } from './turns.ts';
 
 /** A controller at rest. */
 export interface SavedController {
@@ -22,7 +23,8 @@ const NO_TASKS: readonly Task[] = [];
 const SUCCESS = 'Successful Completion';
 
 /** One controller at work: its rings, and the commands that it has taken and not completed. */
-export class ServedController {
+export class ServedController implements Worker {
+  isAwake = false;
   readonly #service: Service;
   readonly #rings: QueueRings;
   /** Commands in the order in which they were taken. */
