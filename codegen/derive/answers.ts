@@ -191,10 +191,10 @@ export class Answers {
   }
 
   /** One of these statuses, by their names: what a command ends with by its data. */
-  oneOf(names: readonly string[]): ExpectedStatus {
+  oneOf(names: readonly string[], why = 'Devices need not look at where the data lies in its page'): ExpectedStatus {
     const [first = '', ...others] = names.map((name) => this.#draft.catalog.status(name)).sort();
     if (others.length === 0) return { want: first };
-    return { anyOf: [first, ...others], why: 'Devices need not look at where the data lies in its page' };
+    return { anyOf: [first, ...others], why };
   }
 
   /** The statuses that the tables give. */

@@ -121,7 +121,7 @@ class Composition {
 
   #exchange(move: CommandMove, note: string, data: WrittenData & Pick<Exchange, 'looks'>): Effect {
     const { plane, catalog } = this.#machine;
-    const { operation, held = false, failure, outstanding } = move;
+    const { operation, held = false, failure, why, outstanding } = move;
     const queue = queueOf(move, this.#machine, this.#machine.catalog.primary);
     const length = this.#machine.length(operation);
     const from = plane.transferOf(operation)?.from ?? 0;
@@ -150,6 +150,7 @@ class Composition {
       held,
       reports,
       ...(failure !== undefined && { failure }),
+      ...(why !== undefined && { why }),
       ...(outstanding !== undefined && { outstanding }),
       ...(from > 0 && { from }),
       ...data,

@@ -34,6 +34,8 @@ export interface Exchange extends WrittenData {
   readonly pageSize: number;
   /** The statuses with one of which the command fails by its data: by what is stored, or by where it lies. */
   readonly failure?: readonly string[];
+  /** Why devices differ in it; absent: because of where the data lies. */
+  readonly why?: string;
   /** Whether the event that the completion waits for is held. */
   readonly held?: boolean;
   /** Whether it only reads back what another command did. */

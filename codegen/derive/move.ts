@@ -14,6 +14,8 @@ export type Move =
       readonly queueId?: number;
       readonly held?: true;
       readonly failure?: readonly string[];
+      /** Why it may be any of them; absent: because of where the data lies. */
+      readonly why?: string;
       /** The name under which a later answer speaks of the command, which does not complete by itself. */
       readonly outstanding?: string;
     }

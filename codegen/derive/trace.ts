@@ -115,7 +115,7 @@ export class Trace {
       return granted;
     }
     if (failure !== undefined) {
-      this.#answers.completion(submitted, this.#answers.oneOf(failure), false);
+      this.#answers.completion(submitted, this.#answers.oneOf(failure, exchange.why), false);
       return granted;
     }
     const isRequest = command.requestsEvent && outcome.fired.length === 0;
