@@ -101,6 +101,14 @@ const CONTRACT: readonly Clause[] = [
     },
   },
   {
+    says: 'a virtual clock goes on in settle, and no further than it is told',
+    applies: ({ level, clock }) => level !== 'codec' && clock === 'virtual',
+    judge: async (calls) => {
+      const { passed } = await calls.call('settle', { ns: 1000 });
+      return Number(passed) >= 1 && Number(passed) <= 1000 ? null : `${String(passed)} of 1,000 ns passed`;
+    },
+  },
+  {
     says: '1,000 calls at once are all answered',
     applies: () => true,
     judge: async (calls) => {

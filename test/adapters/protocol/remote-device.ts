@@ -164,7 +164,14 @@ export class RemoteDevice implements DeviceAdapter {
       await this.#settled();
       return 0;
     }
-    return Number((await this.#ask('settle', { ns: nanoseconds }))['passed']);
+    const passed = Number((await this.#ask('settle', { ns: nanoseconds }))['passed']);
+    const isVirtual = this.#known().clock === 'virtual';
+    // A clock that stands still would make the runner wait for ever.
+    if (isVirtual ? passed > nanoseconds || (passed === 0 && nanoseconds > 0) : passed !== 0)
+      throw new AdapterError(
+        `Unexpected ${passed} ns that passed in settle of ${nanoseconds} ns, expected ${isVirtual ? '1 ns to all of it' : '0: the clock is real'}`,
+      );
+    return passed;
   }
 
   async close(): Promise<void> {

@@ -86,8 +86,9 @@ class Device:
         raise Unsupported("no configuration space")
 
     def settle(self, nanoseconds):
-        """Does what there is to do; returns how much of its virtual time passed (0 with a real clock)."""
-        return 0
+        """Does what there is to do; returns how much of its virtual time passed: all of it, or up to the next thing that
+        happens. 0 with a real clock."""
+        return nanoseconds if self.clock == "virtual" else 0
 
     # What the device calls. Memory is the runner's: it sees each access, with its tag.
 
