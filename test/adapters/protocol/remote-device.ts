@@ -9,7 +9,7 @@ import type { Channel } from './channel.ts';
 import { judgeAdapter } from './contract.ts';
 import type { Fields } from './messages.ts';
 import type { Feature } from './methods.ts';
-import { GREATEST_TRANSFER } from './methods.ts';
+import { pieces, rangeOf, spaceFields, valueOf } from './parameters.ts';
 import { remoteCodecs } from './remote-codecs.ts';
 import type { Greeting } from './session.ts';
 import { greet } from './session.ts';
@@ -236,21 +236,4 @@ export class RemoteDevice implements DeviceAdapter {
   async #settled(): Promise<void> {
     await this.#ask('capabilities');
   }
-}
-
-function valueOf({ value }: Fields): bigint {
-  return BigInt(String(value));
-}
-
-function rangeOf(space: Space, address: number, size: number): Fields {
-  return { space: spaceFields(space), iova: hexadecimal(address), size };
-}
-
-function spaceFields({ name, tag }: Space): Fields {
-  return { name, tag: tag as Fields | null };
-}
-
-/** The begin and the size of each piece of a transfer. */
-function* pieces(size: number): Generator<readonly [number, number]> {
-  for (let at = 0; at < size; at += GREATEST_TRANSFER) yield [at, Math.min(GREATEST_TRANSFER, size - at)];
 }
