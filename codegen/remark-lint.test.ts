@@ -2,22 +2,8 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Preset, unified } from 'unified';
 import { expect, test } from 'vitest';
+import { TEXT } from './remark-lint.fixture.ts';
 import preset, { remarkLintKeyword } from './remark-lint.ts';
-
-const TEXT = `---
-title: A
-class: normative
-order: 1
----
-
-# A <!-- #a -->
-
-Table: A – Requirements {#tbl:a}
-
-| Requirement ID | Requirement |
-| :--- | :--- |
-| XC-A-1 | A host must wait 0x1f seconds. |
-`;
 
 /** The messages of a preset on a text, as remark gives them. */
 async function messages(plugins: Preset): Promise<readonly string[]> {

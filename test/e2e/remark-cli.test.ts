@@ -2,22 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TEXT } from '../../codegen/remark-lint.fixture.ts';
 import { root } from '../spec-folders.ts';
-
-const TEXT = `---
-title: A
-class: normative
-order: 1
----
-
-# A <!-- #a -->
-
-Table: A – Requirements {#tbl:a}
-
-| Requirement ID | Requirement |
-| :--- | :--- |
-| XC-A-1 | A host must wait 0x1f seconds. |
-`;
 
 let folder: string;
 
