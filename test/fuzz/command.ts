@@ -43,12 +43,13 @@ const standard: FuzzOutput = {
 /** Lets a hostile host at devices with one seed after the other; 0: everything held, 1: something did not. */
 export async function executeFuzz(request: FuzzRequest, output: FuzzOutput = standard): Promise<0 | 1> {
   const { workers = 1 } = request;
+  const { model } = readSpecification(readSpecFolder(request.spec));
   const begin = performance.now();
   const parts = await Promise.all(
-    partsOf(request, workers).map((part) => (workers === 1 ? work(part, output) : inWorker(part))),
+    partsOf(request, workers).map((part) => (workers === 1 ? fuzz(model, part, output) : inWorker(part))),
   );
   const result = { ...joined(parts), seed: request.seed, seconds: (performance.now() - begin) / 1000 };
-  output.result(request.json ? fuzzJson(result) : fuzzText(result));
+  output.result(request.json ? fuzzJson(result, model) : fuzzText(result, model));
   return isGood(result) ? 0 : 1;
 }
 
@@ -73,8 +74,8 @@ function joined(parts: readonly FuzzResult[]): Pick<FuzzResult, 'reports' | 'gro
 }
 
 /** The share of one worker, in this thread. */
-export function work(request: FuzzRequest, output: FuzzOutput = standard): FuzzResult {
-  return fuzz(readSpecification(readSpecFolder(request.spec)).model, request, output);
+export function work(request: FuzzRequest): FuzzResult {
+  return fuzz(readSpecification(readSpecFolder(request.spec)).model, request, standard);
 }
 
 function inWorker(request: FuzzRequest): Promise<FuzzResult> {

@@ -87,7 +87,7 @@ describe('executeFuzz', () => {
     expect(JSON.parse(output.results.join(''))).toMatchObject({ devices: 2, steps: 300 });
     const tampering = { device: (device: Controller) => void (device.settle = () => device.holdEvent('no event')) };
     const found = run(9, 10, { model, tampering });
-    const text = fuzzText({ seed: 4, reports: [found], seconds: 1, growth: null });
+    const text = fuzzText({ seed: 4, reports: [found], seconds: 1, growth: null }, model);
     const steps = (found.violation?.step ?? 0) + 1;
     expect(text).toContain(`replay: npm run fuzz -- --seed 9 --steps ${steps} --first ${steps}\n`);
   });
@@ -98,5 +98,6 @@ describe('executeFuzz', () => {
     const result = JSON.parse(output.results.join('')) as Record<string, unknown>;
     expect(result).toMatchObject({ seed: 4, steps: 200, devices: 1, violation: null });
     expect(result['outcomes']).toHaveProperty(model.commands[0]?.name ?? '');
+    expect(result['kinds']).toMatchObject({ mechanics: expect.any(Number) as number });
   });
 });

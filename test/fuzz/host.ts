@@ -175,8 +175,15 @@ export class HostileHost {
     this.#primary.track(this.blocks.heldOperations === 0);
   }
 
-  /** Lets so many nanoseconds pass; what takes longer goes on. */
-  advance(duration: number): void {
+  /**
+   * Lets so many nanoseconds pass; what takes longer goes on. Where a reset waits for the media it is waited for: a host that
+   * has enabled the controller anew would not see CSTS.RDY go and come back.
+   */
+  pass(duration: number): void {
+    if (this.#primary.phase === 'draining') {
+      this.settle();
+      return;
+    }
     this.controller.advance(duration);
     this.#primary.track(false);
   }

@@ -1,5 +1,8 @@
+/** How often something happened, by name. */
+export type Counts = Readonly<Record<string, number>>;
+
 /** How often commands ended, by name and by status. */
-export type Outcomes = Readonly<Record<string, Readonly<Record<string, number>>>>;
+export type Outcomes = Readonly<Record<string, Counts>>;
 
 /** What a run did. */
 export interface Counters {
@@ -19,6 +22,12 @@ export interface Counters {
   /** Bytes that the media read and wrote. */
   readonly moved: number;
   readonly outcomes: Outcomes;
+  /** What the host did, by kind of step. */
+  readonly kinds: Counts;
+  /** Faults by kind of access and of controller. */
+  readonly faultKinds: Counts;
+  /** Devices by what is special about them, and what was seen of it. */
+  readonly worlds: Counts;
 }
 
 /** What was wrong, and how to see it again. */
@@ -48,12 +57,16 @@ export interface FuzzResult {
   readonly growth: number | null;
 }
 
+/** Counts of several runs together. */
+export function mergeCounts(all: readonly Counts[]): Counts {
+  const merged: Record<string, number> = {};
+  for (const [name, count] of all.flatMap((counts) => Object.entries(counts)))
+    merged[name] = (merged[name] ?? 0) + count;
+  return merged;
+}
+
 /** Outcomes of several runs together. */
 export function mergeOutcomes(all: readonly Outcomes[]): Outcomes {
-  const merged: Record<string, Record<string, number>> = {};
-  for (const [name, statuses] of all.flatMap((outcomes) => Object.entries(outcomes))) {
-    const into = (merged[name] ??= {});
-    for (const [status, count] of Object.entries(statuses)) into[status] = (into[status] ?? 0) + count;
-  }
-  return merged;
+  const names = new Set(all.flatMap((outcomes) => Object.keys(outcomes)));
+  return Object.fromEntries([...names].map((name) => [name, mergeCounts(all.map((outcomes) => outcomes[name] ?? {}))]));
 }

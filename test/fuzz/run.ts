@@ -31,7 +31,8 @@ export interface RunOptions {
   readonly onStep?: (step: number) => void;
 }
 
-const KINDS: readonly StepKind[] = [...commandSteps, ...doorbellSteps, ...registerSteps, ...surroundingSteps];
+/** What a hostile host does. */
+export const KINDS: readonly StepKind[] = [...commandSteps, ...doorbellSteps, ...registerSteps, ...surroundingSteps];
 const LAST = 12;
 /** How often the device works after a step, and how often a host takes completions of a queue. */
 const SETTLED = 85;
@@ -63,10 +64,10 @@ class Run {
     this.#seed = seed;
     this.#options = options;
     const drawn = drawWorld(model, random);
-    const world = limits ? { limits: { ...drawn.limits, ...limits }, namespaces: [] } : drawn;
+    const world = limits ? { ...drawn, limits: { ...drawn.limits, ...limits }, namespaces: [] } : drawn;
     this.#host = new HostileHost(model, world, random, tampering);
     this.#submitter = new Submitter(this.#host);
-    this.#counting = new Counting(model);
+    this.#counting = new Counting(model, world);
     this.#invariants = allInvariants().filter(({ name }) => !skip.includes(name));
   }
 
@@ -74,6 +75,7 @@ class Run {
     let before = this.#host.snapshot();
     for (let step = 0; step < steps; step += 1) {
       const kind = this.#host.random.weighted(KINDS);
+      this.#counting.step(kind.name);
       const wrong = this.#step(kind, before);
       this.#note(step, kind);
       if ('invariant' in wrong) return this.#report(step + 1, { ...wrong, step, last: this.#last.slice() });
@@ -89,7 +91,7 @@ class Run {
     host.interrupts.length = 0;
     try {
       kind.act(host, this.#submitter);
-      if (host.isTimed && host.random.percent(HURRIED)) host.advance(host.random.pick(MOMENTS));
+      if (host.isTimed && host.random.percent(HURRIED)) host.pass(host.random.pick(MOMENTS));
       else if (host.random.percent(SETTLED)) host.settle();
       const after = host.snapshot();
       const traffic = host.traffic.read(host.bus.take(), {

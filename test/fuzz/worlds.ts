@@ -34,14 +34,18 @@ export interface World {
   readonly limits: Limits;
   /** Underlying namespaces that are not as the limits say; none: all are alike, and at once. */
   readonly namespaces: readonly NamespaceConfiguration[];
+  /** Whether the limits, but for those of queues in pages, are the usual ones. */
+  readonly isUsual: boolean;
 }
 
 /** The device of a run: the usual one or one at an edge of what the model allows, with queues in pages and slow media in some. */
 export function drawWorld(model: Model, random: Random): World {
-  const drawn = drawLimits(model, random);
+  const usual = usualLimits(model);
+  const drawn = drawLimits(model, usual, random);
   const paged = { ...drawn, CQR: 0, MAXQE: random.pick(PAGED_QUEUES) };
   const limits = random.percent(PAGED) && isPossible(model, paged) ? paged : drawn;
-  return { limits, namespaces: random.percent(CLASSED) ? drawNamespaces(limits, random) : [] };
+  const namespaces = random.percent(CLASSED) ? drawNamespaces(limits, random) : [];
+  return { limits, namespaces, isUsual: drawn === usual };
 }
 
 function drawNamespaces({ NN = 1 }: Limits, random: Random): readonly NamespaceConfiguration[] {
@@ -52,11 +56,14 @@ function drawNamespaces({ NN = 1 }: Limits, random: Random): readonly NamespaceC
   });
 }
 
-/** The limits of a run: the usual small device, or one at an edge of what the model allows. */
-function drawLimits(model: Model, random: Random): Limits {
-  const usual: Limits = Object.fromEntries(
+function usualLimits(model: Model): Limits {
+  return Object.fromEntries(
     model.limits.map(({ mnemonic, minimum }) => [mnemonic, (LIMITS as Limits)[mnemonic] ?? minimum]),
   );
+}
+
+/** The usual limits, of a small device, or some at an edge of what the model allows. */
+function drawLimits(model: Model, usual: Limits, random: Random): Limits {
   if (random.percent(USUAL)) return usual;
   for (let i = 0; i < MOST_TRIES; i += 1) {
     const drawn = Object.fromEntries(
