@@ -12,7 +12,7 @@ export default defineConfig({
           setupFiles: ['test/property-seed.ts'],
           include: [
             '{codegen,reference,bin}/**/*.test.ts',
-            'test/{runner,adapters,reports,lint,driver-suite}/**/*.test.ts',
+            'test/{runner,adapters,faults,reports,lint,driver-suite}/**/*.test.ts',
             'test/mutation/*.test.ts',
             'site/{plugins,src}/**/*.test.ts',
           ],

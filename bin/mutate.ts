@@ -7,22 +7,23 @@ Examples:
   snvme mutate --only 'XC-CRE-*'        the mutants of some rows
   snvme mutate --skip 'base/*'          all but those of some files
   snvme mutate --only XC-CRE-2 --list   which ones there are
+  snvme mutate --only 'fault:*'         the named faults of the data plane
   snvme mutate --sample 5 --seed 7      five of each class of operator
   snvme mutate --matrix kills.json      which vectors notice which mutant
 
 Exit codes: 0 every mutant is killed or explained; 1 survivors; 2 wrong usage; 3 the toolkit failed; 4 nothing was mutated.`;
 
-/** `snvme mutate`: proves that the vectors notice every row that is wrong. */
+/** `snvme mutate`: proves that the vectors notice every row that is wrong, and every named fault of a data plane. */
 export function mutateCommand(): Command {
   return new Command('mutate')
     .option('--spec <folder>', 'the specification', 'spec')
     .option('--vectors <folder>', 'the vectors (default: test/vectors beside the specification)')
     .option(
       '--only <row...>',
-      'only mutants of this row, term, attribute or file, or with this id; * and ? stand for characters',
+      'only devices that are wrong in this row, term, attribute or file, or with this id; * and ? stand for characters',
       [],
     )
-    .option('--skip <row...>', 'no mutants of this row, term, attribute or file, and none with this id', [])
+    .option('--skip <row...>', 'none that are wrong in this row, term, attribute or file, or with this id', [])
     .option('--sample <number>', 'so many mutants of each class', count)
     .option('--seed <number>', 'which ones the sample draws', whole, 1)
     .option('--jobs <number>', 'how many work at a time (default: one for each core)', count)

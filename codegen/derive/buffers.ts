@@ -37,6 +37,16 @@ export class Buffers {
     return this.#queue(name, size, space, like, 'rw');
   }
 
+  /** Whether a queue that asks for an address lies where something lay before in this vector. */
+  isReused(size: number, { name }: NamedSpace, like: number): boolean {
+    return (
+      like < FIRST_QUEUE &&
+      this.all.some(
+        ({ space, iova, size: length }) => space === name && like < Number(iova) + length && Number(iova) < like + size,
+      )
+    );
+  }
+
   /** Memory for the list of a queue's pages, with an address as that of a queue. */
   queueList(name: string, size: number, space: NamedSpace, like: number): Buffer {
     return this.#queue(name, size, space, like, 'r');

@@ -119,9 +119,12 @@ export class CommandMemory {
       if (isRefused && !isListed) continue;
       const space = spaceOf(tag, this.#draft.catalog);
       const buffer = `queue-${number}-${name.toLowerCase()}`;
+      const isReused = !isListed && this.#draft.buffers.isReused(length, space, Number(address));
       const names = isListed
         ? this.#pages(buffer, Number(address), isRefused ? pageSize : length, pageSize, space)
         : [this.#draft.buffers.queue(buffer, length, space, Number(address)).name];
+      // A host clears the memory of a queue: an old entry there would pass for one that was posted to the new queue.
+      if (isReused) this.#draft.steps.push({ op: 'mem.write', mem: buffer, at: 0, bytes: '00'.repeat(length) });
       const field = command.fields.find((each) => each.mnemonic === name);
       if (field) pointers[name] = { bit: field.bit, width: field.width, mem: buffer };
       if (!isRefused) granted.set(name, { names, pageSize, space });

@@ -4,17 +4,19 @@ import type { Mutant, MutantClass } from './mutant.ts';
 export function sample(all: readonly Mutant[], size: number, seed: number): readonly Mutant[] {
   const byClass = new Map<MutantClass, Mutant[]>();
   for (const mutant of all) byClass.set(mutant.class, [...(byClass.get(mutant.class) ?? []), mutant]);
-  const drawn = new Set<Mutant>();
-  for (const [kind, list] of byClass) {
-    // A generator for each class: a new mutant of one class changes nothing in the others.
-    const random = generator(seed ^ hash(kind));
-    const rest = [...list];
-    for (let i = 0; i < size && rest.length > 0; i += 1) {
-      const [taken] = rest.splice(Math.floor(random() * rest.length), 1);
-      if (taken) drawn.add(taken);
-    }
-  }
-  return all.filter((mutant) => drawn.has(mutant));
+  // A generator for each class: a new mutant of one class changes nothing in the others.
+  const taken = new Set([...byClass].flatMap(([kind, list]) => drawn(list, size, seed, kind)));
+  return all.filter((mutant) => taken.has(mutant));
+}
+
+/** So many of a list, drawn by a seed and a word, in the order of the list. */
+export function drawn<T>(all: readonly T[], size: number, seed: number, word: string): readonly T[] {
+  const random = generator(seed ^ hash(word));
+  const rest = [...all];
+  const taken = new Set<T>();
+  for (let i = 0; i < size && rest.length > 0; i += 1)
+    for (const each of rest.splice(Math.floor(random() * rest.length), 1)) taken.add(each);
+  return all.filter((each) => taken.has(each));
 }
 
 /** Mulberry32: numbers from 0 to below 1. */

@@ -4,6 +4,7 @@ import type { EventStep, MediaStep } from '../../codegen/model/held-step.ts';
 import { Controller } from '../../reference/controller/controller.ts';
 import type { ConfigurationInput } from '../../reference/controller/configuration.ts';
 import type { InterruptMessage } from '../../reference/controller/message-table.ts';
+import type { ControllerOptions } from '../../reference/controller/controller-options.ts';
 import { MemoryMedia } from '../../reference/controller/memory-media.ts';
 import { MSIXC_OFFSET } from '../../reference/generated/registers/msixc.ts';
 import { HostMemory } from '../../reference/host/memory.ts';
@@ -191,9 +192,14 @@ export class ReferenceAdapter implements DeviceAdapter {
     return (this.#controller ??= this.#build());
   }
 
+  /** The device itself; a kit that breaks devices makes another one of the same parts. */
+  protected make(model: Model, parts: ControllerOptions): Controller {
+    return new Controller(model, parts);
+  }
+
   #build(): Controller {
     try {
-      return new Controller(this.#model, {
+      return this.make(this.#model, {
         limits: this.#limits,
         memory: this.#memory,
         media: this.#media,

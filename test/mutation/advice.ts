@@ -1,8 +1,10 @@
 import type { MutantResult } from './result.ts';
 
 /** What an editor can do so that a vector notices the mutant. */
-export function adviceFor({ row, class: kind, operator }: MutantResult): string {
+export function adviceFor({ row, readers, class: kind, operator }: MutantResult): string {
   switch (kind) {
+    case 'fault':
+      return `Write a scenario in which the device goes wrong for all to see, and let it show one of ${readers.join(', ')}.`;
     case 'choice':
       return `Write a scenario in which a device that uses this freedom answers what a host can tell from a right answer: compare what it chose with what it shall differ from.`;
     case 'transfer':

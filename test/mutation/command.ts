@@ -4,33 +4,23 @@ import { SpecFolderError } from '../../codegen/io/spec-folder.ts';
 import { OutputPathError, writeOutputs } from '../../codegen/io/write.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { VectorFile } from '../../codegen/model/vector.ts';
-import type { Mutant } from '../../codegen/mutate/mutant.ts';
-import { mutants } from '../../codegen/mutate/mutate.ts';
-import { sample } from '../../codegen/mutate/sample.ts';
 import { LoadError } from '../runner/load.ts';
 import { readModel } from '../runner/read-model.ts';
-import { matchesPattern } from '../runner/select.ts';
 import { vectorFolder, vectorsFor } from '../runner/vector-source.ts';
+import { chosen, type Choice } from './chosen.ts';
 import { judgeAll, startWorker } from './pool.ts';
 import type { Progress } from './progress.ts';
 import { mutationJson } from './report-json.ts';
 import { mutationMatrix } from './report-matrix.ts';
 import { listText, mutationText } from './report-text.ts';
-import { exitCode, resultOf, summarize, type MutantResult } from './result.ts';
+import { exitCode, resultOf, summarize, type MutantResult, type Wrong } from './result.ts';
 import { suiteOf } from './suite.ts';
 
 /** What `snvme mutate` was asked for. */
-export interface MutateRequest {
+export interface MutateRequest extends Choice {
   readonly spec: string;
   /** The folder of the vectors; absent: beside the specification. */
   readonly vectors?: string;
-  /** Rows, terms, attributes, mutants and files of the specification; `*` and `?` stand for characters. Empty: all. */
-  readonly only: readonly string[];
-  /** Of those, which not; named in the same way. */
-  readonly skip: readonly string[];
-  /** How many mutants of each class; absent: all. */
-  readonly sample?: number;
-  readonly seed: number;
   /** Absent: one for each core. */
   readonly jobs?: number;
   /** Seconds for one mutant. */
@@ -65,21 +55,21 @@ export async function executeMutate(request: MutateRequest, output: MutateOutput
 async function prove(request: MutateRequest, output: MutateOutput): Promise<MutateExitCode> {
   const model = readModel(request.spec, (text) => output.words(text));
   if (!model) return 2;
-  const chosen = choose(model, request);
-  if (chosen.length === 0) {
+  const devices = chosen(model, request);
+  if (devices.length === 0) {
     output.words(
-      `No row fits ${request.only.join(' ')}, expected a requirement id, a term or an attribute such as XC.STATE\n`,
+      `No row fits ${request.only.join(' ')}, expected a requirement id, a term, a fault such as fault:event-storm or an attribute such as XC.STATE\n`,
     );
     return 4;
   }
   if (request.list) {
-    output.result(request.json ? mutationList(chosen) : listText(chosen));
+    output.result(request.json ? mutationList(devices) : listText(devices));
     return 0;
   }
   const { files, remark } = await vectorsFor(model, request.vectors ?? null, vectorFolder(request.spec));
   if (remark !== null) output.words(`${remark}\n`);
   const start = performance.now();
-  const results = await judgeMutants(chosen, model, files, request, output);
+  const results = await judgeMutants(devices, model, files, request, output);
   const seconds = (performance.now() - start) / 1000;
   if (request.matrix !== undefined)
     writeOutputs(dirname(request.matrix), [
@@ -89,22 +79,14 @@ async function prove(request: MutateRequest, output: MutateOutput): Promise<Muta
   return exitCode(summarize(results));
 }
 
-function choose(model: Model, { only, skip, sample: size, seed }: MutateRequest): readonly Mutant[] {
-  const all = [...mutants(model)].filter(({ row, id, at }) => {
-    const fits = (pattern: string): boolean => [row, id, at.file].some((name) => matchesPattern(name, pattern));
-    return (only.length === 0 || only.some(fits)) && !skip.some(fits);
-  });
-  return size === undefined ? all : sample(all, size, seed);
-}
-
 async function judgeMutants(
-  chosen: readonly Mutant[],
+  devices: readonly Wrong[],
   model: Model,
   files: readonly VectorFile[],
   { jobs = availableParallelism(), timeout, matrix }: MutateRequest,
   { progress }: MutateOutput,
 ): Promise<readonly MutantResult[]> {
-  const byId = new Map(chosen.map((mutant) => [mutant.id, mutant]));
+  const byId = new Map(devices.map((device) => [device.id, device]));
   const results = new Map<string, MutantResult>();
   const input = { model, files, all: matrix !== undefined };
   await judgeAll([...byId.keys()], {
@@ -112,17 +94,17 @@ async function judgeMutants(
     timeout: timeout * 1000,
     start: () => startWorker(input),
     done({ id, judgement }) {
-      const mutant = byId.get(id);
-      if (mutant) results.set(id, resultOf(mutant, judgement));
-      progress.show(results.size, chosen.length);
+      const device = byId.get(id);
+      if (device) results.set(id, resultOf(device, judgement));
+      progress.show(results.size, devices.length);
     },
   });
   progress.end();
-  return chosen.flatMap(({ id }) => results.get(id) ?? []);
+  return devices.flatMap(({ id }) => results.get(id) ?? []);
 }
 
-function mutationList(chosen: readonly Mutant[]): string {
-  const entries = chosen.map(({ id, row, operator, class: kind, change }) => ({
+function mutationList(devices: readonly Wrong[]): string {
+  const entries = devices.map(({ id, row, operator, class: kind, change }) => ({
     id,
     row,
     operator,

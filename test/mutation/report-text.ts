@@ -1,9 +1,9 @@
 import { sentences } from '../../codegen/language/sentence.ts';
 import type { Model } from '../../codegen/model/model.ts';
-import { MUTANT_CLASSES, type Mutant } from '../../codegen/mutate/mutant.ts';
+import { MUTANT_CLASSES } from '../../codegen/mutate/mutant.ts';
 import { RULES } from '../../codegen/mutate/equivalents/equivalents.ts';
 import { adviceFor } from './advice.ts';
-import type { MutantResult } from './result.ts';
+import type { MutantResult, Wrong } from './result.ts';
 import { summarize } from './result.ts';
 
 /** A report for people: a table by class, what each rule explains, then each survivor with what to do about it. */
@@ -22,9 +22,9 @@ export function mutationText(results: readonly MutantResult[], model: Model, sec
     .join('\n');
 }
 
-/** The mutants by name with what each changes. */
-export function listText(mutants: readonly Mutant[]): string {
-  return mutants.map(({ id, change }) => `${id}\n  ${change.from}\n  ${change.to}\n`).join('');
+/** The mutants and faults by name with what each changes. */
+export function listText(devices: readonly Wrong[]): string {
+  return devices.map(({ id, change }) => `${id}\n  ${change.from}\n  ${change.to}\n`).join('');
 }
 
 function summaryLine(results: readonly MutantResult[]): string {
@@ -34,7 +34,8 @@ function summaryLine(results: readonly MutantResult[]): string {
 
 function table(results: readonly MutantResult[]): string {
   const head = ['', 'mutants', 'killed', 'equivalent', 'ill-formed', 'survived', 'errors'];
-  const lines = MUTANT_CLASSES.map((kind) => ({ kind, own: results.filter((result) => result.class === kind) }))
+  const lines = [...MUTANT_CLASSES, 'fault' as const]
+    .map((kind) => ({ kind, own: results.filter((result) => result.class === kind) }))
     .filter(({ own }) => own.length > 0)
     .map(({ kind, own }) => {
       const { mutants, killed, equivalent, illFormed, survived, errors } = summarize(own);
@@ -59,13 +60,14 @@ function equivalents(results: readonly MutantResult[]): string {
 }
 
 function survivorText(result: MutantResult, sentence: string | null): string {
-  const { id, at, change } = result;
+  const { id, at, change, reason } = result;
   return [
     `SURVIVED ${id}`,
     `  ${at.file}:${at.start.line}`,
     ...(sentence === null ? [] : [`  ${sentence}`]),
     `  text    ${change.from}`,
     `  mutant  ${change.to}`,
+    ...(reason === undefined ? [] : [`  ${reason}`]),
     `  ${adviceFor(result)}`,
     '',
   ].join('\n');

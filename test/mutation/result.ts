@@ -2,16 +2,22 @@ import type { Mutant } from '../../codegen/mutate/mutant.ts';
 import type { SourceRange } from '../../codegen/model/source.ts';
 import type { Judgement } from './judgement.ts';
 
-/** A mutant without its model, with what became of it: a line of the report. */
-export interface MutantResult extends Judgement {
+/** A device that is wrong, without what makes it so: a mutant of the text, or a named fault. */
+export interface Wrong {
   readonly id: string;
+  /** The row of a mutant; the first requirement that a fault breaks. */
   readonly row: string;
   readonly operator: string;
-  readonly class: Mutant['class'];
+  readonly class: Mutant['class'] | 'fault';
+  /** What the text says, and what the device does instead. */
   readonly change: Mutant['change'];
   readonly at: SourceRange;
+  /** The requirements that the device breaks. */
   readonly readers: readonly string[];
 }
+
+/** What became of a wrong device: a line of the report. */
+export interface MutantResult extends Wrong, Judgement {}
 
 /** How many mutants ended how. */
 export interface MutationSummary {
@@ -23,9 +29,9 @@ export interface MutationSummary {
   readonly errors: number;
 }
 
-/** Joins a mutant with its judgement. */
+/** Joins a device with its judgement. */
 export function resultOf(
-  { id, row, operator, class: kind, change, at, readers }: Mutant,
+  { id, row, operator, class: kind, change, at, readers }: Wrong,
   judgement: Judgement,
 ): MutantResult {
   return { id, row, operator, class: kind, change, at, readers, ...judgement };

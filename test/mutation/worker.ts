@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Mutant } from '../../codegen/mutate/mutant.ts';
 import { mutants } from '../../codegen/mutate/mutate.ts';
+import { faultWith } from './chosen.ts';
+import { judgeFault } from './judge-fault.ts';
 import { groundOf, judge } from './judge.ts';
 import type { Judgement } from './judgement.ts';
 import type { WorkerAnswer, WorkerInput, WorkerRequest } from './messages.ts';
@@ -14,9 +16,11 @@ for (const mutant of mutants(model)) known.set(mutant.id, mutant);
 
 async function judged(id: string): Promise<Judgement> {
   const mutant = known.get(id);
-  if (!mutant) return { verdict: 'error', reason: `Unexpected mutant ${id}, expected one of the model`, ran: 0 };
+  const fault = faultWith(id);
   try {
-    return await judge(mutant, ground, { all });
+    if (fault) return await judgeFault(fault, ground, { all });
+    if (mutant) return await judge(mutant, ground, { all });
+    return { verdict: 'error', reason: `Unexpected mutant ${id}, expected one of the model`, ran: 0 };
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { verdict: 'error', reason, ran: 0 };
