@@ -56,10 +56,10 @@ export function rerouted(
   };
 }
 
-/** A port that changes some of what the device writes. `false`: it is not written, and the device does not know. */
+/** A port that changes some of what the device writes. Where `change` returns `false`, it is not written, and the device does not know. */
 export function writing(
   isWanted: (access: Access) => boolean,
-  change: (bytes: Uint8Array, access: Access, bus: DmaPort) => void | false,
+  change: (bytes: Uint8Array, access: Access, bus: DmaPort) => unknown,
 ): (bus: DmaPort) => DmaPort {
   return (bus) => ({
     ...forgetting(bus),

@@ -9,7 +9,7 @@ const SQID = 10;
 const CID = 12;
 const STATUS = 14;
 
-const completions = (change: (entry: Uint8Array) => void | false) => () => ({ port: writing(isCompletion, change) });
+const completions = (change: (entry: Uint8Array) => unknown) => () => ({ port: writing(isCompletion, change) });
 
 const low = (entry: Uint8Array, at: number): number => entry[at] as number;
 

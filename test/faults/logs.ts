@@ -3,8 +3,6 @@ import { and, isEntry, isTagged, reading, writing, type Access } from './accesse
 import type { Fault } from './fault.ts';
 import type { Tampering } from './tampering.ts';
 
-const ERROR_ENTRY = 64;
-const [ERROR_COUNT, ERROR_SQID] = [0, 8] as const;
 const IDENTIFY = 4096;
 /** The place of SN in the Identify Controller data structure, in bytes. */
 const SERIAL = 4;
@@ -34,17 +32,6 @@ function errorLogOfHost({ controlPlane }: Controller): void {
 
 /** Mistakes with what a tenant is told. */
 export const LOG_FAULTS: readonly Fault[] = [
-  {
-    name: 'queue-of-device-in-error-log',
-    effect:
-      'The device names in the error log of a tenant its own number of the queue, and the tenant learns of its neighbours',
-    requirements: ['XC-DBM-2', 'XC-FLT-3', 'NB-ERR-11'],
-    tamper: () => ({
-      port: writing(and(isTagged, ofSize(ERROR_ENTRY)), (entry) => {
-        if (low(entry, ERROR_COUNT) !== 0) entry[ERROR_SQID] = low(entry, ERROR_SQID) + 4;
-      }),
-    }),
-  },
   {
     name: 'error-log-of-host',
     effect: 'The device shows a tenant the error log of the host',

@@ -1,7 +1,6 @@
 import type { ControlPlane } from '../../codegen/language/control-plane.ts';
 import type { DmaPort } from '../../reference/controller/dma.ts';
 import type { MediaOperation } from '../../reference/controller/media.ts';
-import { CachedMedia } from '../../reference/controller/cached-media.ts';
 import { and, isCompletion, isEntry, isTagged, reading, writing } from './accesses.ts';
 import { mediaWith } from './changed-media.ts';
 import type { Fault } from './fault.ts';
@@ -14,7 +13,6 @@ const QUIESCED = 'Quiesced';
 /** Nanoseconds. */
 const LATER = 100_000;
 const SQ_DELETED = 0x08 << 1;
-const CACHE = 1 << 20;
 
 const isOfDeletedQueue = (entry: Uint8Array): boolean =>
   ((entry[STATUS] as number) & 0xfe) === SQ_DELETED && ((entry[STATUS + 1] as number) & 0x0f) === 0;
@@ -66,21 +64,6 @@ export const TEARDOWN_FAULTS: readonly Fault[] = [
         zero: (...some) => recalled(media.zero(...some)),
         flush: (...some) => recalled(media.flush(...some)),
       })),
-    }),
-  },
-  {
-    name: 'shutdown-without-flush',
-    effect: 'The device completes the normal shutdown of a tenant while its data is in a volatile cache',
-    requirements: ['XC-QUI-8'],
-    tamper: () => ({
-      media: (media) =>
-        mediaWith((cached) => ({
-          flush(space, done) {
-            if (space !== null) return cached.flush(space, done);
-            done(true);
-            return { cancel: () => false };
-          },
-        }))(new CachedMedia(media, () => CACHE)),
     }),
   },
   {

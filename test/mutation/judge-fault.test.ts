@@ -17,11 +17,16 @@ function fault(name: string): Fault {
 }
 
 it('kills by a vector that names a requirement which the device breaks', async () => {
-  const { verdict, by, requirement } = await judgeFault(fault('masked-vector-sent'), groundOf(model, suite), {
+  const {
+    verdict,
+    by,
+    requirement = '',
+  } = await judgeFault(fault('masked-vector-sent'), groundOf(model, suite), {
     all: false,
   });
-  expect({ verdict, requirement }).toEqual({ verdict: 'killed', requirement: 'XC-INT-2' });
-  expect(suite.find(({ vector }) => vector.id === by)?.vector.requirements).toContain('XC-INT-2');
+  expect(verdict).toBe('killed');
+  expect(fault('masked-vector-sent').requirements).toContain(requirement);
+  expect(suite.find(({ vector }) => vector.id === by)?.vector.requirements).toContain(requirement);
 });
 
 it('does not take a failure for a kill where the vector says nothing of the requirement', async () => {

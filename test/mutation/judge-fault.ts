@@ -38,7 +38,7 @@ export async function judgeFault(
   }
   const [first] = killers;
   if (first) {
-    const requirement = first.vector.requirements.find(broken);
+    const requirement = fault.requirements.find((id) => first.vector.requirements.includes(id));
     return {
       verdict: 'killed',
       by: first.vector.id,
