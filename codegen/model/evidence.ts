@@ -3,7 +3,7 @@ import type { SourceRange } from './source.ts';
 /**
  * How a requirement without a vector is verified:
  *
- * - `Host test`: it binds a host or the composition layer, which tests drive against a device
+ * - `Host test`: drivers and the composition layer at work on a device, with what they send and read
  * - `Model test`: tests of a model with means that vectors do not have, such as its clock or its bus
  * - `Bench test`: equipment around a device, such as a bus analyser or a switch of its power
  * - `Inspection`: the documents, the configuration or the structure of a product

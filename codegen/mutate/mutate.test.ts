@@ -95,6 +95,12 @@ describe('mutants', () => {
     expect(changed.objects).toBe(model.objects);
   });
 
+  it('leave out terms that only say what a device may do without', () => {
+    const conditions = [{ ...statusRow('C-1', 'Big(NUM)'), isOptional: true as const }];
+    const free = [...mutants({ ...model, ...switches({ terms: model.terms }, { conditions }) })];
+    expect(free.filter(({ row }) => row === 'Big' || row === 'C-1')).toEqual([]);
+  });
+
   it('of a term are read by the rows that use it', () => {
     expect(mutantOf(model, 'Big:less-or-equal')).toMatchObject({ row: 'Big', readers: ['C-1'], subjects: ['Make'] });
   });

@@ -1,5 +1,5 @@
 import type { AllowedCommands } from '../model/allowed-commands.ts';
-import type { Command, EffectRow } from '../model/command.ts';
+import type { Command, EffectRow, StatusRow } from '../model/command.ts';
 import type { Expression } from '../model/expression.ts';
 import { kebabCase } from '../model/ids.ts';
 import type { EventType, Model } from '../model/model.ts';
@@ -96,12 +96,18 @@ function* changes(model: Model): Generator<Changed> {
       (changed) => ({ ...model, resets: replaced(model.resets, i, changed) }),
     );
   }
-  for (const [i, term] of model.terms.entries())
+  const optional = new Set(
+    model.commands.flatMap(({ conditions }) => conditions.filter(isOptional).map(({ id }) => id)),
+  );
+  for (const [i, term] of model.terms.entries()) {
+    const uses = usesOfTerm(model, term.name);
+    if (uses.readers.length > 0 && uses.readers.every((id) => optional.has(id))) continue;
     yield* put(
-      { row: term.name, at: term.at, ...usesOfTerm(model, term.name) },
+      { row: term.name, at: term.at, ...uses },
       expressionMutants(term.definition, vocabularyOf(model, null, term.parameters)),
       (definition: Expression) => ({ ...model, terms: replaced(model.terms, i, { ...term, definition }) }),
     );
+  }
   for (const [i, object] of model.objects.entries())
     for (const [j, attribute] of object.attributes.entries()) {
       const { mnemonic, at } = attribute;
@@ -114,6 +120,11 @@ function* changes(model: Model): Generator<Changed> {
         }),
       );
     }
+}
+
+/** What a device may do without changes no device: the proof of it is a device that does all of it (test/proofs). */
+function isOptional(row: StatusRow): boolean {
+  return row.isOptional === true;
 }
 
 /** A list without a command that the device has, and another status for what is not listed. */
@@ -154,8 +165,7 @@ function* commandChanges(model: Model, command: Command, into: (changed: Command
     readers: [],
     subjects,
   });
-  // What a device may do without changes no device: the proof of it is a device that does all of it (test/proofs).
-  for (const [i, row] of [...conditions.entries()].filter(([, { isOptional }]) => !isOptional))
+  for (const [i, row] of [...conditions.entries()].filter(([, each]) => !isOptional(each)))
     yield* put({ row: row.id, at: row.at, subjects }, statusChanges(model, row, names), (changed) =>
       into({ ...command, conditions: replaced(conditions, i, changed) }),
     );

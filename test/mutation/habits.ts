@@ -53,7 +53,7 @@ export const HABITS: readonly Habit[] = [
 ];
 
 /** The order of rows has no meaning where precedence is `any`; the reference answers with the first. */
-function lastRowFirst(model: Model): Model {
+export function lastRowFirst(model: Model): Model {
   return {
     ...model,
     common: model.common.toReversed(),

@@ -165,9 +165,44 @@ describe('zero-row', () => {
     expect(ruleFor(switches({}, { returned: [zero] }), 'R-1:when-unequal')).toBe('zero-row');
   });
 
+  it('explains a 0 of the completion, forgotten or returned in fewer cases', () => {
+    const effects = [
+      effectRow('E-1', 'CQE.A', '0', 'ACT in {Off, On}'),
+      effectRow('E-2', 'CQE.A', '7', 'ACT = Broken'),
+      effectRow('E-3', 'PC.LAST', '0', 'ACT in {Off, On}'),
+    ];
+    const model = switches({}, { effects });
+    expect(ruleFor(model, 'E-1:drop')).toBe('zero-row');
+    expect(ruleFor(model, 'E-1:when-drop-element')).toBe('zero-row');
+    expect(ruleFor(model, 'E-1:when-negate-in')).toBeNull();
+    expect(ruleFor(model, 'E-2:drop')).toBeNull();
+    expect(ruleFor(model, 'E-3:drop')).toBeNull();
+  });
+
   it('explains no 0 that comes to where another row gives a value, and no other number', () => {
     const both = [zero, returnedRow('R-2', 'XINFO.A', '7', 'ACT = Off')];
     expect(ruleFor(switches({}, { returned: both }), 'R-1:when-unequal')).toBeNull();
     expect(ruleFor(switches({}, { returned: both }), 'R-2:when-unequal')).toBeNull();
+  });
+});
+
+describe('permitted-refusal', () => {
+  const optional = (condition: string, status = 'Refused', when: string | null = 'ACT in {Off, On}') => ({
+    ...statusRow('C-2', condition, status, when),
+    isOptional: true as const,
+  });
+  const beside = (permit: ReturnType<typeof optional>): Model =>
+    switches({}, { conditions: [statusRow('C-1', 'NUM + 1 > 5', 'Refused', 'ACT = On'), permit] });
+
+  it('explains one value more that a device may refuse as well', () => {
+    expect(ruleFor(beside(optional('NUM + 1 = 5')), 'C-1:constant-minus-1-2')).toBe('permitted-refusal');
+    expect(ruleFor(beside(optional('NUM + 1 = 5')), 'C-1:greater-or-equal')).toBe('permitted-refusal');
+  });
+
+  it('explains no value less, and none that no row, another status or another case permits', () => {
+    expect(ruleFor(beside(optional('NUM + 1 = 5')), 'C-1:constant-plus-1-2')).toBeNull();
+    expect(ruleFor(beside(optional('NUM + 1 = 4')), 'C-1:constant-minus-1-2')).toBeNull();
+    expect(ruleFor(beside(optional('NUM + 1 = 5', 'Busy')), 'C-1:constant-minus-1-2')).toBeNull();
+    expect(ruleFor(beside(optional('NUM + 1 = 5', 'Refused', 'ACT = Off')), 'C-1:constant-minus-1-2')).toBeNull();
   });
 });

@@ -6,6 +6,7 @@ import { freeTail } from './free-tail.ts';
 import { idleRow } from './idle-row.ts';
 import { narrowerChoice } from './narrower-choice.ts';
 import { ownValue } from './own-value.ts';
+import { permittedRefusal } from './permitted-refusal.ts';
 import type { EquivalenceRule, Limits } from './rule.ts';
 import { sameMeaning } from './same-meaning.ts';
 import { successImpliesWhen } from './success-implies-when.ts';
@@ -22,6 +23,7 @@ export const RULES: readonly EquivalenceRule[] = [
   narrowerChoice,
   ownValue,
   zeroRow,
+  permittedRefusal,
   earlyFetch,
   freeTail,
 ];
