@@ -171,15 +171,8 @@ function change(
     index === undefined || !(whole instanceof Map)
       ? whole
       : ((whole as ReadonlyMap<number, Value>).get(index) ?? absent);
-  return {
-    object: type,
-    key,
-    attribute: attribute.mnemonic,
-    ...(index !== undefined && { index }),
-    before,
-    after: value,
-    row: id,
-  };
+  const changed = { object: type, key, attribute: attribute.mnemonic, before, after: value, row: id };
+  return index === undefined ? changed : { ...changed, index };
 }
 
 /** Every attribute of a new object has a value: a constant initial one, or one from an effect. */

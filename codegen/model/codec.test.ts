@@ -165,3 +165,10 @@ function codeOf(action: () => void): string | null {
   }
   return null;
 }
+
+it('leaves out fields that are 0 where only the others are asked for', () => {
+  const three = structure('S', 4, [field('A', 0, 8), field('B', 8, 8), field('C', 16, 16)]);
+  const codec = layoutCodec(three, new Map());
+  expect(codec.decodeNonzero(Uint8Array.of(0, 7, 0, 0))).toEqual({ B: 7 });
+  expect(() => codec.decodeNonzero(new Uint8Array(3))).toThrow('Unexpected length of 3 bytes');
+});

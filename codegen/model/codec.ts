@@ -34,6 +34,12 @@ export interface LayoutCodec {
    */
   decode(bytes: Uint8Array, at?: number, counts?: Readonly<Record<string, number>>): FieldRecord;
   /**
+   * Reads the fields from byte 0 that have one value other than 0, and no lists: most fields of a queue entry are 0, and a
+   * missing one counts as that.
+   * @throws CodecError `length` where there are too few bytes.
+   */
+  decodeNonzero(bytes: Uint8Array): FieldRecord;
+  /**
    * Writes the fields: missing ones and reserved bits are 0. The bytes are new, or `into` from its byte 0.
    * @throws CodecError `range` for a value that does not fit, an unknown field, or a value other than 0 of a field that is
    * not there; `length` where `into` is too short.
@@ -75,23 +81,35 @@ export function layoutCodec(layout: Layout, structures: ReadonlyMap<string, Stru
   const { size } = layout;
 
   function decode(bytes: Uint8Array, at = 0, counts: Readonly<Record<string, number>> = {}): FieldRecord {
+    const record: FieldRecord = { ...blank };
+    readSingle(bytes, at, record);
+    for (const { field, entry } of lists)
+      record[field.mnemonic] = decodeList(field, entry, bytes, at, counts[field.mnemonic]);
+    return record;
+  }
+
+  function decodeNonzero(bytes: Uint8Array): FieldRecord {
+    const record: FieldRecord = {};
+    readSingle(bytes, 0, record);
+    return record;
+  }
+
+  /** Reads the fields that are not 0 and no list into a record in which the others count as 0. */
+  function readSingle(bytes: Uint8Array, at: number, record: FieldRecord): void {
     if (bytes.length - at < size)
       throw new CodecError(
         'length',
         `Unexpected length of ${bytes.length - at} bytes, expected at least ${size} bytes`,
       );
-    const record: FieldRecord = { ...blank };
     for (let i = 0; i < names.length; i++) {
       const value = (accesses[i] as FieldAccess).read(bytes, at);
-      // The blank record holds zeros, as most fields do.
       if (value !== 0) record[names[i] as string] = value;
     }
-    for (const { field, entry } of lists)
-      record[field.mnemonic] = decodeList(field, entry, bytes, at, counts[field.mnemonic]);
     for (const { field, access } of selected) {
-      if (access !== null && isPresent(field, record)) record[field.mnemonic] = access.read(bytes, at);
+      if (access === null || !isPresent(field, record)) continue;
+      const value = access.read(bytes, at);
+      if (value !== 0) record[field.mnemonic] = value;
     }
-    return record;
   }
 
   function partOf(mnemonic: string): Part {
@@ -131,7 +149,7 @@ export function layoutCodec(layout: Layout, structures: ReadonlyMap<string, Stru
     return access;
   }
 
-  return { size, decode, encode, field };
+  return { size, decode, decodeNonzero, encode, field };
 }
 
 /**

@@ -1,9 +1,12 @@
 import { CodecError } from './codec-error.ts';
 
+/** The two digits of each byte. */
+const DIGITS: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Lower-case hexadecimal in memory order, two digits a byte, without separators. */
 export function bytesToHex(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  for (const byte of bytes) text += DIGITS[byte] as string;
   return text;
 }
 

@@ -35,7 +35,8 @@ export class AbortCommands {
     if (tasks.filter((task) => this.#aborts.has(task)).length > this.#limit)
       return { status: 'Abort Command Limit Exceeded' };
     this.#aborts.add(abort);
-    const task = tasks.find(({ queue, cid }) => queue.qid === fields['SQID'] && cid === fields['ABCID']);
+    const { SQID = 0, ABCID = 0 } = fields;
+    const task = tasks.find(({ queue, cid }) => queue.qid === SQID && cid === ABCID);
     // NB-ABT-6: a command whose completion waits for an event has changed the state already.
     if (task === undefined || !task.isInMedia) return NOT_ABORTED;
     // NB-ABT-2, NB-ABT-3

@@ -192,7 +192,7 @@ interface BlockRange {
 export function exactBlockOf(fields: Readonly<Record<string, unknown>>): number | bigint {
   const block = blockOf(fields);
   if (Number.isSafeInteger(block)) return block;
-  return BigInt(Number(fields['SLBAU'])) * 0x1_0000_0000n + BigInt(Number(fields['SLBAL']));
+  return BigInt(Number(fields['SLBAU'] ?? 0)) * 0x1_0000_0000n + BigInt(Number(fields['SLBAL'] ?? 0));
 }
 
 /** The first logical block of a command; 0 for one that has none. Beyond every namespace it need not be exact. */

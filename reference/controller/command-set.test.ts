@@ -30,13 +30,13 @@ describe('CommandSet', () => {
   const set = new CommandSet(model);
 
   it('knows a command by its opcode on that kind of queue', () => {
-    expect(set.decode(entry(1), 'admin', null)).toEqual({ command: own, fields: { OPC: 1, CID: 0, A: 9 } });
+    expect(set.decode(entry(1), 'admin', null)).toEqual({ command: own, fields: { OPC: 1, A: 9 } });
     expect(set.decode(entry(1), 'io', null).command).toBe(io);
     expect(set.decode(entry(2), 'io', null).command).toBeNull();
   });
 
   it('does not know what only the primary controller takes, on others', () => {
-    expect(set.decode(entry(1), 'admin', 'XC')).toEqual({ command: null, fields: { OPC: 1, CID: 0 } });
+    expect(set.decode(entry(1), 'admin', 'XC')).toEqual({ command: null, fields: { OPC: 1 } });
     expect(set.decode(entry(2), 'admin', 'XC').command).toBe(shared);
     expect(set.decode(entry(1), 'io', 'XC').command).toBe(io);
   });

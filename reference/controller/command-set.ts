@@ -11,6 +11,7 @@ import type { Operation } from '../../codegen/language/operation.ts';
 export interface Fetched {
   /** `null` for an opcode that the controller does not know on such a queue. */
   readonly command: Command | null;
+  /** Those that are not 0. */
   readonly fields: Operation['fields'];
 }
 
@@ -50,7 +51,7 @@ export class CommandSet {
   decode(entry: Uint8Array, queue: Command['queue'], controller: ControllerType): Fetched {
     const known = this.#known.get(controller)?.[indexOf(queue, entry[0] as number)];
     // The fields of a queue entry have one value each: lists stand in data.
-    const fields = (known?.codec ?? this.#unknown).decode(entry) as Fetched['fields'];
+    const fields = (known?.codec ?? this.#unknown).decodeNonzero(entry) as Fetched['fields'];
     return { command: known?.command ?? null, fields };
   }
 }
