@@ -5,6 +5,7 @@ import type { Value } from '../language/values.ts';
 import { bringSymbols, type BroughtRegister } from './brought-symbols.ts';
 import type { Exchange, WrittenData } from './exchange.ts';
 import { forbiddenChoices } from './forbidden-choices.ts';
+import { ownNames } from './hidden-names.ts';
 import { holders } from './holders.ts';
 import { limitsOf } from './limits-of.ts';
 import type { CommandMove, Machine } from './machine.ts';
@@ -76,6 +77,7 @@ class Composition {
     this.#trace.closeOutstanding();
     const held = this.#trace.holds;
     if (held !== null) this.#happening({ kind: 'release', event: held, fails: false });
+    this.#trace.hide(ownNames(this.#machine.catalog.model));
     const { buffers, memory, steps } = this.#trace;
     const tagged = [...buffers.spaces.keys()].some((name) => name !== HOST.name);
     if (tagged && this.#level === 'queue') this.#level = 'tagged';

@@ -12,6 +12,7 @@ import type { DataPart } from './data-layout.ts';
 import { Entries } from './entries.ts';
 import { EventRequests } from './event-requests.ts';
 import type { Exchange } from './exchange.ts';
+import { absentSteps, type HiddenName } from './hidden-names.ts';
 import { placeOf, type QueueBuffers } from './queue-buffers.ts';
 import { answering } from './open-outcome.ts';
 import type { InterruptAct } from './interrupts.ts';
@@ -197,6 +198,11 @@ export class Trace {
         ? placeOf(buffers, submitted % entries, SUBMISSION_ENTRY_SIZE)
         : placeOf(completion.buffers, completion.posted % completion.entries, COMPLETION_ENTRY_SIZE);
     this.steps.push({ op: 'mem.unmap', mem: buffer, note: 'the memory of the queue is taken away' });
+  }
+
+  /** What is known by now of these names of the device stands in no memory that extended controllers write. */
+  hide(names: readonly HiddenName[]): void {
+    this.steps.push(...absentSteps(names, this.buffers, this.#bound));
   }
 
   /** What a host does so that an event happens. */

@@ -84,6 +84,12 @@ const OPERATIONS: Readonly<
     { mem: TEXT, at: COUNT, bytes: BYTES },
     { mask: BYTES, reloc: RELOCATIONS, bind: BINDINGS, where: CONDITIONS, struct: TEXT, rows: array(TEXT) },
   ],
+  'mem.absent': [
+    {
+      mems: array(TEXT, { minItems: 1 }),
+      values: array(object({ value: ref('expression'), width: { type: 'integer', minimum: 8 } }), { minItems: 1 }),
+    },
+  ],
   'mem.unmap': [{ mem: TEXT }],
   event: [{ event: TEXT, act: literal('hold', 'release', 'fail') }],
   media: [{ act: literal('hold', 'release') }],

@@ -92,6 +92,13 @@ export interface MemoryExpect extends StepBase {
   /** Requirement ids of the rows that returned these bytes, for the report. */
   readonly rows?: readonly string[];
 }
+/** The bytes of these buffers hold none of the values anywhere: what one address space gets tells nothing of them. */
+export interface MemoryAbsent extends StepBase {
+  readonly op: 'mem.absent';
+  readonly mems: readonly string[];
+  /** Bytes as they stand in memory; spaces and zeros at their end are left out. `width` in bits. */
+  readonly values: readonly { readonly value: VectorExpression; readonly width: number }[];
+}
 /** Nothing is posted to these completion queues for this long, on the clock of the device. */
 export interface QuietStep extends StepBase {
   readonly op: 'quiet';
@@ -130,6 +137,7 @@ export type Step =
   | CompletionStep
   | MemoryWrite
   | MemoryExpect
+  | MemoryAbsent
   | MemoryUnmap
   | EventStep
   | MediaStep

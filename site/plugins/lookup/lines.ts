@@ -115,6 +115,8 @@ function otherStep(step: Step, model: Specification): Omit<VectorLine, 'note'> {
       return { action: `read ${step.reg}`, outcome: `${step.value} under mask ${step.mask}` };
     case 'quiet':
       return { action: 'wait', outcome: `nothing is posted to ${step.cqs.join(', ')}` };
+    case 'mem.absent':
+      return { action: 'names of the device in all data of tenants', outcome: 'none' };
     case 'stream':
       return { action: `keep queues busy with ${step.command ?? 'a command'}: ${step.stream}`, outcome: null };
     case 'flow':

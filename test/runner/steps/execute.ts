@@ -2,6 +2,7 @@ import type { Step } from '../../../codegen/model/vector.ts';
 import type { ScenarioContext } from '../context.ts';
 import { VectorError } from '../vector-error.ts';
 import { expectBar, maskVector, writeBar } from './bar.ts';
+import { expectAbsent } from './absent.ts';
 import { expectDma, expectMemory, unmapMemory, writeMemory } from './memory.ts';
 import { expectCompletion, expectQuiet, ringDoorbell, submit } from './queue.ts';
 import { expectInterrupts } from './interrupt.ts';
@@ -32,6 +33,8 @@ export function executeStep(step: DeviceStep, context: ScenarioContext): Promise
       return writeMemory(step, context);
     case 'mem.expect':
       return expectMemory(step, context);
+    case 'mem.absent':
+      return expectAbsent(step, context);
     case 'mem.unmap':
       return unmapMemory(step, context);
     case 'event':
