@@ -5,6 +5,7 @@ import { specificationId } from '../model/specification.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { VectorFile } from '../model/vector.ts';
 import { emitBlocks } from './blocks/blocks.ts';
+import { cHeader } from './c/header.ts';
 import { stableJson } from './json.ts';
 import { specSchema } from './schema-spec.ts';
 import { manifestSchema, vectorsSchema } from './schema-vectors.ts';
@@ -18,7 +19,7 @@ export interface Output {
   readonly text: string;
 }
 
-/** The folder of generated structs and the folder of vectors, below the output folder. */
+/** The folder of generated structs, with the C header, and the folder of vectors, below the output folder. */
 export const STRUCT_FOLDER = 'reference/generated';
 export const VECTOR_FOLDER = 'test/vectors';
 
@@ -38,6 +39,7 @@ export async function outputs(
   const vectorFiles = vectors.map(({ path, file }) => ({ path, text: vectorJson(file), file }));
   return [
     ...structs.map(({ path, text }) => ({ path: `${STRUCT_FOLDER}/${path}`, text })),
+    { path: `${STRUCT_FOLDER}/c/snvme.h`, text: cHeader(model) },
     ...vectorFiles.map(({ path, text }) => ({ path: `${VECTOR_FOLDER}/${path}`, text })),
     { path: `${VECTOR_FOLDER}/manifest.json`, text: `${JSON.stringify(manifest(model, vectorFiles), null, 2)}\n` },
     { path: `${VECTOR_FOLDER}/manifest.schema.json`, text: stableJson(manifestSchema()) },
