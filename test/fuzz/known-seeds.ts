@@ -24,4 +24,9 @@ export const KNOWN_SEEDS: readonly KnownSeed[] = [
   { seed: 1158, steps: 2116 },
   // A command read its data from its own ring, and the host's model took that for another command.
   { seed: 342, steps: 4885 },
+  // Where the media takes time the host's model did not see that a reset had ended and that the controller was enabled anew.
+  { seed: 29, steps: 971 },
+  // Flushes of shutdowns were taken for writes that nobody had asked for, or that outlived their controller.
+  { seed: 500, steps: 1136 },
+  { seed: 33, steps: 1001 },
 ];
