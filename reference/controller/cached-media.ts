@@ -10,6 +10,15 @@ interface Run {
   readonly data: Uint8Array;
 }
 
+/** By underlying namespace and block. */
+type Blocks = ReadonlyMap<number, ReadonlyMap<number, Uint8Array>>;
+
+/** What `save` gives: what the cache holds, and what the media behind it gave. */
+interface Saved {
+  readonly dirty: Blocks;
+  readonly media: unknown;
+}
+
 /**
  * A volatile write cache before another media. A write that need not be durable ends in the cache; a flush, a durable write and
  * a full cache bring what it holds to the media. What is still in it when power is lost is gone.
@@ -94,6 +103,18 @@ export class CachedMedia implements Media {
     this.#media.clear();
   }
 
+  save(): unknown {
+    const saved: Saved = { dirty: copyOf(this.#dirty), media: this.#media.save?.() };
+    return saved;
+  }
+
+  load(saved: unknown): void {
+    const { dirty, media } = saved as Saved;
+    this.#dirty.clear();
+    for (const [namespace, blocks] of copyOf(dirty)) this.#dirty.set(namespace, blocks);
+    this.#media.load?.(media);
+  }
+
   #writeBack(namespace: number, done: (isWritten: boolean) => void): MediaOperation {
     const dirty = this.#dirty.get(namespace) ?? new Map<number, Uint8Array>();
     return inTurn(
@@ -140,4 +161,9 @@ function runsOf(dirty: ReadonlyMap<number, Uint8Array>): (Run & { readonly held:
     held.forEach((bytes, i) => data.set(bytes, i * BLOCK_SIZE));
     return { block, data, held };
   });
+}
+
+/** The blocks themselves are never changed: another write puts another array in their place. */
+function copyOf(blocks: Blocks): Map<number, Map<number, Uint8Array>> {
+  return new Map([...blocks].map(([namespace, each]) => [namespace, new Map(each)]));
 }

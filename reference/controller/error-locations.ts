@@ -9,12 +9,19 @@ import type { Completion } from './completion.ts';
 /** What stands in the place of a location, a queue or a command where there is none. */
 export const NO_LOCATION = 0xffff;
 
+/** What rows blame is looked up once for all devices of a model, when a command fails first. */
+const KNOWN = new WeakMap<Model, BlamedFields>();
+
+function blamedFieldsOf(model: Model): BlamedFields {
+  const blamed = KNOWN.get(model) ?? new BlamedFields(model);
+  KNOWN.set(model, blamed);
+  return blamed;
+}
+
 /** The places of errors in commands: bits 10:8 the bit and bits 7:0 the byte in which the field begins that is wrong. */
 export class ErrorLocations {
   readonly #model: Model;
   readonly #controlPlane: Pick<ControlPlane, 'limits' | 'state'>;
-  /** Made for the first command that fails. */
-  #blamed: BlamedFields | null = null;
 
   constructor(model: Model, controlPlane: Pick<ControlPlane, 'limits' | 'state'>) {
     this.#model = model;
@@ -26,10 +33,9 @@ export class ErrorLocations {
     if (row === undefined) return NO_LOCATION;
     // An opcode that no command has: it begins the entry.
     if (command === null) return 0;
-    this.#blamed ??= new BlamedFields(this.#model);
     const { limits, state } = this.#controlPlane;
     const target = command.target === null ? controller : UNDEFINED;
-    const name = this.#blamed.of(command, row, environmentOf({ fields, limits, state, target }));
+    const name = blamedFieldsOf(this.#model).of(command, row, environmentOf({ fields, limits, state, target }));
     const field = command.fields.find(({ mnemonic }) => mnemonic === name);
     return field === undefined ? NO_LOCATION : ((field.bit % 8) << 8) | Math.floor(field.bit / 8);
   }

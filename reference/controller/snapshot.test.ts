@@ -108,6 +108,44 @@ describe('a snapshot of the device', () => {
     expect(bench.interrupts.filter((vector) => vector === 6)).toEqual([6]);
   });
 
+  it('holds what a write cache holds, and what is on its way to slow media', () => {
+    const media = { cacheSize: 8192, writeBandwidth: 1_000_000, flushLatency: 1000 };
+    bench = new Bench(model, undefined, [{ NSID: 1, size: 100, blockSize: 512, media }]);
+    tenant = bench.tenant({ tags: [pasid(3)], underlying: 1, vectors: [5, 6] });
+    tenant.driver.write(1, 1, 0, textBlock('cached'));
+    const snapshot = bench.controller.snapshot();
+    const memory = rings();
+    const flushed = (): readonly [string, number] => {
+      const before = bench.controller.clock.now;
+      tenant.driver.flush(1, 1);
+      return [read(0), bench.controller.clock.now - before];
+    };
+    const first = flushed();
+    tenant.driver.write(1, 1, 0, textBlock('later'));
+    bench.controller.restore(snapshot);
+    memory.restore();
+    expect(flushed()).toEqual(first);
+    expect(first[0]).toBe('cached');
+    // The flush waited for what was written before.
+    expect(first[1]).toBeGreaterThan(1000);
+  });
+
+  it('knows which namespaces a controller wrote to before it lost them, for its shutdown', () => {
+    tenant.driver.write(1, 1, 0, textBlock('lazy'));
+    bench.primary.detach(tenant.handle, 1, 1);
+    const snapshot = bench.controller.snapshot();
+    const memory = rings();
+    bench.controller.powerOn();
+    bench.controller.restore(snapshot);
+    memory.restore();
+    const flushed: (number | null)[] = [];
+    const flush = bench.media.flush.bind(bench.media);
+    bench.media.flush = (namespace, done) => (flushed.push(namespace), flush(namespace, done));
+    const status = bench.start('Manage Extended Controller State', { ...tenant.handle, ACT: 2 });
+    expect(status()).toBe('Successful Completion');
+    expect(flushed).toEqual([1]);
+  });
+
   it('takes a controller away that was created since', () => {
     const snapshot = bench.controller.snapshot();
     const memory = rings();

@@ -12,6 +12,12 @@ interface Ways {
   write: number;
 }
 
+/** What `save` gives: the ways of each namespace, and what the other media gave. */
+interface Saved {
+  readonly ways: ReadonlyMap<number, Readonly<Ways>>;
+  readonly media: unknown;
+}
+
 /**
  * Lets operations of another media take time, as the media class of the namespace says. Transfers of a namespace go one after
  * the other, each way for itself; latencies overlap. An operation reaches the other media when its time has come, and can be
@@ -78,6 +84,20 @@ export class TimedMedia implements Media {
   clear(): void {
     this.#forget();
     this.#media.clear();
+  }
+
+  /** A write into a cache goes on taking the way to the media after it has ended. */
+  save(): unknown {
+    const ways = new Map([...this.#ways].map(([namespace, each]) => [namespace, { ...each }]));
+    const saved: Saved = { ways, media: this.#media.save?.() };
+    return saved;
+  }
+
+  load(saved: unknown): void {
+    const { ways, media } = saved as Saved;
+    this.#forget();
+    for (const [namespace, each] of ways) this.#ways.set(namespace, { ...each });
+    this.#media.load?.(media);
   }
 
   #forget(): void {
