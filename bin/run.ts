@@ -1,6 +1,12 @@
 import { Command } from 'commander';
 import type { RunRequest } from '../test/runner/command.ts';
 
+const EXAMPLES = `
+Examples:
+  snvme run --only 'XC-CRE-*'                        vectors of some requirements
+  snvme run --only scenarios --skip xc-qdl-s1        a group, but for one vector
+  snvme run --shard 2/4 --report junit=part-2.xml    the second of four parts`;
+
 /** `snvme run`: runs the test vectors on a device. */
 export function runCommand(): Command {
   return new Command('run')
@@ -18,9 +24,11 @@ export function runCommand(): Command {
       [],
     )
     .option('--skip <pattern...>', 'leave out vectors with this id, requirement id or group', [])
+    .option('--shard <i/n>', 'run part i of n only; in which part a vector is depends on its id alone')
     .option('--mutant <row:operator>', 'run the reference with one row of the specification changed')
     .option('--report <format=file...>', 'write a report: text, json or junit', [])
     .option('--json', 'print one JSON document', false)
+    .addHelpText('after', EXAMPLES)
     .action(async (request: RunRequest) => {
       const { executeRun } = await import('../test/runner/command.ts');
       process.exitCode = await executeRun(request, {

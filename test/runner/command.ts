@@ -16,6 +16,7 @@ import type { VectorResult } from './result.ts';
 import { exitCode, summarize } from './result.ts';
 import { readModel } from './read-model.ts';
 import { runVectors } from './run.ts';
+import { parseShard, type Selection } from './select.ts';
 import { vectorFolder, vectorsFor } from './vector-source.ts';
 
 /** What `snvme run` was asked for. */
@@ -28,6 +29,8 @@ export interface RunRequest {
   readonly timeout: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** `I/N`: part I, from 1, of N. */
+  readonly shard?: string;
   /** `ROW:OPERATOR`: the device runs on the model with this one change. */
   readonly mutant?: string;
   /** `FORMAT=FILE` */
@@ -69,6 +72,7 @@ export async function executeRun(request: RunRequest, output: Output): Promise<E
 
 async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   const reports = request.report.map(parseReport);
+  const selection = selectionOf(request);
   const timeout = Number(request.timeout);
   if (!Number.isInteger(timeout) || timeout < 1 || timeout > GREATEST_TIMEOUT)
     throw new UsageError(`Unexpected time-out ${request.timeout}, expected 1 to ${GREATEST_TIMEOUT} milliseconds`);
@@ -83,7 +87,7 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   const codecs = request.dut === 'reference' ? await ownCodecs(request, deviceModel, remark === null) : undefined;
   const results: VectorResult[] = [];
   try {
-    for await (const result of runVectors(files, adapter, { model, selection: request, ...(codecs && { codecs }) }))
+    for await (const result of runVectors(files, adapter, { model, selection, ...(codecs && { codecs }) }))
       results.push(result);
   } finally {
     await adapter.close();
@@ -109,6 +113,13 @@ async function ownCodecs({ spec }: RunRequest, model: Model, isCommitted: boolea
   if (!hasGenerated(spec) || !isCommitted) return codecs;
   const { generatedCodecs } = await import('./generated-codecs.ts');
   return [...codecs, await generatedCodecs(model)];
+}
+
+function selectionOf({ only, skip, shard }: RunRequest): Selection {
+  if (shard === undefined) return { only, skip };
+  const part = parseShard(shard);
+  if (!part) throw new UsageError(`Unexpected shard ${shard}, expected I/N such as 2/4, with N up to 1000`);
+  return { only, skip, shard: part };
 }
 
 function parseReport(text: string): {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CodecVector } from '../../codegen/model/vector.ts';
-import { isSelected, matchesPattern } from './select.ts';
+import { isSelected, matchesPattern, parseShard } from './select.ts';
 
 const vector: CodecVector = {
   id: 'create.XC-CRE-1.true',
@@ -36,5 +36,22 @@ describe('matchesPattern', () => {
     expect(matchesPattern('a.b', 'a.b')).toBe(true);
     expect(matchesPattern('axb', 'a.b')).toBe(false);
     expect(matchesPattern('a(b)[c]', 'a(b)[c]')).toBe(true);
+  });
+});
+
+describe('shards', () => {
+  it('has each vector in one part, whatever other vectors there are', () => {
+    const ids = Array.from({ length: 200 }, (_, i) => `create.XC-CRE-${i}.true`);
+    const parts = [1, 2, 3].map((index) =>
+      ids.filter((id) => isSelected({ ...vector, id }, 'create', { only: [], skip: [], shard: { index, count: 3 } })),
+    );
+    expect(parts.flat().toSorted()).toEqual(ids.toSorted());
+    for (const part of parts) expect(part.length).toBeGreaterThan(40);
+  });
+
+  it('reads a part and the number of parts', () => {
+    expect(parseShard('2/4')).toEqual({ index: 2, count: 4 });
+    for (const text of ['0/4', '5/4', '1/0', '1/1001', '1', '1/2/3', 'a/b', '-1/2'])
+      expect(parseShard(text)).toBeNull();
   });
 });
