@@ -25,6 +25,8 @@ export interface Submitted {
   readonly cid: number;
   /** Whether no other command is outstanding that a scenario knows of: an idle value is what a device answers. */
   readonly isAlone: boolean;
+  /** What gets a name of its completion. */
+  readonly notes?: WrittenData['notes'];
 }
 
 /** A completion that a host expects. */
@@ -78,7 +80,7 @@ export class Answers {
   }
 
   #entry(
-    { submitted: { command, outcome, ring, cid, isAlone }, status, done, unknown = false }: Expected,
+    { submitted: { command, outcome, ring, cid, isAlone, notes }, status, done, unknown = false }: Expected,
     { phase, ...place }: Pick<CompletionStep, 'slot' | 'phase' | 'among'>,
   ): void {
     const codec = this.#draft.catalog.completionCodec(command);
@@ -97,11 +99,13 @@ export class Answers {
     const fields = [...command.result, ...this.#draft.catalog.structure('CQE').fields];
     const chosen = new Map(command.effects.flatMap(({ place: at, value }) => choiceResult(at, value, outcome)));
     const whole = image(fields, codec, this.#draft.catalog.structures, values, this.#draft.symbols, chosen);
+    const checked = checkedImage(whole, this.#draft.bound, this.#draft.symbols);
     const step: CompletionStep = {
       op: 'cqe',
       ...this.#place(completion, place),
       phase,
-      ...checkedImage(whole, this.#draft.bound, this.#draft.symbols),
+      ...checked,
+      ...(notes && { bind: { ...checked.bind, ...notes } }),
       status,
       within: WITHIN,
     };

@@ -1,11 +1,11 @@
 import type { EventReport } from '../language/asynchronous-events.ts';
 import type { GrantedMemory, Operation, Outcome } from '../language/operation.ts';
-import type { MemoryExpect } from '../model/vector.ts';
+import type { Binding, MemoryExpect } from '../model/vector.ts';
 import type { DataLayout } from './data-layout.ts';
 import type { QueueName } from './queue-name.ts';
 
 /** What is compared or noted of the data that a command returns, beside what the tables say. */
-export type ReturnedCheck = Pick<MemoryExpect, 'at' | 'bytes' | 'mask' | 'reloc' | 'bind' | 'struct'>;
+export type ReturnedCheck = Pick<MemoryExpect, 'at' | 'bytes' | 'mask' | 'reloc' | 'bind' | 'if' | 'struct'>;
 
 /** What a scenario says of the data of one command. */
 export interface WrittenData {
@@ -16,6 +16,8 @@ export interface WrittenData {
   /** How the data lies in memory; absent: in one piece, from the start of a page. */
   readonly layout?: DataLayout;
   readonly checks?: readonly ReturnedCheck[];
+  /** What gets a name of the completion. */
+  readonly notes?: Readonly<Record<string, Binding>>;
 }
 
 /** One command with what is known about it before it runs. */

@@ -104,7 +104,8 @@ export class Trace {
     if (held && outcome.awaits)
       this.steps.push({ op: 'event', event: outcome.awaits.event, act: 'hold', note: `${outcome.awaits.event} waits` });
     const cid = this.#submit(operation, ring, pointers, note);
-    const submitted = { command, outcome, ring, cid, isAlone: this.#outstanding.size === 0 };
+    const { notes } = exchange;
+    const submitted = { command, outcome, ring, cid, isAlone: this.#outstanding.size === 0, ...(notes && { notes }) };
     if (held) {
       this.#waiting.push(submitted);
       this.steps.push({ op: 'quiet', ms: QUIET, cqs: ring.completion.buffers.names });

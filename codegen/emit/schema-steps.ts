@@ -82,7 +82,15 @@ const OPERATIONS: Readonly<
   'mem.write': [{ mem: TEXT, at: COUNT, bytes: BYTES }, { reloc: RELOCATIONS }],
   'mem.expect': [
     { mem: TEXT, at: COUNT, bytes: BYTES },
-    { mask: BYTES, reloc: RELOCATIONS, bind: BINDINGS, where: CONDITIONS, struct: TEXT, rows: array(TEXT) },
+    {
+      mask: BYTES,
+      reloc: RELOCATIONS,
+      bind: BINDINGS,
+      where: CONDITIONS,
+      if: CONDITIONS,
+      struct: TEXT,
+      rows: array(TEXT),
+    },
   ],
   'mem.absent': [
     {

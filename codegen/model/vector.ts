@@ -87,6 +87,8 @@ export interface MemoryExpect extends StepBase {
   readonly reloc?: readonly Relocation[];
   readonly bind?: Readonly<Record<string, Binding>>;
   readonly where?: readonly Predicate[];
+  /** Conditions on bound values without which nothing is compared. */
+  readonly if?: readonly Predicate[];
   /** The structure that the bytes hold, for the report. */
   readonly struct?: string;
   /** Requirement ids of the rows that returned these bytes, for the report. */

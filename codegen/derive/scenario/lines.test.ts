@@ -82,7 +82,7 @@ describe('readLine', () => {
   it.each([
     [
       '⟦guest⟧ Create Thing => Busy',
-      'expected given, host, vm, times, event, report, hold, release, fail, answer, ring, unmap, data, register, bar, note, returned, mask, unmask, message, interrupt, no interrupt, stream, flow, rate, share, shows or then',
+      'expected given, host, vm, times, event, report, hold, release, fail, answer, ring, unmap, data, register, bar, note, completion, returned, mask, unmask, message, interrupt, no interrupt, stream, flow, rate, share, shows or then',
     ],
     ['vm ⟦A Create Thing => Busy⟧', 'expected vm HANDLE COMMAND, or vm HANDLE queue N COMMAND'],
     ['release ⟦Quiet⟧', 'expected => and the status'],

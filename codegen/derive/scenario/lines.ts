@@ -107,7 +107,8 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     case 'bar':
       return barLine(rest, range);
     case 'note':
-      return noteLine(rest, range);
+    case 'completion':
+      return noteLine(keyword, rest, range);
     case 'returned':
       return returnedLine(rest, range);
     case 'mask':
@@ -147,7 +148,7 @@ export function readLine(text: string, at: SourceRange, commands: readonly strin
     default:
       throw new ScenarioFault(
         within(at, text.indexOf(keyword), text.indexOf(keyword) + keyword.length),
-        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, unmap, data, register, bar, note, returned, mask, unmask, message, interrupt, no interrupt, stream, flow, rate, share, shows or then`,
+        `Unexpected "${keyword}", expected given, host, vm, times, event, report, hold, release, fail, answer, ring, unmap, data, register, bar, note, completion, returned, mask, unmask, message, interrupt, no interrupt, stream, flow, rate, share, shows or then`,
       );
   }
 }

@@ -26,6 +26,9 @@ function checks(...lines: readonly string[]): readonly MemoryExpect[] {
 
 const READ = 'host Get Log Page LID=Health NUMDL=127 => Successful Completion';
 
+const FAILS = 'host Get Log Page LID=ErrorInformation LPOU=1 NUMDL=0 => Invalid Field in Command';
+const LOG = 'host Get Log Page LID=ErrorInformation NUMDL=15 => Successful Completion';
+
 describe('lines about returned data', () => {
   it('name what a device brings with it, and compare with that later', () => {
     const [noted, , later] = checks(READ, 'note HRC as reads', READ, 'returned HRC=(reads + 25)');
@@ -43,13 +46,31 @@ describe('lines about returned data', () => {
     expect(number).toMatchObject({ at: 6, bytes: '01', mask: 'ff' });
   });
 
+  it('compare entries of lists, where what was noted of a completion says so', () => {
+    const lines = [FAILS, 'completion M as more, CID as id', LOG, 'returned ERRS=[{ERCID=(id + more)}] when more = 1'];
+    const check = checks(...lines).find(({ reloc }) => reloc !== undefined);
+    expect(check).toMatchObject({
+      at: 10,
+      mask: 'ffff',
+      if: [['==', '$note_more', 1]],
+      reloc: [{ bit: 0, width: 16, value: ['+', '$note_id', '$note_more'] }],
+    });
+  });
+
   it.each([
-    [['note HRC as reads'], 'behind a command that returns a data structure'],
+    [['note HRC as reads'], 'behind a command'],
+    [['completion M as more'], 'behind a command'],
+    [[READ, 'completion M'], 'expected completion FIELD as NAME'],
+    [[READ, 'completion MM as more'], 'did you mean M'],
+    [[READ, 'returned HRC=0 when more = 1'], 'expected a name that a note line has given'],
+    [[READ, 'note HRC as n', 'returned HWC=(n + m)'], 'expected a name that a note line has given'],
+    [[FAILS, LOG, 'returned ERRX=[{ERSQ=1}]'], 'Unexpected list ERRX'],
+    [[FAILS, LOG, 'returned ERRS=[{ERSQ=1}, {ERSQ=1}]'], 'in the 0 bytes'],
     [[READ, 'note HRC'], 'expected note FIELD as NAME'],
     [[READ, 'note HRX as reads'], 'did you mean HRC'],
     [[READ, 'note HRC as n, HWC as n'], 'Unexpected second n'],
     [[READ, 'returned HRC=(reads)'], 'expected a name that a note line has given'],
-    [[READ, 'returned HRC=(reads * 2)'], 'expected a number, (NAME), or (NAME + NUMBER)'],
+    [[READ, 'returned HRC=(reads * 2)'], 'expected a number, (NAME), (NAME + NUMBER) or (NAME + NAME)'],
     [[READ, 'returned TTC=1'], 'the tables give 0 by NB-HLT-2'],
     [[READ, 'returned '], 'expected a field and its value'],
     [['host Get Log Page LID=Health NUMDL=4 => Successful Completion', 'returned HRC=0'], 'in the 20 bytes'],

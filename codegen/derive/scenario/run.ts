@@ -22,7 +22,8 @@ import { accessMove } from './access-line.ts';
 import { queueMove, type QueueLine } from './queue-line.ts';
 import { requireFollowed } from './register-line.ts';
 import { ScenarioReports } from './reports.ts';
-import { Notes, returnedBy, type NoteLine, type ReturnedData, type ReturnedLine } from './returned-line.ts';
+import { Notes } from './notes.ts';
+import { returnedBy, type NoteLine, type ReturnedData, type ReturnedLine } from './returned-line.ts';
 import { shownBy } from './shown.ts';
 import { ScenarioStreams } from './streams.ts';
 
@@ -85,6 +86,7 @@ export class Run {
       case 'share':
         return this.#push(this.#streams.flow(line), line.kind);
       case 'note':
+      case 'completion':
       case 'returned':
         return this.#returned(line);
       case 'interrupts':
@@ -122,12 +124,10 @@ export class Run {
   /** What the data of the command in the line before is, beside what the tables say of it. */
   #returned(line: NoteLine | ReturnedLine): void {
     const last = this.moves.length - 1;
-    const data = this.moves[last]?.kind === 'command' ? this.#data : null;
-    if (!data)
-      throw new ScenarioFault(line.at, 'Unexpected line, expected it behind a command that returns a data structure');
-    const found = line.kind === 'note' ? this.#notes.note(line, data) : this.#notes.returned(line, data);
-    const known = this.contents.get(last);
-    this.contents.set(last, { ...known, checks: [...(known?.checks ?? []), ...found] });
+    if (this.moves[last]?.kind !== 'command')
+      throw new ScenarioFault(line.at, 'Unexpected line, expected it behind a command');
+    const completion = this.#machine.catalog.structure('CQE');
+    this.contents.set(last, this.#notes.add(line, this.#data, this.contents.get(last) ?? {}, completion));
   }
 
   #stream(line: Extract<Line, { kind: 'stream' }>): void {

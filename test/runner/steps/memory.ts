@@ -2,6 +2,7 @@ import type { DmaExpect, MemoryExpect, MemoryUnmap, MemoryWrite } from '../../..
 import type { DmaAccess, Space } from '../adapter.ts';
 import type { ScenarioContext } from '../context.ts';
 import { agree, fieldDifferences, maskedHex } from '../difference.ts';
+import { evaluatePredicate } from '../expression.ts';
 import { bindAndCheck, relocated } from '../relocation.ts';
 import { StepFailure } from '../step-failure.ts';
 import { parseHex, VectorError } from '../vector-error.ts';
@@ -13,8 +14,9 @@ export async function writeMemory(step: MemoryWrite, context: ScenarioContext): 
   await context.adapter.memoryWrite(space, address + step.at, bytes);
 }
 
-/** Compares bytes of a buffer under the mask, then binds. */
+/** Compares bytes of a buffer under the mask, where its conditions hold, then binds. */
 export async function expectMemory(step: MemoryExpect, context: ScenarioContext): Promise<void> {
+  if (step.if?.some((condition) => !evaluatePredicate(condition, context))) return;
   const expected = relocated(step.bytes, step.reloc, context);
   const mask = step.mask === undefined ? new Uint8Array(expected.length).fill(0xff) : parseHex(step.mask);
   if (mask.length !== expected.length)
