@@ -22,3 +22,9 @@ it('holds in everything that is always so', () => {
   expect(implies(expression('A = 1'), null)).toBe(true);
   expect(implies(null, expression('A = 1'))).toBe(false);
 });
+
+it('takes cells of other rows, which stand elsewhere', () => {
+  const far = expression('A = 1 and B in {X, Y}');
+  if (far.kind !== 'binary') throw new Error('Unexpected kind, expected a conjunction');
+  expect(implies(expression('B = X'), far.right)).toBe(true);
+});
