@@ -34,6 +34,9 @@ export function idAnchor(id: string): string {
   return id.toLowerCase();
 }
 
+/** The kind of table that names requirements of other pages. */
+const OTHER_EVIDENCE = 'Other evidence';
+
 /** All ids that a page defines, in order. */
 export function definitions(root: Root): Definition[] {
   const found: Definition[] = pageTables(root)
@@ -47,6 +50,7 @@ export function definitions(root: Root): Definition[] {
 }
 
 function rowDefinitions({ table, caption }: PageTable): Definition[] {
+  if (caption?.kind === OTHER_EVIDENCE) return [];
   const rows = table.children.slice(1);
   if (header(table)[0] === ID_COLUMN) {
     return rows.flatMap((row) =>

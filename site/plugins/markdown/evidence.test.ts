@@ -21,6 +21,11 @@ describe('rowEvidence', () => {
     expect(render(row('XC-A-2'), plugin)).toContain('XC-A-2<small class="row-evidence">no vector</small>');
   });
 
+  it('leaves the table alone that names requirements of other pages', () => {
+    const other = `Table: Structure – Other evidence {#tbl:a}\n\n${row('XC-A-1')}`;
+    expect(render(other, plugin)).not.toContain('row-evidence');
+  });
+
   it('says nothing of rows that the outputs of the build do not have', () => {
     expect(render(row('XC-A-3'), plugin)).not.toContain('small');
   });
