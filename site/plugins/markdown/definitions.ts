@@ -35,7 +35,7 @@ export function idAnchor(id: string): string {
 }
 
 /** The kind of table that names requirements of other pages. */
-const OTHER_EVIDENCE = 'Other evidence';
+export const OTHER_EVIDENCE = 'Other evidence';
 
 /** All ids that a page defines, in order. */
 export function definitions(root: Root): Definition[] {

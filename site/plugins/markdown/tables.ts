@@ -1,6 +1,7 @@
 import type { Root, Table } from 'mdast';
 import type { Blockquote } from 'mdast';
 import { captionAnchor, header, pageTables, type Caption, type PageTable } from './caption.ts';
+import { OTHER_EVIDENCE } from './definitions.ts';
 import { figureOf } from './fields.ts';
 import { anchor, block, component, line, text } from './nodes.ts';
 
@@ -90,7 +91,8 @@ function styleColumns(table: Table, kind: string): void {
       const title = titles[index] ?? '';
       const names = [
         ...(code.has(title) && !head ? ['code'] : []),
-        ...(NARROW_COLUMNS.includes(title) ? ['narrow'] : []),
+        // A cell that lists many ids wraps between them.
+        ...(NARROW_COLUMNS.includes(title) && kind !== OTHER_EVIDENCE ? ['narrow'] : []),
       ];
       if (names.length > 0) cell.data = { ...cell.data, hProperties: { ...cell.data?.hProperties, className: names } };
     });
