@@ -54,7 +54,7 @@ export class CheckAgain {
 
   #keepOnlyParts(files: Iterable<FileMemory>): void {
     const texts = new Set([...files].map(({ text }) => text));
-    this.#cache?.keepOnly(new Set([MEMORY, TRACES, ...[...texts].map((text) => PART + text)]));
+    this.#cache?.forget(PART, new Set([...texts].map((text) => PART + text)));
     for (const text of this.#parts.keys()) if (!texts.has(text)) this.#parts.delete(text);
   }
 

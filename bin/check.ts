@@ -112,7 +112,7 @@ async function check({
 /** The cache of a folder, which another version of the toolkit does not take. */
 async function cacheOf(folder: string): Promise<CheckCache | null> {
   const { CheckCache: Cache } = await import('../codegen/io/check-cache.ts');
-  const { toolkitVersion } = await import('./toolkit-version.ts');
+  const { toolkitVersion } = await import('../codegen/io/toolkit-version.ts');
   const version = toolkitVersion();
   return version === null ? null : new Cache(folder, version);
 }

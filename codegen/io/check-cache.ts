@@ -60,9 +60,10 @@ export class CheckCache {
     return attempt(() => readdirSync(this.#folder)) ?? [];
   }
 
-  /** Forgets all but what stands under these names. */
-  keepOnly(names: ReadonlySet<string>): void {
-    for (const name of this.names()) if (!names.has(name)) attempt(() => rmSync(join(this.#folder, name)));
+  /** Forgets what stands under names with this beginning, but for those in `kept`. */
+  forget(beginning: string, kept: ReadonlySet<string>): void {
+    for (const name of this.names())
+      if (name.startsWith(beginning) && !kept.has(name)) attempt(() => rmSync(join(this.#folder, name)));
   }
 
   #prepare(): void {

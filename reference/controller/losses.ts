@@ -14,8 +14,17 @@ export interface Losses {
 
 export const NO_LOSSES: Losses = { registers: new Set(), kept: new Set(), matters: new Set() };
 
+/** A model is asked once, whatever number of controllers it makes. */
+const known = new WeakMap<Model, ReadonlyMap<string, Losses>>();
+
 /** What the Reset matrix of the one primary controller says of each event. */
 export function lossesOf(model: Model): ReadonlyMap<string, Losses> {
+  let losses = known.get(model);
+  if (!losses) known.set(model, (losses = readLosses(model)));
+  return losses;
+}
+
+function readLosses(model: Model): ReadonlyMap<string, Losses> {
   const primary = model.objects.find(({ key }) => key === null)?.mnemonic;
   const isRegister = (name: string): boolean =>
     model.registers.some(({ mnemonic }) => mnemonic === name.split('.')[0] && name !== primary);

@@ -15,6 +15,19 @@ const MASK = 1;
 const WRITABLE: readonly number[] = [0xffff_fffc, 0xffff_ffff, 0xffff_ffff, MASK];
 const NO_MESSAGE: InterruptMessage = { address: 0n, data: 0 };
 
+/** The table in full of words that depend on the entry's number and the place in it. */
+function tableOf(word: (entry: number, place: number) => number): Uint8Array {
+  const words = new DataView(new ArrayBuffer(LARGEST_TABLE * ENTRY_SIZE));
+  for (let at = 0; at < words.byteLength; at += 4)
+    words.setUint32(at, word(Math.floor(at / ENTRY_SIZE), at % ENTRY_SIZE), true);
+  return new Uint8Array(words.buffer);
+}
+
+/** NB-MSX-5: all masked. */
+const MASKED = tableOf((_, place) => (place === CONTROL ? MASK : 0));
+/** None is masked, and the data of each is its number. */
+const NUMBERED = tableOf((entry, place) => (place === DATA ? entry : 0));
+
 /** The entries of the function's MSI-X table: message address, message data and Vector Control. */
 export class MessageTable {
   readonly #words = new DataView(new ArrayBuffer(LARGEST_TABLE * ENTRY_SIZE));
@@ -27,12 +40,12 @@ export class MessageTable {
 
   /** NB-MSX-5: all masked. */
   reset(): void {
-    this.#fill((at) => (at % ENTRY_SIZE === CONTROL ? MASK : 0));
+    this.load(MASKED);
   }
 
   /** What host software leaves that uses all entries: none is masked, and the data of each is its number. */
   program(): void {
-    this.#fill((at) => (at % ENTRY_SIZE === DATA ? Math.floor(at / ENTRY_SIZE) : 0));
+    this.load(NUMBERED);
   }
 
   /** A copy of the bytes of all entries. */
@@ -74,10 +87,5 @@ export class MessageTable {
   write(offset: number, value: number): void {
     this.#words.setUint32(offset, value & (WRITABLE[(offset % ENTRY_SIZE) / 4] ?? 0), true);
     this.#messages.delete(Math.floor(offset / ENTRY_SIZE));
-  }
-
-  #fill(word: (at: number) => number): void {
-    for (let at = 0; at < this.#words.byteLength; at += 4) this.#words.setUint32(at, word(at), true);
-    this.#messages.clear();
   }
 }

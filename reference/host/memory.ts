@@ -85,16 +85,20 @@ export class HostMemory implements DmaPort {
   /** Copies between `bytes` and the pages; touches nothing where a page is missing. */
   #copy(tag: BusTag | null, address: number, bytes: Uint8Array, direction: 'r' | 'w'): boolean {
     const pages = this.#pages(tag);
-    const numbers = pagesOf(address, bytes.length);
-    if (!numbers.every((number) => pages.has(number))) return false;
-    for (const number of numbers) {
+    const first = Math.floor(address / PAGE_SIZE);
+    const last = Math.floor((address + bytes.length - 1) / PAGE_SIZE);
+    for (let number = first; number <= last; number++) if (!pages.has(number)) return false;
+    for (let number = first; number <= last; number++) {
       const page = pages.get(number) as Uint8Array;
       const from = Math.max(address, number * PAGE_SIZE);
       const to = Math.min(address + bytes.length, (number + 1) * PAGE_SIZE);
-      const inPage = page.subarray(from - number * PAGE_SIZE, to - number * PAGE_SIZE);
-      const inBytes = bytes.subarray(from - address, to - address);
-      if (direction === 'r') inBytes.set(inPage);
-      else inPage.set(inBytes);
+      if (direction === 'r')
+        bytes.set(page.subarray(from - number * PAGE_SIZE, to - number * PAGE_SIZE), from - address);
+      else
+        page.set(
+          to - from === bytes.length ? bytes : bytes.subarray(from - address, to - address),
+          from - number * PAGE_SIZE,
+        );
     }
     return true;
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Chooser } from '../../codegen/language/choose.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { EventStep, MediaStep } from '../../codegen/model/held-step.ts';
@@ -62,10 +63,12 @@ export class ReferenceAdapter implements DeviceAdapter {
   }
 
   async configure(limits: Readonly<Record<string, number>>): Promise<boolean> {
-    this.#limits = Object.fromEntries(
+    const wanted = Object.fromEntries(
       Object.entries(limits).map(([name, value]) => [name.replace(/^EXT\./, ''), value]),
     );
-    this.#controller = null;
+    // A device of these limits serves again: whoever configures it resets it to the state after manufacturing.
+    if (!isDeepStrictEqual(wanted, this.#limits)) this.#controller = null;
+    this.#limits = wanted;
     return true;
   }
 
