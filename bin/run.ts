@@ -1,11 +1,12 @@
 import { Command } from 'commander';
-import type { RunRequest } from '../test/runner/command.ts';
+import type { RunRequest } from '../test/runner/request.ts';
 
 const EXAMPLES = `
 Examples:
   snvme run --only 'XC-CRE-*'                        vectors of some requirements
   snvme run --only scenarios --skip xc-qdl-s1        a group, but for one vector
-  snvme run --shard 2/4 --report junit=part-2.xml    the second of four parts`;
+  snvme run --shard 2/4 --report junit=part-2.xml    the second of four parts
+  snvme run --journal run.jsonl --resume             go on where the run was killed`;
 
 /** `snvme run`: runs the test vectors on a device. */
 export function runCommand(): Command {
@@ -26,6 +27,8 @@ export function runCommand(): Command {
     .option('--skip <pattern...>', 'leave out vectors with this id, requirement id or group', [])
     .option('--shard <i/n>', 'run part i of n only; in which part a vector is depends on its id alone')
     .option('--mutant <row:operator>', 'run the reference with one row of the specification changed')
+    .option('--journal <file>', 'write each result to this file as it comes')
+    .option('--resume', 'go on with the run of the journal', false)
     .option('--report <format=file...>', 'write a report: text, json or junit', [])
     .option('--json', 'print one JSON document', false)
     .addHelpText('after', EXAMPLES)

@@ -8,8 +8,9 @@ import type { Model } from '../../codegen/model/model.ts';
 import { readSpecification } from '../../codegen/read/specification.ts';
 import { smallSpec } from '../spec-folders.ts';
 import { specificationId } from '../../codegen/model/specification.ts';
-import type { ExitCode, RunRequest } from './command.ts';
+import type { ExitCode } from './command.ts';
 import { executeRun } from './command.ts';
+import type { RunRequest } from './request.ts';
 import { entriesOf, ring, scenario, vectorFile } from './fixtures.ts';
 
 let folder: string;

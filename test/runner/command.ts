@@ -8,35 +8,20 @@ import { openDevice } from '../adapters/open.ts';
 import { jsonReport } from '../reports/json.ts';
 import { junitReport } from '../reports/junit.ts';
 import { summaryLine, textReport } from '../reports/text.ts';
+import type { DeviceAdapter } from './adapter.ts';
 import { AdapterError } from './adapter.ts';
 import type { CodecSet } from './codec-set.ts';
 import { modelCodecs } from './codec-set.ts';
 import { LoadError } from './load.ts';
+import { Journal, JournalError } from './journal.ts';
+import type { RunRequest } from './request.ts';
+import { UsageError } from './request.ts';
 import type { VectorResult } from './result.ts';
 import { exitCode, summarize } from './result.ts';
 import { readModel } from './read-model.ts';
 import { runVectors } from './run.ts';
 import { parseShard, type Selection } from './select.ts';
 import { vectorFolder, vectorsFor } from './vector-source.ts';
-
-/** What `snvme run` was asked for. */
-export interface RunRequest {
-  readonly spec: string;
-  /** The folder of the vectors; absent: beside the specification. */
-  readonly vectors?: string;
-  readonly dut: string;
-  /** How long an adapter may take for a reply, in milliseconds. */
-  readonly timeout: string;
-  readonly only: readonly string[];
-  readonly skip: readonly string[];
-  /** `I/N`: part I, from 1, of N. */
-  readonly shard?: string;
-  /** `ROW:OPERATOR`: the device runs on the model with this one change. */
-  readonly mutant?: string;
-  /** `FORMAT=FILE` */
-  readonly report: readonly string[];
-  readonly json: boolean;
-}
 
 /** Where results and words go. */
 export interface Output {
@@ -54,9 +39,6 @@ const formats: Readonly<Record<string, (results: readonly VectorResult[]) => str
   json: jsonReport,
   junit: junitReport,
 };
-
-/** The request cannot be done as it was put. */
-class UsageError extends Error {}
 
 /** Runs vectors on a device, writes the reports and returns the exit code. */
 export async function executeRun(request: RunRequest, output: Output): Promise<ExitCode> {
@@ -82,20 +64,44 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   if (!model) return 1;
   const deviceModel = request.mutant === undefined ? model : await mutate(model, request.mutant);
   const adapter = openDevice(request.dut, deviceModel, timeout);
-  const { files, remark } = await vectorsFor(model, request.vectors ?? null, vectorFolder(request.spec));
+  const { files, hash, remark } = await vectorsFor(model, request.vectors ?? null, vectorFolder(request.spec));
   if (remark !== null) output.words(`${remark}\n`);
   const codecs = request.dut === 'reference' ? await ownCodecs(request, deviceModel, remark === null) : undefined;
   const results: VectorResult[] = [];
+  let journal: Journal | undefined;
   try {
-    for await (const result of runVectors(files, adapter, { model, selection, ...(codecs && { codecs }) }))
+    journal = await journalOf(request, selection, hash, adapter);
+    const known = journal?.known;
+    for await (const result of runVectors(files, adapter, { model, selection, ...(codecs && { codecs }), known })) {
+      journal?.add(result);
       results.push(result);
+    }
+    journal?.end();
   } finally {
+    journal?.close();
     await adapter.close();
   }
   for (const { write, path } of reports) writeOutputs(dirname(path), [{ path: basename(path), text: write(results) }]);
   output.result(request.json ? jsonReport(results) : textReport(results));
   if (request.json) output.words(`${summaryLine(results)}\n`);
   return exitCode(summarize(results));
+}
+
+/** The journal that the user named, bound to what decides over the results. */
+async function journalOf(
+  { journal, resume = false, mutant }: RunRequest,
+  selection: Selection,
+  vectors: string,
+  adapter: DeviceAdapter,
+): Promise<Journal | undefined> {
+  if (journal !== undefined)
+    return Journal.open(
+      journal,
+      { vectors, device: await adapter.hello(), options: { ...selection, mutant: mutant ?? null } },
+      resume,
+    );
+  if (resume) throw new UsageError('Unexpected --resume alone, expected --journal FILE with it');
+  return undefined;
 }
 
 /** Whether the specification folder is the toolkit's own: the generated structs that this program holds are made from it. */
@@ -150,6 +156,7 @@ function codeOf(error: unknown): ExitCode | null {
     error instanceof UsageError ||
     error instanceof SpecFolderError ||
     error instanceof LoadError ||
+    error instanceof JournalError ||
     error instanceof OutputPathError
   )
     return 2;

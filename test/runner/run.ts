@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly selection?: Selection;
   /** The codecs that codec vectors are run on; absent: those of the adapter. */
   readonly codecs?: readonly CodecSet[];
+  /** Results that are there already, by vector: these vectors are not run again. */
+  readonly known?: ReadonlyMap<string, VectorResult> | undefined;
 }
 
 const everything: Selection = { only: [], skip: [] };
@@ -32,8 +34,14 @@ export async function* runVectors(
   for (const file of files) {
     const vectors = file.vectors.filter((vector) => isSelected(vector, file.group, options.selection ?? everything));
     if (vectors.length === 0) continue;
-    const device = await prepare(file, adapter, description, options.model);
+    let device: DeviceUnderTest | Outcome | undefined;
     for (const vector of vectors) {
+      const known = options.known?.get(vector.id);
+      if (known) {
+        yield known;
+        continue;
+      }
+      device ??= await prepare(file, adapter, description, options.model);
       const start = performance.now();
       let outcome: Outcome;
       if (vector.kind === 'codec') outcome = await runCodecVector(vector, codecs);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join, dirname, resolve } from 'node:path';
 import type { Model } from '../../codegen/model/model.ts';
 import { specificationId } from '../../codegen/model/specification.ts';
@@ -7,6 +8,8 @@ import { LoadError, loadManifest, loadVectors } from './load.ts';
 /** Vectors for a model, and a sentence for people if they are not the committed ones. */
 export interface SourcedVectors {
   readonly files: readonly VectorFile[];
+  /** `sha256:` and the digest of the whole set. */
+  readonly hash: string;
   readonly remark: string | null;
 }
 
@@ -24,15 +27,29 @@ export async function vectorsFor(model: Model, named: string | null, folder: str
   if (named !== null) {
     if (!loadManifest(named))
       throw new LoadError(`Unexpected folder ${named} without a manifest.json, expected a folder of vectors`);
-    return { files: (await loadVectors(named)).files, remark: null };
+    return loaded(named);
   }
   const manifest = loadManifest(folder);
   const hash = specificationId(model).sourceHash;
-  if (manifest?.specification.sourceHash === hash) return { files: (await loadVectors(folder)).files, remark: null };
+  if (manifest?.specification.sourceHash === hash) return loaded(folder);
   const cause = manifest ? `The vectors in ${folder} were made from another text` : `There are no vectors in ${folder}`;
   const { deriveVectors } = await import('../../codegen/derive/derive.ts');
+  const files = deriveVectors(model).map(({ file }) => file);
   return {
-    files: deriveVectors(model).map(({ file }) => file),
+    files,
+    hash: digest(files.map((file) => JSON.stringify(file))),
     remark: `${cause}; they are derived for this run. "snvme build" writes them.`,
   };
+}
+
+async function loaded(folder: string): Promise<SourcedVectors> {
+  const { files, manifest } = await loadVectors(folder);
+  // The files' hashes were checked as they were loaded.
+  return { files, hash: digest(manifest.files.map(({ path, sha256 }) => `${path} ${sha256}`)), remark: null };
+}
+
+function digest(lines: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const line of lines) hash.update(`${line}\n`);
+  return `sha256:${hash.digest('hex')}`;
 }

@@ -1,0 +1,27 @@
+/** What `snvme run` was asked for. */
+export interface RunRequest {
+  readonly spec: string;
+  /** The folder of the vectors; absent: beside the specification. */
+  readonly vectors?: string;
+  readonly dut: string;
+  /** How long an adapter may take for a reply, in milliseconds. */
+  readonly timeout: string;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  /** `I/N`: part I, from 1, of N. */
+  readonly shard?: string;
+  /** `ROW:OPERATOR`: the device runs on the model with this one change. */
+  readonly mutant?: string;
+  /** The file that each result goes to as it comes. */
+  readonly journal?: string;
+  /** Whether a run that the journal holds a part of goes on. */
+  readonly resume?: boolean;
+  /** `FORMAT=FILE` */
+  readonly report: readonly string[];
+  readonly json: boolean;
+}
+
+/** The request cannot be done as it was put. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
