@@ -15,7 +15,7 @@ export function runCommand(): Command {
     .option('--vectors <folder>', 'the vectors (default: test/vectors beside the specification)')
     .option(
       '--dut <device>',
-      'the device under test: reference, unix:PATH, or the command of an adapter (snvme-dut/1)',
+      'the device under test: reference, qtest:, unix:PATH, or the command of an adapter (snvme-dut/1)',
       'reference',
     )
     .option('--timeout <ms>', 'how long an adapter may take for a reply, in milliseconds', '10000')

@@ -42,7 +42,7 @@ export interface SubmitStep extends StepBase {
   readonly slot: number;
   readonly bytes: string;
   readonly reloc?: readonly Relocation[];
-  /** Informative: the command and its fields. */
+  /** The command and its fields, for people; a device that does not list the command is not asked for it. */
   readonly command?: string;
   readonly fields?: Readonly<Record<string, number | string>>;
 }

@@ -33,6 +33,9 @@ export interface DmaAccess {
   readonly size: number;
 }
 
+/** What a device lists in its Commands Supported and Effects log page. */
+export type SupportedCommands = Readonly<Record<'admin' | 'io', ReadonlySet<number>>>;
+
 /**
  * What the runner asks of a device, whatever the transport: in process, over a socket, or a device file. Every method
  * rejects with an `AdapterError` where the transport fails, and with an `UnsupportedError` where it cannot do this.
@@ -43,7 +46,9 @@ export interface DeviceAdapter {
   hello(): Promise<DeviceDescription>;
   /** Takes the limits of the next vectors, where the device is configurable; `false` where it is not. */
   configure(limits: Readonly<Record<string, number>>): Promise<boolean>;
-  /** The limits of the device by `EXT.X`. */
+  /** The opcodes that a device says it supports, by the kind of their queue; absent or `null` where it does not say. */
+  commands?(): Promise<SupportedCommands | null>;
+  /** The limits of the device by `EXT.X`; those that it does not have are not there. */
   capabilities(): Promise<Readonly<Record<string, number>>>;
   /** `model`: the state after manufacturing, with no memory mapped. */
   reset(kind: ResetKind): Promise<void>;

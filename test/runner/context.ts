@@ -2,7 +2,7 @@ import type { Register, Structure } from '../../codegen/model/layout.ts';
 import { structuresByMnemonic } from '../../codegen/model/lookup.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import type { Buffer, VectorFile } from '../../codegen/model/vector.ts';
-import type { DeviceAdapter, DeviceDescription, Space } from './adapter.ts';
+import type { DeviceAdapter, DeviceDescription, Space, SupportedCommands } from './adapter.ts';
 import { DeviceTime } from './device-time.ts';
 import type { Names } from './expression.ts';
 import type { NamedField } from './register-field.ts';
@@ -24,6 +24,8 @@ export interface DeviceUnderTest {
   readonly clock: DeviceDescription['clock'];
   /** Its limits by `EXT.X`. */
   readonly limits: Readonly<Record<string, number>>;
+  /** The opcodes that it says it supports; absent where it does not say. */
+  readonly commands?: SupportedCommands;
   /** The model that the vectors were made from. */
   readonly model: Model;
 }

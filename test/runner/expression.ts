@@ -1,6 +1,6 @@
 import type { VectorExpression } from '../../codegen/model/relocation.ts';
 import type { Predicate } from '../../codegen/model/vector.ts';
-import { VectorError } from './vector-error.ts';
+import { InapplicableError, VectorError } from './vector-error.ts';
 
 /** What the names of an expression stand for: limits by `EXT.X`, bound values by name, fields of registers by `CAP.X`. */
 export interface Names {
@@ -11,7 +11,7 @@ export interface Names {
 
 /**
  * The value of an expression.
- * @throws VectorError for a name that nothing gives a value.
+ * @throws InapplicableError for a limit that the device does not have, VectorError for a name that nothing gives a value.
  */
 export function evaluateExpression(expression: VectorExpression, names: Names): bigint {
   if (typeof expression === 'number') return BigInt(expression);
@@ -74,9 +74,10 @@ function valueOf(name: string, { limits, bindings, fields }: Names): bigint {
       `Unexpected name ${name}, expected one that an earlier step binds: ${[...bindings.keys()].join(', ') || 'there is none'}`,
     );
   const limit = Object.hasOwn(limits, name) ? limits[name] : undefined;
+  if (limit === undefined && name.startsWith('EXT.')) throw new InapplicableError(`The device has no limit ${name}`);
   if (limit === undefined)
     throw new VectorError(
-      `Unexpected limit ${name}, expected one that the device reports: ${Object.keys(limits).join(', ')}`,
+      `Unexpected name ${name}, expected one that the device reports: ${Object.keys(limits).join(', ')}`,
     );
   return BigInt(limit);
 }

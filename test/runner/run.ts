@@ -62,7 +62,8 @@ async function prepare(
   if (level === 'codec') return { verdict: 'pending', reason: 'The adapter packs and unpacks structures only' };
   try {
     await adapter.configure(file.world);
-    return { adapter, clock, limits: await adapter.capabilities(), model };
+    const commands = await adapter.commands?.();
+    return { adapter, clock, limits: await adapter.capabilities(), ...(commands && { commands }), model };
   } catch (error) {
     if (!(error instanceof AdapterError)) throw error;
     return { verdict: 'blocked', reason: `The device cannot be prepared: ${error.message}` };

@@ -7,6 +7,7 @@ import { describePredicate, evaluatePredicate } from './expression.ts';
 import { registerFields } from './register-field.ts';
 import type { Failure, Verdict } from './result.ts';
 import { StepFailure } from './step-failure.ts';
+import { unsupportedCommand } from './supported.ts';
 import type { DeviceStep } from './steps/execute.ts';
 import { executeStep } from './steps/execute.ts';
 import { InapplicableError, VectorError } from './vector-error.ts';
@@ -38,6 +39,8 @@ export async function runScenario(
     return { verdict: 'pending', reason: `The adapter works at the level ${level}, the vector needs ${vector.level}` };
   const place: Place = { part: 'topology', step: 0, current: null };
   try {
+    const unsupported = unsupportedCommand(vector, device);
+    if (unsupported !== null) return { verdict: 'skip', reason: `The device does not support ${unsupported}` };
     const context = new ScenarioContext(device, file.spaces);
     const ofRegisters = vector.requires.filter((predicate) => registerFields(predicate, context).length > 0);
     const ofLimits = vector.requires.filter((predicate) => !ofRegisters.includes(predicate));
