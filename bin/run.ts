@@ -5,6 +5,8 @@ const EXAMPLES = `
 Examples:
   snvme run --only 'XC-CRE-*'                        vectors of some requirements
   snvme run --only scenarios --skip xc-qdl-s1        a group, but for one vector
+  snvme run --only 'command:Get*' --skip flag:boundary   by commands and flags
+  snvme run --shuffle --seed 7 --repeat 3            three times, each in another order
   snvme run --shard 2/4 --report junit=part-2.xml    the second of four parts
   snvme run --journal run.jsonl --resume             go on where the run was killed`;
 
@@ -21,11 +23,14 @@ export function runCommand(): Command {
     .option('--timeout <ms>', 'how long an adapter may take for a reply, in milliseconds', '10000')
     .option(
       '--only <pattern...>',
-      'run only vectors with this id, requirement id or group; * and ? stand for characters',
+      'run only vectors with this id, requirement id or group, command:NAME or flag:NAME; * and ? stand for characters',
       [],
     )
-    .option('--skip <pattern...>', 'leave out vectors with this id, requirement id or group', [])
+    .option('--skip <pattern...>', 'leave out vectors, named as for --only', [])
     .option('--shard <i/n>', 'run part i of n only; in which part a vector is depends on its id alone')
+    .option('--shuffle', 'run files and vectors in an order that follows from the seed', false)
+    .option('--seed <number>', 'which order --shuffle takes (default: drawn, and told)')
+    .option('--repeat <times>', 'run all of it so often; a vector that does not end alike each time is named', '1')
     .option('--mutant <row:operator>', 'run the reference with one row of the specification changed')
     .option('--journal <file>', 'write each result to this file as it comes')
     .option('--resume', 'go on with the run of the journal', false)

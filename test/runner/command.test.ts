@@ -74,6 +74,15 @@ describe('snvme run', () => {
     expect((await run({ only: ['no-such-vector'] })).code).toBe(4);
   });
 
+  it('shuffles by a seed and repeats, and tells what is wrong with them', async () => {
+    const { code, words, result } = await run({ shuffle: true, seed: '7', repeat: '2', skip: ['bad'] });
+    expect([code, words]).toEqual([0, 'Shuffled with --seed 7\n']);
+    expect(result).toContain('2 vectors: 1 passed');
+    for (const wrong of [{ repeat: '0' }, { repeat: 'x' }, { seed: '1' }, { shuffle: true, seed: '-1' }])
+      expect((await run(wrong)).code).toBe(2);
+    expect((await run({ repeat: '2', journal: 'x.jsonl' })).words).toContain('a journal holds one run');
+  });
+
   it('prints one JSON document, and words elsewhere', async () => {
     const { result, words } = await run({ json: true });
     expect(JSON.parse(result)).toMatchObject({ summary: { total: 3, passed: 1, failed: 1, skipped: 1 } });

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -14,6 +15,8 @@ import type { CodecSet } from './codec-set.ts';
 import { modelCodecs } from './codec-set.ts';
 import { LoadError } from './load.ts';
 import { Journal, JournalError } from './journal.ts';
+import { shuffled } from './order.ts';
+import { joined } from './repeat.ts';
 import type { RunRequest } from './request.ts';
 import { UsageError } from './request.ts';
 import type { VectorResult } from './result.ts';
@@ -28,6 +31,9 @@ export interface Output {
   result(text: string): void;
   words(text: string): void;
 }
+
+const MOST_ROUNDS = 1000;
+const LAST_SEED = 0xffff_ffff;
 
 /** An hour. */
 const GREATEST_TIMEOUT = 3_600_000;
@@ -60,6 +66,7 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
     throw new UsageError(`Unexpected time-out ${request.timeout}, expected 1 to ${GREATEST_TIMEOUT} milliseconds`);
   if (request.mutant !== undefined && request.dut !== 'reference')
     throw new UsageError(`Unexpected --mutant with ${request.dut}: it changes the reference, expected --dut reference`);
+  const { seed, times } = roundsOf(request);
   const model = readModel(request.spec, (text) => output.words(text));
   if (!model) return 1;
   const deviceModel = request.mutant === undefined ? model : await mutate(model, request.mutant);
@@ -67,24 +74,46 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   const { files, hash, remark } = await vectorsFor(model, request.vectors ?? null, vectorFolder(request.spec));
   if (remark !== null) output.words(`${remark}\n`);
   const codecs = request.dut === 'reference' ? await ownCodecs(request, deviceModel, remark === null) : undefined;
-  const results: VectorResult[] = [];
+  if (request.shuffle) output.words(`Shuffled with --seed ${seed}\n`);
+  const runs: (readonly VectorResult[])[] = [];
   let journal: Journal | undefined;
   try {
     journal = await journalOf(request, selection, hash, adapter);
     const known = journal?.known;
-    for await (const result of runVectors(files, adapter, { model, selection, ...(codecs && { codecs }), known })) {
-      journal?.add(result);
-      results.push(result);
+    for (let time = 0; time < times; time += 1) {
+      const results: VectorResult[] = [];
+      const inOrder = request.shuffle ? shuffled(files, (seed + time) >>> 0) : files;
+      for await (const result of runVectors(inOrder, adapter, { model, selection, ...(codecs && { codecs }), known })) {
+        journal?.add(result);
+        results.push(result);
+      }
+      runs.push(results);
     }
     journal?.end();
   } finally {
     journal?.close();
     await adapter.close();
   }
+  const results = joined(runs);
   for (const { write, path } of reports) writeOutputs(dirname(path), [{ path: basename(path), text: write(results) }]);
   output.result(request.json ? jsonReport(results) : textReport(results));
   if (request.json) output.words(`${summaryLine(results)}\n`);
   return exitCode(summarize(results));
+}
+
+/** In which order and how often all of it runs. */
+function roundsOf({ shuffle = false, seed, repeat = '1', journal }: RunRequest): { seed: number; times: number } {
+  const times = Number(repeat);
+  if (!Number.isInteger(times) || times < 1 || times > MOST_ROUNDS)
+    throw new UsageError(`Unexpected --repeat ${repeat}, expected 1 to ${MOST_ROUNDS}`);
+  if (times > 1 && journal !== undefined)
+    throw new UsageError('Unexpected --repeat with --journal, expected one of them: a journal holds one run');
+  if (seed === undefined) return { seed: randomInt(LAST_SEED + 1), times };
+  if (!shuffle) throw new UsageError('Unexpected --seed alone, expected --shuffle with it');
+  const number = Number(seed);
+  if (!/^\d+$/.test(seed) || number > LAST_SEED)
+    throw new UsageError(`Unexpected seed ${seed}, expected a number of 0 to ${LAST_SEED}`);
+  return { seed: number, times };
 }
 
 /** The journal that the user named, bound to what decides over the results. */

@@ -10,6 +10,12 @@ export interface RunRequest {
   readonly skip: readonly string[];
   /** `I/N`: part I, from 1, of N. */
   readonly shard?: string;
+  /** Whether files and vectors run in an order that follows from the seed. */
+  readonly shuffle?: boolean;
+  /** From 0 to 4294967295; absent: drawn, and told. */
+  readonly seed?: string;
+  /** How often all of it runs, from 1 to 1000. */
+  readonly repeat?: string;
   /** `ROW:OPERATOR`: the device runs on the model with this one change. */
   readonly mutant?: string;
   /** The file that each result goes to as it comes. */

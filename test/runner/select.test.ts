@@ -26,6 +26,13 @@ describe('isSelected', () => {
     expect(selected(['receive', 'create'])).toBe(true);
   });
 
+  it('matches the commands that a vector submits, and its flags', () => {
+    const at = { ...vector, struct: 'Get Features', flags: ['boundary'] };
+    const takes = (pattern: string): boolean => isSelected(at, 'codec', { only: [pattern], skip: [] });
+    for (const pattern of ['command:Get Features', 'command:get*', 'flag:boundary']) expect(takes(pattern)).toBe(true);
+    for (const pattern of ['Get Features', 'boundary', 'flag:Get*']) expect(takes(pattern)).toBe(false);
+  });
+
   it('leaves out what is to be skipped', () => {
     expect(selected(['create'], ['XC-CRE-1'])).toBe(false);
   });

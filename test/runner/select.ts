@@ -23,12 +23,23 @@ export function parseShard(text: string): Shard | null {
 
 const MOST_SHARDS = 1000;
 
-/** Whether a vector is selected. A pattern is a vector's id, a requirement id or a group; `*` and `?` stand for characters. */
+/**
+ * Whether a vector is selected. A pattern is a vector's id, a requirement id or a group, `command:NAME` for a command that it
+ * submits itself (what brings the device to where it begins does not count), or `flag:NAME`; `*` and `?` stand for characters.
+ */
 export function isSelected(vector: Vector, group: string, { only, skip, shard }: Selection): boolean {
   if (shard && hash(vector.id) % shard.count !== shard.index - 1) return false;
-  const names = [vector.id, group, ...vector.requirements];
+  if (only.length === 0 && skip.length === 0) return true;
+  const flags = (vector.flags ?? []).map((flag) => `flag:${flag}`);
+  const names = [vector.id, group, ...vector.requirements, ...flags, ...commandsOf(vector)];
   const matches = (pattern: string): boolean => names.some((name) => matchesPattern(name, pattern));
   return (only.length === 0 || only.some(matches)) && !skip.some(matches);
+}
+
+function commandsOf(vector: Vector): readonly string[] {
+  if (vector.kind === 'codec') return [`command:${vector.struct}`];
+  const names = vector.steps.flatMap((step) => ('command' in step && step.command !== undefined ? [step.command] : []));
+  return [...new Set(names)].map((name) => `command:${name}`);
 }
 
 /** Whether a name matches a pattern as a whole, in any case of letters. */
