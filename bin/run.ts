@@ -27,6 +27,7 @@ export function runCommand(): Command {
       [],
     )
     .option('--skip <pattern...>', 'leave out vectors, named as for --only', [])
+    .option('--expectations <file>', 'departures of the device that are known, each with its reason')
     .option('--shard <i/n>', 'run part i of n only; in which part a vector is depends on its id alone')
     .option('--shuffle', 'run files and vectors in an order that follows from the seed', false)
     .option('--seed <number>', 'which order --shuffle takes (default: drawn, and told)')

@@ -28,10 +28,12 @@ function testCase(result: VectorResult): string {
 function verdict(result: VectorResult): string {
   switch (result.verdict) {
     case 'pass':
+    case 'deviation':
       return '';
+    case 'unexpected-pass':
     case 'fail':
     case 'timeout':
-      return `      <failure type="${result.verdict}" message="${escape(result.failure?.message ?? '')}">${escape(textReport([result]))}</failure>\n`;
+      return `      <failure type="${result.verdict}" message="${escape(result.failure?.message ?? result.reason ?? '')}">${escape(textReport([result]))}</failure>\n`;
     case 'error':
     case 'blocked':
       return `      <error type="${result.verdict}" message="${escape(result.reason ?? '')}"/>\n`;

@@ -22,6 +22,7 @@ import { UsageError } from './request.ts';
 import type { VectorResult } from './result.ts';
 import { exitCode, summarize } from './result.ts';
 import { readModel } from './read-model.ts';
+import { loadExpectations, withExpectations } from './expectations.ts';
 import { runVectors } from './run.ts';
 import { parseShard, type Selection } from './select.ts';
 import { vectorFolder, vectorsFor } from './vector-source.ts';
@@ -61,6 +62,7 @@ export async function executeRun(request: RunRequest, output: Output): Promise<E
 async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   const reports = request.report.map(parseReport);
   const selection = selectionOf(request);
+  const expectations = request.expectations === undefined ? [] : loadExpectations(request.expectations);
   const timeout = Number(request.timeout);
   if (!Number.isInteger(timeout) || timeout < 1 || timeout > GREATEST_TIMEOUT)
     throw new UsageError(`Unexpected time-out ${request.timeout}, expected 1 to ${GREATEST_TIMEOUT} milliseconds`);
@@ -94,11 +96,11 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
     journal?.close();
     await adapter.close();
   }
-  const results = joined(runs);
-  for (const { write, path } of reports) writeOutputs(dirname(path), [{ path: basename(path), text: write(results) }]);
-  output.result(request.json ? jsonReport(results) : textReport(results));
-  if (request.json) output.words(`${summaryLine(results)}\n`);
-  return exitCode(summarize(results));
+  const judged = withExpectations(joined(runs), expectations, new Date().toISOString().slice(0, 'YYYY-MM-DD'.length));
+  for (const { write, path } of reports) writeOutputs(dirname(path), [{ path: basename(path), text: write(judged) }]);
+  output.result(request.json ? jsonReport(judged) : textReport(judged));
+  if (request.json) output.words(`${summaryLine(judged)}\n`);
+  return exitCode(summarize(judged));
 }
 
 /** In which order and how often all of it runs. */

@@ -8,6 +8,8 @@ export interface RunRequest {
   readonly timeout: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** A file of departures of the device that are known. */
+  readonly expectations?: string;
   /** `I/N`: part I, from 1, of N. */
   readonly shard?: string;
   /** Whether files and vectors run in an order that follows from the seed. */

@@ -1,12 +1,15 @@
 /**
  * - `pass`, `fail`: what the device did
+ * - `deviation`: it failed as a file of expectations says
+ * - `unexpected-pass`: it passed though such a file says that it fails; counted as a failure
  * - `timeout`: the device did not answer in time
  * - `error`: the adapter failed or the vector is ill-formed; never counted against the device
  * - `skip`: a predicate of the vector is false for this device, or what the device chose leaves no room for a step
  * - `pending`: the adapter is not able to run this vector: it lacks a level or an operation
  * - `blocked`: the device could not be brought to the state where the vector begins
  */
-export type Verdict = 'pass' | 'fail' | 'timeout' | 'error' | 'skip' | 'pending' | 'blocked';
+export type Verdict =
+  'pass' | 'fail' | 'deviation' | 'unexpected-pass' | 'timeout' | 'error' | 'skip' | 'pending' | 'blocked';
 
 /** A field that is not as expected. */
 export interface Difference {
@@ -55,15 +58,15 @@ export interface Summary {
   readonly errors: number;
 }
 
-/** Counts results: a timeout is a failure, a blocked vector an error. The format has no tolerated departures yet. */
+/** Counts results: a timeout is a failure, a blocked vector an error. */
 export function summarize(results: readonly VectorResult[]): Summary {
   const count = (...verdicts: readonly Verdict[]): number =>
     results.filter((result) => verdicts.includes(result.verdict)).length;
   return {
     total: results.length,
     passed: count('pass'),
-    deviations: 0,
-    failed: count('fail', 'timeout'),
+    deviations: count('deviation'),
+    failed: count('fail', 'timeout', 'unexpected-pass'),
     skipped: count('skip'),
     pending: count('pending'),
     errors: count('error', 'blocked'),
@@ -74,5 +77,5 @@ export function summarize(results: readonly VectorResult[]): Summary {
 export function exitCode(summary: Summary): 0 | 1 | 3 | 4 {
   if (summary.failed > 0) return 1;
   if (summary.errors > 0) return 3;
-  return summary.passed > 0 ? 0 : 4;
+  return summary.passed + summary.deviations > 0 ? 0 : 4;
 }
