@@ -61,15 +61,11 @@ export function qemuArguments(folder: string, memory: string, device: string): s
 export class Qemu {
   readonly client: QtestClient;
   readonly #child: ChildProcess;
-  readonly #folder: string;
-  readonly #memoryFolder: string;
   readonly #memory: number;
 
-  private constructor(client: QtestClient, child: ChildProcess, folder: string, memoryFolder: string, memory: number) {
+  private constructor(client: QtestClient, child: ChildProcess, memory: number) {
     this.client = client;
     this.#child = child;
-    this.#folder = folder;
-    this.#memoryFolder = memoryFolder;
     this.#memory = memory;
     running.add(this);
   }
@@ -89,7 +85,7 @@ export class Qemu {
       writeFileSync(join(folder, 'halt.bin'), FIRMWARE);
       const { socket, child } = await launch(folder, qemuArguments(folder, memoryPath, device), timeout);
       const client = new QtestClient(socket, timeout);
-      const qemu = new Qemu(client, child, folder, memoryFolder, memory);
+      const qemu = new Qemu(client, child, memory);
       child.on('close', () => client.fail('QEMU ended'));
       // The socket is there before the devices are: the first reply comes when they are.
       await client.send('inl 0xcfc').catch((error: unknown) => {
@@ -97,9 +93,9 @@ export class Qemu {
         throw error;
       });
       return qemu;
-    } catch (error) {
+    } finally {
+      // Both have open what they need: files without a name are left behind by nobody, whatever ends the run.
       for (const each of [folder, memoryFolder]) rmSync(each, { recursive: true, force: true });
-      throw error;
     }
   }
 
@@ -115,13 +111,12 @@ export class Qemu {
     writeSync(this.#memory, bytes, 0, bytes.length, address);
   }
 
-  /** Ends QEMU and takes its files away. */
+  /** Ends QEMU, and its memory with it. */
   kill(): void {
     if (!running.delete(this)) return;
     this.#child.kill('SIGKILL');
     this.client.fail('QEMU was ended');
     closeSync(this.#memory);
-    for (const folder of [this.#folder, this.#memoryFolder]) rmSync(folder, { recursive: true, force: true });
   }
 }
 
