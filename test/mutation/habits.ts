@@ -19,6 +19,8 @@ export interface Habit {
 
 const TEXTS = { SN: 'SAME', SUBNQN: 'nqn.2026-01.example:same' } as const;
 const CNTLID = 0;
+/** The ends of the range of temperatures that a device may have, in kelvins. */
+const [COLDEST, WARMEST] = [1, 0x156];
 
 /** Proposes again and again what is taken: the primary controller's own values, the last ones, the lowest ones. */
 const stubborn: Chooser = {
@@ -43,10 +45,10 @@ const asWritten = (model: Model): Model => model;
 export const HABITS: readonly Habit[] = [
   { name: 'usual', configuration: {}, read: asWritten },
   { name: 'last row answers', configuration: {}, read: lastRowFirst },
-  { name: 'stubborn', configuration: { CNTLID, ...TEXTS }, chooser: stubborn, read: asWritten },
+  { name: 'stubborn', configuration: { CNTLID, CTEMP: COLDEST, ...TEXTS }, chooser: stubborn, read: asWritten },
   ...CHOOSERS.slice(1, 2).map((chooser) => ({
     name: 'from the end',
-    configuration: { CNTLID },
+    configuration: { CNTLID, CTEMP: WARMEST },
     chooser,
     read: asWritten,
   })),
