@@ -24,12 +24,14 @@ export function hasPart(expression: Expression, fits: (node: Expression) => bool
   return false;
 }
 
-interface Part {
+/** An operand, and how the whole looks with something else in its stead. */
+export interface Part {
   readonly part: Expression;
   put(changed: Expression): Expression;
 }
 
-function parts(expression: Expression): Part[] {
+/** The operands of an expression. */
+export function parts(expression: Expression): Part[] {
   switch (expression.kind) {
     case 'number':
     case 'name':

@@ -140,6 +140,9 @@ describe('narrower-choice', () => {
 it('own-value: a constant in the stead of a number that only the device knows', () => {
   const returned = [returnedRow('R-1', 'XINFO.A', 'PC.OWN'), returnedRow('R-2', 'XINFO.B', '7')];
   expect(ruleFor(switches({}, { returned }), 'R-1:value-of-other-field')).toBe('own-value');
+  expect(ruleFor(switches({}, { returned }), 'R-1:drop')).toBe('own-value');
+  const twice = [...returned, returnedRow('R-3', 'XINFO.A', 'PC.LAST', 'ACT = On')];
+  expect(ruleFor(switches({}, { returned: twice }), 'R-1:drop')).toBeNull();
   const read = switches({}, { returned, conditions: [statusRow('C-1', 'NUM = PC.OWN')] });
   expect(ruleFor(read, 'R-1:value-of-other-field')).toBeNull();
 });
@@ -205,4 +208,93 @@ describe('permitted-refusal', () => {
     expect(ruleFor(beside(optional('NUM + 1 = 5', 'Busy')), 'C-1:constant-minus-1-2')).toBeNull();
     expect(ruleFor(beside(optional('NUM + 1 = 5', 'Refused', 'ACT = Off')), 'C-1:constant-minus-1-2')).toBeNull();
   });
+});
+
+describe('other-answer', () => {
+  const row = statusRow('C-1', 'NUM in 2..5', 'Busy');
+  const wide = statusRow('C-2', 'NUM not in {0, 9}', 'Refused', 'ACT in {Off, On}');
+  const beside = (rows: Parameters<typeof statusRow>[], more: Partial<Model> = {}): Model =>
+    switches(more, { precedence: 'any', conditions: rows.map((each) => statusRow(...each)) });
+
+  it('explains a refusal that is forgotten or narrower where another row refuses as well', () => {
+    const model = beside([
+      ['C-1', 'NUM in 2..5', 'Busy', 'ACT = On'],
+      ['C-2', 'NUM not in {0, 9}', 'Refused', 'ACT in {Off, On}'],
+    ]);
+    expect(ruleFor(model, 'C-1:drop')).toBe('other-answer');
+    expect(ruleFor(model, 'C-1:constant-plus-1')).toBe('other-answer');
+  });
+
+  it('explains none that comes elsewhere, that the other row does not cover, or that is answered first', () => {
+    const model = beside([
+      ['C-1', 'NUM in 2..5', 'Busy', 'ACT = On'],
+      ['C-2', 'NUM not in {0, 9}', 'Refused', 'ACT in {Off, On}'],
+    ]);
+    expect(ruleFor(model, 'C-1:constant-minus-1')).toBeNull();
+    expect(ruleFor(model, 'C-1:drop-when')).toBeNull();
+    expect(ruleFor(model, 'C-1:status')).toBeNull();
+    expect(
+      ruleFor(
+        beside([
+          ['C-1', 'NUM in 2..5', 'Busy'],
+          ['C-2', 'NUM = 3'],
+        ]),
+        'C-1:drop',
+      ),
+    ).toBeNull();
+    expect(
+      ruleFor(switches({}, { precedence: 'ordered', conditions: [row, { ...wide, when: null }] }), 'C-1:drop'),
+    ).toBeNull();
+    const optional = { ...wide, when: null, isOptional: true as const };
+    expect(ruleFor(switches({}, { precedence: 'any', conditions: [row, optional] }), 'C-1:drop')).toBeNull();
+  });
+
+  it('looks at every row that a term stands in', () => {
+    const terms = [
+      { name: 'Low', parameters: ['n'], definition: expression('n in 2..5'), section: 'test.md', at: NOWHERE },
+    ];
+    const model = beside(
+      [
+        ['C-1', 'Low(NUM)', 'Busy'],
+        ['C-2', 'NUM != 0'],
+      ],
+      { terms },
+    );
+    expect(ruleFor(model, 'Low:constant-plus-1')).toBe('other-answer');
+    const more = beside(
+      [
+        ['C-1', 'Low(NUM)', 'Busy'],
+        ['C-2', 'NUM != 0'],
+        ['C-3', 'Low(MAX)', 'Busy'],
+      ],
+      { terms },
+    );
+    expect(ruleFor(more, 'Low:constant-plus-1')).toBeNull();
+  });
+});
+
+describe('never-returned', () => {
+  it('explains a When that differs only where a row refuses', () => {
+    const returned = [returnedRow('R-1', 'XINFO.A', '7', 'ACT = On and NUM in 1..MOST')];
+    const refused = switches(
+      {},
+      { returned, conditions: [statusRow('C-1', 'NUM not in 1..MOST', 'Refused', 'ACT = On')] },
+    );
+    expect(ruleFor(refused, 'R-1:when-drop-right')).toBe('never-returned');
+    expect(ruleFor(refused, 'R-1:when-constant-minus-1')).toBe('never-returned');
+    expect(ruleFor(refused, 'R-1:when-limit-plus-1')).toBe('never-returned');
+    expect(ruleFor(refused, 'R-1:when-limit-minus-1')).toBeNull();
+    expect(ruleFor(refused, 'R-1:when-drop-left')).toBeNull();
+    expect(ruleFor(switches({}, { returned }), 'R-1:when-drop-right')).toBeNull();
+  });
+});
+
+it('same-object: an object by its name, or as the one that the row is about', () => {
+  const returned = (when: string): Model =>
+    switches(
+      {},
+      { returned: [returnedRow('R-1', 'XINFO.A', 'PC.OWN', when), returnedRow('R-2', 'XINFO.B', 'this.OWN')] },
+    );
+  expect(ruleFor(returned('this = PC and NUM = 1'), 'R-1:value-of-other-field')).toBe('same-object');
+  expect(ruleFor(returned('this = PC or NUM = 1'), 'R-1:value-of-other-field')).toBeNull();
 });

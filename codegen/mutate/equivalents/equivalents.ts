@@ -5,10 +5,13 @@ import { earlyFetch } from './early-fetch.ts';
 import { freeTail } from './free-tail.ts';
 import { idleRow } from './idle-row.ts';
 import { narrowerChoice } from './narrower-choice.ts';
+import { neverReturned } from './never-returned.ts';
+import { otherAnswer } from './other-answer.ts';
 import { ownValue } from './own-value.ts';
 import { permittedRefusal } from './permitted-refusal.ts';
 import type { EquivalenceRule, Limits } from './rule.ts';
 import { sameMeaning } from './same-meaning.ts';
+import { sameObject } from './same-object.ts';
 import { successImpliesWhen } from './success-implies-when.ts';
 import { unreachableState } from './unreachable-state.ts';
 import { zeroRow } from './zero-row.ts';
@@ -26,6 +29,9 @@ export const RULES: readonly EquivalenceRule[] = [
   permittedRefusal,
   earlyFetch,
   freeTail,
+  otherAnswer,
+  neverReturned,
+  sameObject,
 ];
 
 /** The first rule that shows a mutant to be equivalent, with its argument; `null` where none does. */

@@ -1,6 +1,5 @@
-import type { Expression } from '../../model/expression.ts';
 import type { Model } from '../../model/model.ts';
-import { canonical } from './canonical.ts';
+import { meaningOf } from './meaning.ts';
 import type { EquivalenceRule } from './rule.ts';
 
 /** `index(t) < index(u) and SameTag(t, u)` with t and u the other way round: the operands moved, the meaning did not. */
@@ -13,32 +12,7 @@ export const sameMeaning: EquivalenceRule = {
       : null,
 };
 
-const KINDS: ReadonlySet<unknown> = new Set<Expression['kind']>([
-  'number',
-  'name',
-  'member',
-  'entry',
-  'binary',
-  'not',
-  'in',
-  'exists',
-  'field-test',
-  'quantifier',
-  'count',
-  'sum',
-  'call',
-  'record',
-  'list',
-]);
-
-/** All of a model but its terms, which are put in where they are used; places do not count. */
+/** All of a model but its terms, which are put in where they are used. */
 function meaning(model: Model): string {
-  return JSON.stringify({ ...model, terms: [] }, (key, value: unknown) => {
-    if (key === 'at') return undefined;
-    return isExpression(value) ? canonical(value, model.terms) : typeof value === 'bigint' ? `${value}n` : value;
-  });
-}
-
-function isExpression(value: unknown): value is Expression {
-  return typeof value === 'object' && value !== null && 'at' in value && 'kind' in value && KINDS.has(value.kind);
+  return meaningOf({ ...model, terms: [] }, model.terms);
 }

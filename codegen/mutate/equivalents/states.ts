@@ -38,7 +38,8 @@ export function lifeCycle(model: Model, row: TransitionRow): LifeCycle | null {
 
 type WithEffects = EventType & { readonly effects?: readonly EffectRow[] };
 
-function effectsOf(model: Model): readonly EffectRow[] {
+/** The effects of all commands and events. */
+export function effectsOf(model: Model): readonly EffectRow[] {
   const events: readonly WithEffects[] = model.events;
   return [...model.commands.flatMap(({ effects }) => effects), ...events.flatMap(({ effects = [] }) => effects)];
 }
