@@ -35,7 +35,11 @@ export function runCommand(): Command {
     .option('--mutant <row:operator>', 'run the reference with one row of the specification changed')
     .option('--journal <file>', 'write each result to this file as it comes')
     .option('--resume', 'go on with the run of the journal', false)
-    .option('--report <format=file...>', 'write a report: text, json or junit', [])
+    .option(
+      '--report <format=file...>',
+      'write a report: text, json, junit, tap, ocp, html, statement or statement-text',
+      [],
+    )
     .option('--json', 'print one JSON document', false)
     .addHelpText('after', EXAMPLES)
     .action(async (request: RunRequest) => {

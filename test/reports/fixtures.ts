@@ -1,4 +1,5 @@
 import type { VectorResult } from '../runner/result.ts';
+import type { RunRecord } from './record.ts';
 
 const common = { group: 'create', requirements: ['XC-CRE-1'], milliseconds: 1.5 };
 
@@ -49,3 +50,22 @@ export const results: readonly VectorResult[] = [
     reason: 'no reset',
   },
 ];
+
+const hash = `sha256:${'0'.repeat(64)}`;
+
+/** A run with these results, of a specification with three requirements. */
+export const record: RunRecord = {
+  format: 'snvme-run/1',
+  specification: { id: 'test', version: '1', sourceHash: hash },
+  vectors: hash,
+  runner: '1',
+  started: '2026-01-31T12:00:00.000Z',
+  device: { name: 'D<1>', vendor: 'V', version: '2', serial: 'S1', level: 'queue', clock: 'real' },
+  options: { only: [], skip: [], shard: null, mutant: null, seed: null, repeat: 1 },
+  requirements: [
+    { id: 'XC-CRE-1', sentence: 'A device shall say "no" & no more.', file: 'create.md', vectors: 6 },
+    { id: 'XC-CRE-2', sentence: '', file: 'create.md', vectors: 1 },
+    { id: 'XC-CRE-3', sentence: 'It may.', file: 'create.md', vectors: 0 },
+  ],
+  results,
+};

@@ -23,7 +23,7 @@ export const RESULT: Schema = object(
     group: TEXT,
     title: TEXT,
     requirements: array(TEXT),
-    verdict: literal('pass', 'fail', 'timeout', 'error', 'skip', 'pending', 'blocked'),
+    verdict: literal('pass', 'fail', 'deviation', 'unexpected-pass', 'timeout', 'error', 'skip', 'pending', 'blocked'),
     milliseconds: { type: 'number', minimum: 0 },
   },
   { reason: TEXT, failure: FAILURE },

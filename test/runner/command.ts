@@ -1,23 +1,25 @@
 import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { OutputPathError, writeOutputs } from '../../codegen/io/write.ts';
+import { dirname, join, resolve } from 'node:path';
+import { OutputPathError } from '../../codegen/io/write.ts';
 import { SpecFolderError } from '../../codegen/io/spec-folder.ts';
 import type { Model } from '../../codegen/model/model.ts';
 import { openDevice } from '../adapters/open.ts';
+import { parseReport, writeReports } from '../reports/formats.ts';
 import { jsonReport } from '../reports/json.ts';
-import { junitReport } from '../reports/junit.ts';
+import { recordOf } from '../reports/record.ts';
 import { summaryLine, textReport } from '../reports/text.ts';
-import type { DeviceAdapter } from './adapter.ts';
+import type { DeviceDescription } from './adapter.ts';
 import { AdapterError } from './adapter.ts';
 import type { CodecSet } from './codec-set.ts';
 import { modelCodecs } from './codec-set.ts';
 import { LoadError } from './load.ts';
+import type { JournalHead, Selected } from './journal.ts';
 import { Journal, JournalError } from './journal.ts';
 import { shuffled } from './order.ts';
 import { joined } from './repeat.ts';
-import type { RunRequest } from './request.ts';
+import type { Output, RunRequest } from './request.ts';
 import { UsageError } from './request.ts';
 import type { VectorResult } from './result.ts';
 import { exitCode, summarize } from './result.ts';
@@ -27,25 +29,12 @@ import { runVectors } from './run.ts';
 import { parseShard, type Selection } from './select.ts';
 import { vectorFolder, vectorsFor } from './vector-source.ts';
 
-/** Where results and words go. */
-export interface Output {
-  result(text: string): void;
-  words(text: string): void;
-}
-
 const MOST_ROUNDS = 1000;
 const LAST_SEED = 0xffff_ffff;
-
 /** An hour. */
 const GREATEST_TIMEOUT = 3_600_000;
 
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
-
-const formats: Readonly<Record<string, (results: readonly VectorResult[]) => string>> = {
-  text: textReport,
-  json: jsonReport,
-  junit: junitReport,
-};
 
 /** Runs vectors on a device, writes the reports and returns the exit code. */
 export async function executeRun(request: RunRequest, output: Output): Promise<ExitCode> {
@@ -78,9 +67,12 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   const codecs = request.dut === 'reference' ? await ownCodecs(request, deviceModel, remark === null) : undefined;
   if (request.shuffle) output.words(`Shuffled with --seed ${seed}\n`);
   const runs: (readonly VectorResult[])[] = [];
+  const started = new Date();
   let journal: Journal | undefined;
+  let device: DeviceDescription;
   try {
-    journal = await journalOf(request, selection, hash, adapter);
+    device = await adapter.hello();
+    journal = journalOf(request, { vectors: hash, device, options: optionsOf(request) });
     const known = journal?.known;
     for (let time = 0; time < times; time += 1) {
       const results: VectorResult[] = [];
@@ -96,9 +88,11 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
     journal?.close();
     await adapter.close();
   }
-  const judged = withExpectations(joined(runs), expectations, new Date().toISOString().slice(0, 'YYYY-MM-DD'.length));
-  for (const { write, path } of reports) writeOutputs(dirname(path), [{ path: basename(path), text: write(judged) }]);
-  output.result(request.json ? jsonReport(judged) : textReport(judged));
+  const judged = withExpectations(joined(runs), expectations, started.toISOString().slice(0, 'YYYY-MM-DD'.length));
+  const options = { ...optionsOf(request), seed: request.shuffle ? seed : null, repeat: times };
+  const record = recordOf({ model, files, hash, device, options, started }, judged);
+  writeReports(reports, record);
+  output.result(request.json ? jsonReport(record) : textReport(judged));
   if (request.json) output.words(`${summaryLine(judged)}\n`);
   return exitCode(summarize(judged));
 }
@@ -119,20 +113,14 @@ function roundsOf({ shuffle = false, seed, repeat = '1', journal }: RunRequest):
 }
 
 /** The journal that the user named, bound to what decides over the results. */
-async function journalOf(
-  { journal, resume = false, mutant }: RunRequest,
-  selection: Selection,
-  vectors: string,
-  adapter: DeviceAdapter,
-): Promise<Journal | undefined> {
-  if (journal !== undefined)
-    return Journal.open(
-      journal,
-      { vectors, device: await adapter.hello(), options: { ...selection, mutant: mutant ?? null } },
-      resume,
-    );
+function journalOf({ journal, resume = false }: RunRequest, head: JournalHead): Journal | undefined {
+  if (journal !== undefined) return Journal.open(journal, head, resume);
   if (resume) throw new UsageError('Unexpected --resume alone, expected --journal FILE with it');
   return undefined;
+}
+
+function optionsOf({ only, skip, shard, mutant }: RunRequest): Selected {
+  return { only, skip, shard: shard ?? null, mutant: mutant ?? null };
 }
 
 /** Whether the specification folder is the toolkit's own: the generated structs that this program holds are made from it. */
@@ -157,19 +145,6 @@ function selectionOf({ only, skip, shard }: RunRequest): Selection {
   const part = parseShard(shard);
   if (!part) throw new UsageError(`Unexpected shard ${shard}, expected I/N such as 2/4, with N up to 1000`);
   return { only, skip, shard: part };
-}
-
-function parseReport(text: string): {
-  readonly write: (results: readonly VectorResult[]) => string;
-  readonly path: string;
-} {
-  const [format = '', ...rest] = text.split('=');
-  const write = Object.hasOwn(formats, format) ? formats[format] : undefined;
-  const path = rest.join('=');
-  if (write && path !== '') return { write, path };
-  throw new UsageError(
-    `Unexpected report ${text}, expected FORMAT=FILE with a format of ${Object.keys(formats).join(', ')}`,
-  );
 }
 
 async function mutate(model: Model, id: string): Promise<Model> {

@@ -3,13 +3,20 @@ import { isResult } from '../reports/result-schema.ts';
 import type { DeviceDescription } from './adapter.ts';
 import type { VectorResult } from './result.ts';
 
+/** What chooses the vectors of a run, and what changes the device. */
+export interface Selected {
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly shard: string | null;
+  readonly mutant: string | null;
+}
+
 /** What a run is of. A journal is gone on with by a run with an equal head alone. */
 export interface JournalHead {
   /** The hash of the set of vectors. */
   readonly vectors: string;
   readonly device: DeviceDescription;
-  /** What chooses vectors, and what changes the device. */
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options: Selected;
 }
 
 /** The journal cannot be used. The message says why and what to do. */

@@ -29,6 +29,12 @@ export interface RunRequest {
   readonly json: boolean;
 }
 
+/** Where results and words go. */
+export interface Output {
+  result(text: string): void;
+  words(text: string): void;
+}
+
 /** The request cannot be done as it was put. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

@@ -1,0 +1,34 @@
+import { OutputPathError } from '../../codegen/io/write.ts';
+import type { Output } from '../runner/request.ts';
+import { UsageError } from '../runner/request.ts';
+import { compareRuns, comparisonText, isWorse } from './compare.ts';
+import { parseReport, writeReports } from './formats.ts';
+import { readRecord, RecordError } from './record-schema.ts';
+
+/** Writes reports of a run that is over. Returns the exit code. */
+export function convertReport(path: string, reports: readonly string[], output: Output): 0 | 2 {
+  return orUsage(output, () => {
+    const files = reports.map(parseReport);
+    writeReports(files, readRecord(path));
+    return 0;
+  });
+}
+
+/** Tells what changed between two runs. Returns 1 where the later one shows less of the device, else 0. */
+export function diffReports(before: string, after: string, output: Output): 0 | 1 | 2 {
+  return orUsage(output, () => {
+    const [old, now] = [readRecord(before), readRecord(after)];
+    output.result(comparisonText(old, now));
+    return isWorse(compareRuns(old, now)) ? 1 : 0;
+  });
+}
+
+function orUsage<T extends number>(output: Output, act: () => T): T | 2 {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof RecordError || error instanceof UsageError || error instanceof OutputPathError)) throw error;
+    output.words(`${error.message}\n`);
+    return 2;
+  }
+}
