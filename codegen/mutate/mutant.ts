@@ -15,6 +15,7 @@ export const MUTANT_CLASSES = [
   'value',
   'initial',
   'matrix',
+  'layout',
 ] as const;
 
 export type MutantClass = (typeof MUTANT_CLASSES)[number];
@@ -35,6 +36,8 @@ export interface Mutant {
   readonly readers: readonly string[];
   /** The names of the commands and events that it concerns; `null`: all. */
   readonly subjects: readonly string[] | null;
+  /** Whose layout is changed, by the name that codec vectors use; absent where no layout is. */
+  readonly struct?: string;
   readonly model: Model;
 }
 

@@ -7,6 +7,7 @@ import type { SourceRange } from '../model/source.ts';
 import { didYouMean } from '../model/suggest.ts';
 import { expressionMutants } from './expressions.ts';
 import { initialChanges } from './initial.ts';
+import { layoutSites } from './layout-sites.ts';
 import { transitionChanges } from './matrix.ts';
 import type { Change, Mutant } from './mutant.ts';
 import { replaced } from './mutant.ts';
@@ -54,12 +55,13 @@ interface Site {
   readonly at: SourceRange;
   readonly readers?: readonly string[];
   readonly subjects: readonly string[] | null;
+  readonly struct?: string;
 }
 
 function* put<T>(site: Site, list: Iterable<Change<T>>, into: (changed: T) => Model): Generator<Changed> {
-  const { row, at, readers = [row], subjects } = site;
+  const { row, readers = [row] } = site;
   for (const { operator, class: kind, from, to, changed } of list)
-    yield { row, at, readers, subjects, operator, class: kind, change: { from, to }, model: into(changed) };
+    yield { ...site, readers, operator, class: kind, change: { from, to }, model: into(changed) };
 }
 
 function* changes(model: Model): Generator<Changed> {
@@ -120,6 +122,7 @@ function* changes(model: Model): Generator<Changed> {
         }),
       );
     }
+  for (const { list, ...site } of layoutSites(model)) yield* put(site, list, (changed) => changed);
 }
 
 /** What a device may do without changes no device: the proof of it is a device that does all of it (test/proofs). */

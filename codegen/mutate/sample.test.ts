@@ -22,6 +22,8 @@ it('draws the same mutants for the same seed, in the order of the text', () => {
     'C-1:limit-plus-1',
     'X.STATE:initial',
     'PC.LAST:initial',
+    'XINFO.C:shift-field',
+    'XINFO.C:narrow-field',
   ]);
 });
 

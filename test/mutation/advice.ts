@@ -11,6 +11,8 @@ export function adviceFor({ row, readers, class: kind, operator }: MutantResult)
       return `Write a scenario that looks at the bytes beyond the data, or at a transfer that shall not take place.`;
     case 'initial':
       return `Write a scenario that reads ${row} back before any command changes it, or give it a read-back.`;
+    case 'layout':
+      return `Write a scenario that reads ${row} with a value of its own in each byte, or a codec vector of it.`;
     case 'matrix':
       return `Write a scenario that brings an object to this state and reads the state back after the command or event of ${row}.`;
     case 'value':

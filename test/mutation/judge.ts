@@ -7,6 +7,7 @@ import { isRefusal, MutantDevice } from './device.ts';
 import { explain } from './explain.ts';
 import { HABITS, type Habit } from './habits.ts';
 import type { Judgement } from './judgement.ts';
+import { judgeLayout, type CodecsByStruct } from './judge-layout.ts';
 import { concerned, type SuiteVector } from './suite.ts';
 
 /** What every mutant of a model is judged by. */
@@ -14,15 +15,17 @@ export interface Ground {
   /** The unchanged text. */
   readonly model: Model;
   readonly suite: readonly SuiteVector[];
+  /** Codec vectors by the layout that they are about. */
+  readonly codecs: CodecsByStruct;
   readonly baseline: Baseline;
   /** The limits under which the vectors run. */
   readonly worlds: readonly Limits[];
 }
 
 /** The ground for the mutants of a model. */
-export function groundOf(model: Model, suite: readonly SuiteVector[]): Ground {
+export function groundOf(model: Model, suite: readonly SuiteVector[], codecs: CodecsByStruct = new Map()): Ground {
   const worlds = new Map(suite.map(({ file: { world } }) => [JSON.stringify(world), world]));
-  return { model, suite, baseline: new Baseline(model), worlds: [...worlds.values()] };
+  return { model, suite, codecs, baseline: new Baseline(model), worlds: [...worlds.values()] };
 }
 
 export interface JudgeOptions {
@@ -31,14 +34,17 @@ export interface JudgeOptions {
 }
 
 /**
- * Runs the vectors of the unchanged text on a mutant. The usual device comes first; where no vector fails on it, a reason is
+ * Runs the vectors of the unchanged text on a mutant. Where it changes a layout, that layout's codec vectors come first: they
+ * need no device. The usual device comes first; where no vector fails on it, a reason is
  * looked for, and where there is none the other habits are tried.
  */
 export async function judge(
   mutant: Mutant,
-  { suite, model, baseline, worlds }: Ground,
+  { suite, model, codecs, baseline, worlds }: Ground,
   options: JudgeOptions,
 ): Promise<Judgement> {
+  const wrong = await judgeLayout(mutant, codecs, options);
+  if (wrong) return wrong;
   const order = ordered(concerned(suite, mutant, model), mutant);
   let ran = 0;
   for (const habit of HABITS) {

@@ -4,7 +4,7 @@ import type { SuiteVector } from './suite.ts';
 
 /**
  * The kill matrix: which vectors notice which mutant, and which requirements are proven. A requirement is `covered` where a
- * mutant of its row, or a fault that breaks it, is killed by a vector that carries its id.
+ * mutant of its row, or a fault that breaks it, is killed by a vector that carries its id. A field is no requirement.
  */
 export function mutationMatrix(results: readonly MutantResult[], suite: readonly SuiteVector[]): string {
   const carriedBy = new Map<string, ReadonlySet<string>>(
@@ -13,7 +13,7 @@ export function mutationMatrix(results: readonly MutantResult[], suite: readonly
   const kills = new Map<string, number>();
   for (const { killers = [] } of results) for (const id of killers) kills.set(id, (kills.get(id) ?? 0) + 1);
   const broken = ({ class: kind, row, readers }: MutantResult): readonly string[] =>
-    kind === 'fault' ? readers : [row];
+    kind === 'fault' ? readers : kind === 'layout' ? [] : [row];
   const rows = [...new Set(results.flatMap(broken))];
   const document = {
     format: 'snvme-kill-matrix/1',

@@ -11,10 +11,7 @@ export interface SuiteVector extends Candidate<ScenarioVector> {
   readonly opcodes: ReadonlySet<string>;
 }
 
-/**
- * The vectors that a mutant device is run against. Codec vectors look at layouts alone, and no mutant changes a layout:
- * they are left out.
- */
+/** The vectors that a mutant device is run against. Codec vectors look at layouts alone and need no device: see `codecsOf`. */
 export function suiteOf(files: readonly VectorFile[]): readonly SuiteVector[] {
   return files
     .flatMap((file) =>

@@ -3,13 +3,14 @@ import type { Mutant } from '../../codegen/mutate/mutant.ts';
 import { mutants } from '../../codegen/mutate/mutate.ts';
 import { faultWith } from './chosen.ts';
 import { judgeFault } from './judge-fault.ts';
+import { codecsOf } from './judge-layout.ts';
 import { groundOf, judge } from './judge.ts';
 import type { Judgement } from './judgement.ts';
 import type { WorkerAnswer, WorkerInput, WorkerRequest } from './messages.ts';
 import { suiteOf } from './suite.ts';
 
 const { model, files, all } = workerData as WorkerInput;
-const ground = groundOf(model, suiteOf(files));
+const ground = groundOf(model, suiteOf(files), codecsOf(files));
 // The parts that a mutant does not change are those of the model: all of them together take little room.
 const known = new Map<string, Mutant>();
 for (const mutant of mutants(model)) known.set(mutant.id, mutant);

@@ -73,6 +73,14 @@ describe('runCodecVector', () => {
     ).toBe('pass');
   });
 
+  it('fails where another codec refuses what is valid', async () => {
+    const longer = structure('LST', 10, [field('NUM', 72, 8)]);
+    const set: CodecSet = { name: 'longer', codec: () => layoutCodec(longer, structureMap(entry)) };
+    const { verdict, failure } = await runCodecVector({ ...valid, bytes: valid.bytes.slice(0, 18) }, [set]);
+    expect(verdict).toBe('fail');
+    expect(failure?.message).toBe('The codec refuses what is valid');
+  });
+
   it('fails without a codec, and does not take a fault of the codec for an answer', async () => {
     expect((await runCodecVector({ ...valid, struct: 'NO' }, [good])).failure?.message).toBe('There is no codec of NO');
     expect(await runCodecVector({ ...valid, bytes: 'x' }, [good])).toMatchObject({ verdict: 'error' });

@@ -17,11 +17,23 @@ export interface CodecSet {
   codec(struct: string): StructCodec | null;
 }
 
-/** The codecs that the model's layouts make. */
+/** The codecs that the model's layouts make, each when it is first asked for. */
 export function modelCodecs(model: Model): CodecSet {
   const structures = structuresByMnemonic(model);
-  const made = new Map<string, StructCodec>();
-  for (const structure of model.structures) made.set(structure.mnemonic, layoutCodec(structure, structures));
-  for (const command of model.commands) made.set(command.name, layoutCodec(commandLayout(command), structures));
-  return { name: 'model', codec: (struct) => made.get(struct) ?? null };
+  const made = new Map<string, StructCodec | null>();
+  const make = (struct: string): StructCodec | null => {
+    const command = model.commands.find(({ name }) => name === struct);
+    const layout = command ? commandLayout(command) : structures.get(struct);
+    return layout ? layoutCodec(layout, structures) : null;
+  };
+  return {
+    name: 'model',
+    codec(struct) {
+      const known = made.get(struct);
+      if (known !== undefined) return known;
+      const codec = make(struct);
+      made.set(struct, codec);
+      return codec;
+    },
+  };
 }
