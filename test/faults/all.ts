@@ -12,18 +12,21 @@ import { MEDIA_FAULTS } from './media.ts';
 import { PRP_FAULTS } from './prp.ts';
 import { TAG_FAULTS } from './tags.ts';
 
+/** The named faults by subject: a sample draws from each. */
+export const FAULT_GROUPS: Readonly<Record<string, readonly Fault[]>> = {
+  tags: TAG_FAULTS,
+  completions: COMPLETION_FAULTS,
+  doorbells: DOORBELL_FAULTS,
+  interrupts: INTERRUPT_FAULTS,
+  prp: PRP_FAULTS,
+  media: MEDIA_FAULTS,
+  events: EVENT_FAULTS,
+  logs: LOG_FAULTS,
+  qos: QOS_FAULTS,
+  registers: REGISTER_FAULTS,
+  resets: RESET_FAULTS,
+  teardown: TEARDOWN_FAULTS,
+};
+
 /** All named faults, by subject. */
-export const FAULTS: readonly Fault[] = [
-  ...TAG_FAULTS,
-  ...COMPLETION_FAULTS,
-  ...DOORBELL_FAULTS,
-  ...INTERRUPT_FAULTS,
-  ...PRP_FAULTS,
-  ...MEDIA_FAULTS,
-  ...EVENT_FAULTS,
-  ...LOG_FAULTS,
-  ...QOS_FAULTS,
-  ...REGISTER_FAULTS,
-  ...RESET_FAULTS,
-  ...TEARDOWN_FAULTS,
-];
+export const FAULTS: readonly Fault[] = Object.values(FAULT_GROUPS).flat();

@@ -2,7 +2,7 @@ import type { Model } from '../../codegen/model/model.ts';
 import type { SourceRange } from '../../codegen/model/source.ts';
 import { mutants } from '../../codegen/mutate/mutate.ts';
 import { drawn, sample } from '../../codegen/mutate/sample.ts';
-import { FAULTS } from '../faults/all.ts';
+import { FAULT_GROUPS, FAULTS } from '../faults/all.ts';
 import type { Fault } from '../faults/fault.ts';
 import { matchesPattern } from '../runner/select.ts';
 import type { Wrong } from './result.ts';
@@ -13,7 +13,7 @@ export interface Choice {
   readonly only: readonly string[];
   /** Of those, which not; named in the same way. */
   readonly skip: readonly string[];
-  /** How many of each class; absent: all. */
+  /** How many of each class of mutants and of each group of faults; absent: all. */
   readonly sample?: number;
   readonly seed: number;
 }
@@ -26,7 +26,16 @@ export function chosen(model: Model, choice: Choice): readonly Wrong[] {
   const wrong = [...mutants(model)].filter((mutant) => isChosen([mutant.row, mutant.id, mutant.at.file], choice));
   const broken = faultsOf(model).filter(({ id, readers }) => isChosen([id, ...readers], choice));
   if (size === undefined) return [...wrong, ...broken];
-  return [...sample(wrong, size, seed), ...drawn(broken, size, seed, FAULT)];
+  const ofGroups = Object.entries(FAULT_GROUPS).flatMap(([group, faults]) => {
+    const own = new Set(faults.map(({ name }) => faultId(name)));
+    return drawn(
+      broken.filter(({ id }) => own.has(id)),
+      size,
+      seed,
+      group,
+    );
+  });
+  return [...sample(wrong, size, seed), ...ofGroups];
 }
 
 /** The fault with an id that `chosen` gave; `null` for a mutant. */
