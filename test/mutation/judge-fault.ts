@@ -1,8 +1,8 @@
 import type { Fault } from '../faults/fault.ts';
 import { FaultyAdapter } from '../adapters/faulty.ts';
 import { HABITS, type Habit } from './habits.ts';
-import type { Ground, JudgeOptions } from './judge.ts';
-import type { Judgement } from './judgement.ts';
+import type { Ground } from './judge.ts';
+import type { Judgement, JudgeOptions } from './judgement.ts';
 import type { SuiteVector } from './suite.ts';
 import { VectorBench } from './vector-bench.ts';
 

@@ -2,8 +2,7 @@ import type { Mutant } from '../../codegen/mutate/mutant.ts';
 import type { CodecVector, VectorFile } from '../../codegen/model/vector.ts';
 import { runCodecVector } from '../runner/codec-runner.ts';
 import { modelCodecs } from '../runner/codec-set.ts';
-import type { JudgeOptions } from './judge.ts';
-import type { Judgement } from './judgement.ts';
+import type { Judgement, JudgeOptions } from './judgement.ts';
 
 /** Codec vectors by the layout that they are about. */
 export type CodecsByStruct = ReadonlyMap<string, readonly CodecVector[]>;

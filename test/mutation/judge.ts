@@ -6,7 +6,7 @@ import { Baseline } from './baseline.ts';
 import { isRefusal, MutantDevice } from './device.ts';
 import { explain } from './explain.ts';
 import { HABITS, type Habit } from './habits.ts';
-import type { Judgement } from './judgement.ts';
+import type { Judgement, JudgeOptions } from './judgement.ts';
 import { judgeLayout, type CodecsByStruct } from './judge-layout.ts';
 import { concerned, type SuiteVector } from './suite.ts';
 
@@ -26,11 +26,6 @@ export interface Ground {
 export function groundOf(model: Model, suite: readonly SuiteVector[], codecs: CodecsByStruct = new Map()): Ground {
   const worlds = new Map(suite.map(({ file: { world } }) => [JSON.stringify(world), world]));
   return { model, suite, codecs, baseline: new Baseline(model), worlds: [...worlds.values()] };
-}
-
-export interface JudgeOptions {
-  /** Run every vector, to learn all that fail; else the first failure ends it. */
-  readonly all: boolean;
 }
 
 /**

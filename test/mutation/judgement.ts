@@ -25,3 +25,8 @@ export interface Judgement {
   /** How many vectors were run. */
   readonly ran: number;
 }
+
+export interface JudgeOptions {
+  /** Run every vector, to learn all that fail; else the first failure ends it. */
+  readonly all: boolean;
+}
