@@ -182,6 +182,14 @@ describe('zero-row', () => {
     expect(ruleFor(model, 'E-3:drop')).toBeNull();
   });
 
+  it('explains no 0 that comes to where another row writes the same bits under another name', () => {
+    const effects = [effectRow('E-1', 'CQE.A', '0', 'ACT = On'), effectRow('E-2', 'CQE.B', '7', 'ACT = Off')];
+    expect(ruleFor(switches({}, { effects }), 'E-1:when-unequal')).toBeNull();
+    expect(ruleFor(switches({}, { effects: effects.slice(0, 1) }), 'E-1:when-unequal')).toBe('zero-row');
+    const returned = [zero, returnedRow('R-2', 'XOTHER.B', '0', 'ACT = Off')];
+    expect(ruleFor(switches({}, { returned }), 'R-1:when-unequal')).toBeNull();
+  });
+
   it('explains no 0 that comes to where another row gives a value, and no other number', () => {
     const both = [zero, returnedRow('R-2', 'XINFO.A', '7', 'ACT = Off')];
     expect(ruleFor(switches({}, { returned: both }), 'R-1:when-unequal')).toBeNull();
@@ -200,6 +208,18 @@ describe('permitted-refusal', () => {
   it('explains one value more that a device may refuse as well', () => {
     expect(ruleFor(beside(optional('NUM + 1 = 5')), 'C-1:constant-minus-1-2')).toBe('permitted-refusal');
     expect(ruleFor(beside(optional('NUM + 1 = 5')), 'C-1:greater-or-equal')).toBe('permitted-refusal');
+  });
+
+  it('explains the same for all rows that a term stands in', () => {
+    const terms = [
+      { name: 'Over', parameters: ['n'], definition: expression('NUM > n'), section: 'test.md', at: NOWHERE },
+    ];
+    const permit = { ...statusRow('C-2', 'NUM = MAX', 'Refused', 'ACT in {Off, On}'), isOptional: true as const };
+    const rows = [statusRow('C-1', 'Over(MAX)', 'Refused', 'ACT = On'), permit];
+    expect(ruleFor(switches({ terms }, { conditions: rows }), 'Over:greater-or-equal')).toBe('permitted-refusal');
+    expect(ruleFor(switches({ terms }, { conditions: rows }), 'Over:less-or-equal')).toBeNull();
+    const more = [...rows, statusRow('C-3', 'Over(ACT)', 'Refused')];
+    expect(ruleFor(switches({ terms }, { conditions: more }), 'Over:greater-or-equal')).toBeNull();
   });
 
   it('explains no value less, and none that no row, another status or another case permits', () => {

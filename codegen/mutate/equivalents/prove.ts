@@ -16,6 +16,8 @@ export interface Premise {
 /** What holds in one alternative. */
 interface Facts {
   readonly texts: ReadonlySet<string>;
+  /** Conditions that are false or undefined. */
+  readonly notTrue: ReadonlySet<string>;
   readonly domains: ReadonlyMap<string, Domain>;
   readonly ranges: readonly Range[];
 }
@@ -89,7 +91,10 @@ export class Prover {
     }
     if ([...texts].some((text) => notTrue.has(text) || texts.has(negation(text)))) return null;
     if (outside.some((range) => ranges.some((each) => isInside(each, range)))) return null;
-    return [...domains.values()].some(isEmpty) ? null : { texts, domains, ranges };
+    // What is less is no more.
+    const noMore = [...texts].flatMap((text) => (LESS.test(text) ? [text.replace(' < ', ' <= ')] : []));
+    if (noMore.some((text) => notTrue.has(text) || texts.has(negation(text)))) return null;
+    return [...domains.values()].some(isEmpty) ? null : { texts, notTrue, domains, ranges };
   }
 
   /** `F in 2..N`. `sign`: for `-`, `N - 1` counts as N, which it does not exceed; for `+`, `N + 1`, which is no less. */
@@ -159,6 +164,10 @@ export class Prover {
     if (atom.kind === 'binary' && atom.operator === 'or')
       return this.#proves(facts, atom.left) || this.#proves(facts, atom.right);
     if (facts.texts.has(canonical(atom, terms))) return true;
+    if (atom.kind === 'binary' && atom.operator === '=') {
+      const [left, right] = [canonical(atom.left, terms), canonical(atom.right, terms)];
+      if (isEqual(facts, left, right) || isEqual(facts, right, left)) return true;
+    }
     const range = this.#range(atom, terms, '+');
     if (range) return facts.ranges.some((each) => isInside(each, range));
     if (atom.kind === 'in' && atom.set.kind === 'range') return false;
@@ -175,6 +184,9 @@ const OPPOSITE: Readonly<Partial<Record<string, '<' | '<=' | '>' | '>='>>> = {
   '>=': '<',
 };
 
+/** The canonical text of a comparison of two numbers. */
+const LESS = /^\([^<>=]* < [^<>=]*\)$/;
+
 /** The canonical text of the opposite. */
 function negation(text: string): string {
   return text.startsWith('(') ? `not${text}` : `not(${text})`;
@@ -182,4 +194,10 @@ function negation(text: string): string {
 
 function isInside(inner: Range, outer: Range): boolean {
   return inner.subject === outer.subject && inner.high === outer.high && inner.low >= outer.low;
+}
+
+/** Whether one is no more than the other, and not less: where the first is known, both have values. */
+function isEqual({ texts, notTrue }: Facts, low: string, high: string): boolean {
+  const less = `(${low} < ${high})`;
+  return texts.has(`(${low} <= ${high})`) && (notTrue.has(less) || texts.has(negation(less)));
 }

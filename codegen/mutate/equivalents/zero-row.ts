@@ -36,10 +36,21 @@ function saysNothing({ command, before, after }: ChangedRow<Returning>, model: M
   return returning(command).every(
     (each) =>
       each.id === before.id ||
-      fieldOf(each) !== where ||
-      isZero(each.value, model) ||
+      !overlaps(each, before) ||
+      (isZero(each.value, model) && isSameLayout(each, before)) ||
       prover.contradict([applies, { cell: each.when, mode: 'true', terms: mutant.terms }]),
   );
+}
+
+/** Whether two rows may write the same bits: any two of a completion, whose fields depend on the command, or of two structures. */
+function overlaps(one: Returning, two: Returning): boolean {
+  if ('place' in one || 'place' in two) return 'place' in one && 'place' in two;
+  return !isSameLayout(one, two) || one.field.name === two.field.name;
+}
+
+function isSameLayout(one: Returning, two: Returning): boolean {
+  if ('place' in one || 'place' in two) return 'place' in one && 'place' in two;
+  return one.structure.name === two.structure.name;
 }
 
 /** 0, or a record or a list of records in which all is 0. */
