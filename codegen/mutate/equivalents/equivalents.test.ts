@@ -186,6 +186,8 @@ describe('zero-row', () => {
     const effects = [effectRow('E-1', 'CQE.A', '0', 'ACT = On'), effectRow('E-2', 'CQE.B', '7', 'ACT = Off')];
     expect(ruleFor(switches({}, { effects }), 'E-1:when-unequal')).toBeNull();
     expect(ruleFor(switches({}, { effects: effects.slice(0, 1) }), 'E-1:when-unequal')).toBe('zero-row');
+    const zeros = [effectRow('E-1', 'CQE.A', '0', 'ACT = On'), effectRow('E-2', 'CQE.B', '0', 'ACT = Off')];
+    expect(ruleFor(switches({}, { effects: zeros }), 'E-1:when-unequal')).toBeNull();
     const returned = [zero, returnedRow('R-2', 'XOTHER.B', '0', 'ACT = Off')];
     expect(ruleFor(switches({}, { returned }), 'R-1:when-unequal')).toBeNull();
   });
@@ -294,6 +296,14 @@ describe('other-answer', () => {
 });
 
 describe('never-returned', () => {
+  it('explains no term that changes what is returned', () => {
+    const terms = [
+      { name: 'Twice', parameters: ['n'], definition: expression('n + 2'), section: 'test.md', at: NOWHERE },
+    ];
+    const returned = [returnedRow('R-1', 'XINFO.A', 'Twice(NUM)')];
+    expect(ruleFor(switches({ terms }, { returned }), 'Twice:minus')).toBeNull();
+  });
+
   it('explains a When that differs only where a row refuses', () => {
     const returned = [returnedRow('R-1', 'XINFO.A', '7', 'ACT = On and NUM in 1..MOST')];
     const refused = switches(

@@ -23,7 +23,7 @@ function isHidden(
   model: Model,
   mutant: Model,
 ): boolean {
-  if (!after || withoutWhen(after) !== withoutWhen(before)) return false;
+  if (!after || withoutWhen(after, mutant) !== withoutWhen(before, model)) return false;
   const prover = new Prover(model, command);
   const isNeverSeen = (premises: readonly Premise[]): boolean =>
     hides(prover, command, premises, 'structure' in before) || prover.contradict(premises);
@@ -47,6 +47,6 @@ function hides(prover: Prover, command: Command, premises: readonly Premise[], i
   return command.conditions.some((row) => !row.isOptional && refuses(row));
 }
 
-function withoutWhen(row: EffectRow | ReturnedRow): string {
-  return meaningOf({ ...row, when: null }, []);
+function withoutWhen(row: EffectRow | ReturnedRow, { terms }: Model): string {
+  return meaningOf({ ...row, when: null }, terms);
 }

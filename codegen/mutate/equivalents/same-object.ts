@@ -14,7 +14,7 @@ export const sameObject: EquivalenceRule = {
   why: 'The When of the row says that both names stand for one object, so both values are read from it.',
   argue(mutant, model) {
     const changes = changesOf(model, mutant.model);
-    if (!changes || changes.conditions.length > 0) return null;
+    if (!changes || changes.conditions.length > 0 || mutant.model.terms !== model.terms) return null;
     const rows: readonly ChangedRow<EffectRow | ReturnedRow>[] = [...changes.effects, ...changes.returned];
     if (rows.length === 0 || !rows.every((row) => isSameValue(row, model))) return null;
     return `this is the object that ${mutant.change.from} names`;

@@ -37,7 +37,7 @@ function saysNothing({ command, before, after }: ChangedRow<Returning>, model: M
     (each) =>
       each.id === before.id ||
       !overlaps(each, before) ||
-      (isZero(each.value, model) && isSameLayout(each, before)) ||
+      (isZero(each.value, model) && fieldOf(each) === where) ||
       prover.contradict([applies, { cell: each.when, mode: 'true', terms: mutant.terms }]),
   );
 }
@@ -45,12 +45,7 @@ function saysNothing({ command, before, after }: ChangedRow<Returning>, model: M
 /** Whether two rows may write the same bits: any two of a completion, whose fields depend on the command, or of two structures. */
 function overlaps(one: Returning, two: Returning): boolean {
   if ('place' in one || 'place' in two) return 'place' in one && 'place' in two;
-  return !isSameLayout(one, two) || one.field.name === two.field.name;
-}
-
-function isSameLayout(one: Returning, two: Returning): boolean {
-  if ('place' in one || 'place' in two) return 'place' in one && 'place' in two;
-  return one.structure.name === two.structure.name;
+  return one.structure.name !== two.structure.name || one.field.name === two.field.name;
 }
 
 /** 0, or a record or a list of records in which all is 0. */
