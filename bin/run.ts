@@ -47,6 +47,7 @@ export function runCommand(): Command {
       process.exitCode = await executeRun(request, {
         result: (text) => void process.stdout.write(text),
         words: (text) => void process.stderr.write(text),
+        ...(process.stderr.isTTY && { progress: (text: string) => void process.stderr.write(text) }),
       });
     });
 }

@@ -19,6 +19,7 @@ import type { JournalHead, Selected } from './journal.ts';
 import { Journal, JournalError } from './journal.ts';
 import { shuffled } from './order.ts';
 import { joined } from './repeat.ts';
+import { countSelected, Progress } from './progress.ts';
 import type { Output, RunRequest } from './request.ts';
 import { UsageError } from './request.ts';
 import type { VectorResult } from './result.ts';
@@ -68,6 +69,7 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   if (request.shuffle) output.words(`Shuffled with --seed ${seed}\n`);
   const runs: (readonly VectorResult[])[] = [];
   const started = new Date();
+  const progress = output.progress && new Progress(output.progress, times * countSelected(files, selection));
   let journal: Journal | undefined;
   let device: DeviceDescription;
   try {
@@ -79,12 +81,14 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
       const inOrder = request.shuffle ? shuffled(files, (seed + time) >>> 0) : files;
       for await (const result of runVectors(inOrder, adapter, { model, selection, ...(codecs && { codecs }), known })) {
         journal?.add(result);
+        progress?.add(result);
         results.push(result);
       }
       runs.push(results);
     }
     journal?.end();
   } finally {
+    progress?.end();
     journal?.close();
     await adapter.close();
   }

@@ -33,6 +33,8 @@ export interface RunRequest {
 export interface Output {
   result(text: string): void;
   words(text: string): void;
+  /** Draws on a terminal; absent where there is none. */
+  readonly progress?: (text: string) => void;
 }
 
 /** The request cannot be done as it was put. */
