@@ -62,4 +62,5 @@ it('a run that is killed twice goes on to the report of one that was not', async
   const other = snvme(['run', '--shard', '1/3', '--journal', journal, '--resume']);
   expect(other.code).toBe(2);
   expect(other.stderr).toContain('(other options)');
-});
+  // Six processes in turn: minutes on a machine that is busy with others.
+}, 600_000);
