@@ -22,5 +22,13 @@ export function reportCommand(): Command {
       const { diffReports } = await import('../test/reports/command.ts');
       process.exitCode = diffReports(before, after, output);
     });
-  return new Command('report').addCommand(convert).addCommand(diff);
+  const merge = new Command('merge')
+    .description('join the reports of the parts of a run that was split with --shard; exit codes are those of the run')
+    .argument('<run...>', 'the run.json of every part')
+    .option('--report <format=file...>', 'write a report of the whole run, as "convert" does', [])
+    .action(async (runs: readonly string[], { report }: { readonly report: readonly string[] }) => {
+      const { mergeReports } = await import('../test/reports/command.ts');
+      process.exitCode = mergeReports(runs, report, output);
+    });
+  return new Command('report').addCommand(convert).addCommand(diff).addCommand(merge);
 }
