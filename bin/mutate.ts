@@ -10,8 +10,9 @@ Examples:
   snvme mutate --only 'fault:*'         the named faults of the data plane
   snvme mutate --sample 5 --seed 7      five of each class of operator
   snvme mutate --matrix kills.json      which vectors notice which mutant
+  snvme mutate --coverage               which requirements no kill covers
 
-Exit codes: 0 every mutant is killed or explained; 1 survivors; 2 wrong usage; 3 the toolkit failed; 4 nothing was mutated.`;
+Exit codes: 0 every mutant is killed or explained; 1 survivors, or requirements that are open; 2 wrong usage; 3 the toolkit failed; 4 nothing was mutated.`;
 
 /** `snvme mutate`: proves that the vectors notice every row that is wrong, and every named fault of a data plane. */
 export function mutateCommand(): Command {
@@ -29,6 +30,11 @@ export function mutateCommand(): Command {
     .option('--jobs <number>', 'how many work at a time (default: one for each core)', count)
     .option('--timeout <seconds>', 'how long one mutant may take', positive, 60)
     .option('--matrix <file>', 'run every vector on every mutant and write which ones fail, as JSON')
+    .option(
+      '--coverage',
+      'name the requirements that neither a kill nor a row of Other evidence covers; they fail the run',
+      false,
+    )
     .option('--list', 'print the mutants and run nothing', false)
     .option('--json', 'print one JSON document', false)
     .addHelpText('after', EXAMPLES)

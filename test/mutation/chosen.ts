@@ -23,8 +23,8 @@ const FAULT = 'fault';
 /** The wrong devices that were asked for: the mutants in the order of the text, then the faults. */
 export function chosen(model: Model, choice: Choice): readonly Wrong[] {
   const { sample: size, seed } = choice;
-  const wrong = [...mutants(model)].filter((mutant) => isChosen([mutant.row, mutant.id, mutant.at.file], choice));
-  const broken = faultsOf(model).filter(({ id, readers }) => isChosen([id, ...readers], choice));
+  const wrong = [...mutants(model)].filter((mutant) => fits([mutant.row, mutant.id, mutant.at.file], choice));
+  const broken = faultsOf(model).filter(({ id, readers }) => fits([id, ...readers], choice));
   if (size === undefined) return [...wrong, ...broken];
   const ofGroups = Object.entries(FAULT_GROUPS).flatMap(([group, faults]) => {
     const own = new Set(faults.map(({ name }) => faultId(name)));
@@ -43,9 +43,10 @@ export function faultWith(id: string): Fault | null {
   return FAULTS.find(({ name }) => id === faultId(name)) ?? null;
 }
 
-function isChosen(names: readonly string[], { only, skip }: Choice): boolean {
-  const fits = (pattern: string): boolean => names.some((name) => matchesPattern(name, pattern));
-  return (only.length === 0 || only.some(fits)) && !skip.some(fits);
+/** Whether something with these names is asked for. */
+export function fits(names: readonly string[], { only, skip }: Pick<Choice, 'only' | 'skip'>): boolean {
+  const isNamed = (pattern: string): boolean => names.some((name) => matchesPattern(name, pattern));
+  return (only.length === 0 || only.some(isNamed)) && !skip.some(isNamed);
 }
 
 /** Faults that break a requirement of this specification. */

@@ -41,6 +41,12 @@ it('draws the same sample for the same seed', async () => {
   expect(one?.stdout).not.toBe(other?.stdout);
 });
 
+it('says nothing of coverage by a sample', async () => {
+  const { code, stderr } = await mutate({ sample: 2, coverage: true });
+  expect(code).toBe(2);
+  expect(stderr).toContain('Unexpected --coverage with --sample');
+});
+
 it('ends with 4 where nothing is mutated, and with 2 where the specification is not there', async () => {
   expect(await mutate({ only: ['NO-SUCH-ROW'] })).toMatchObject({ code: 4, stdout: '' });
   expect(await mutate({ spec: 'no-such-folder' })).toMatchObject({ code: 2, stdout: '' });

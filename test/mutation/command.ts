@@ -8,6 +8,7 @@ import { LoadError } from '../runner/load.ts';
 import { readModel } from '../runner/read-model.ts';
 import { vectorFolder, vectorsFor } from '../runner/vector-source.ts';
 import { chosen, type Choice } from './chosen.ts';
+import { coverageOf, coverageText } from './coverage.ts';
 import { judgeAll, startWorker } from './pool.ts';
 import type { Progress } from './progress.ts';
 import { mutationJson } from './report-json.ts';
@@ -27,6 +28,8 @@ export interface MutateRequest extends Choice {
   readonly timeout: number;
   /** Where the kill matrix goes; every vector is run then. */
   readonly matrix?: string;
+  /** Name the requirements that no kill covers and no row of Other evidence lists: they fail the run. */
+  readonly coverage?: boolean;
   readonly list: boolean;
   readonly json: boolean;
 }
@@ -53,6 +56,12 @@ export async function executeMutate(request: MutateRequest, output: MutateOutput
 }
 
 async function prove(request: MutateRequest, output: MutateOutput): Promise<MutateExitCode> {
+  if (request.coverage === true && request.sample !== undefined) {
+    output.words(
+      'Unexpected --coverage with --sample, expected all mutants: a sample leaves out what may cover a requirement\n',
+    );
+    return 2;
+  }
   const model = readModel(request.spec, (text) => output.words(text));
   if (!model) return 2;
   const devices = chosen(model, request);
@@ -75,8 +84,11 @@ async function prove(request: MutateRequest, output: MutateOutput): Promise<Muta
     writeOutputs(dirname(request.matrix), [
       { path: basename(request.matrix), text: mutationMatrix(results, suiteOf(files)) },
     ]);
-  output.result(request.json ? mutationJson(results) : mutationText(results, model, seconds));
-  return exitCode(summarize(results));
+  const coverage = request.coverage === true ? coverageOf(model, request, results, suiteOf(files)) : null;
+  output.result(request.json ? mutationJson(results, coverage) : mutationText(results, model, seconds));
+  if (coverage && !request.json) output.result(coverageText(coverage));
+  const code = exitCode(summarize(results));
+  return code === 0 && coverage && coverage.open.length > 0 ? 1 : code;
 }
 
 async function judgeMutants(

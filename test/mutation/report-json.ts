@@ -1,9 +1,11 @@
+import type { Coverage } from './coverage.ts';
 import type { MutantResult } from './result.ts';
 import { summarize } from './result.ts';
 
-/** The report of a proof as one JSON document: the summary, then each mutant in the order of the text. */
-export function mutationJson(results: readonly MutantResult[]): string {
-  return `${JSON.stringify({ summary: summarize(results), results: results.map(entryOf) }, null, 1)}\n`;
+/** The report of a proof as one JSON document: the summary, the coverage where it was asked for, then each mutant in the order of the text. */
+export function mutationJson(results: readonly MutantResult[], coverage: Coverage | null = null): string {
+  const document = { summary: summarize(results), ...(coverage && { coverage }), results: results.map(entryOf) };
+  return `${JSON.stringify(document, null, 1)}\n`;
 }
 
 function entryOf({
