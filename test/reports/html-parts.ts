@@ -12,7 +12,7 @@ form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; pad
 input[type=search] { font: inherit; width: 20rem; max-width: 70vw; padding: .2rem .5rem; color: inherit; background: var(--soft); border: 1px solid var(--line); border-radius: 4px; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; }
 th, td { overflow-wrap: anywhere; text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
-tbody th { font-weight: 600; white-space: nowrap; overflow-wrap: normal; } .n { text-align: right; font-variant-numeric: tabular-nums; }
+th { white-space: nowrap; overflow-wrap: normal; } tbody th { font-weight: 600; } .n { text-align: right; font-variant-numeric: tabular-nums; }
 small { color: var(--none); overflow-wrap: anywhere; }
 .r { font-weight: 600; white-space: nowrap; color: var(--none); }
 .pass { color: var(--good); } .fail { color: var(--bad); } .error, .deviation { color: var(--warn); }
