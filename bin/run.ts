@@ -22,6 +22,10 @@ export function runCommand(): Command {
     )
     .option('--timeout <ms>', 'how long an adapter may take for a reply, in milliseconds', '10000')
     .option(
+      '--vector-timeout <ms>',
+      'how long a vector may wait for a device with a real clock (default: as its steps say)',
+    )
+    .option(
       '--only <pattern...>',
       'run only vectors with this id, requirement id or group, command:NAME or flag:NAME; * and ? stand for characters',
       [],

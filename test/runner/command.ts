@@ -53,9 +53,8 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   const reports = request.report.map(parseReport);
   const selection = selectionOf(request);
   const expectations = request.expectations === undefined ? [] : loadExpectations(request.expectations);
-  const timeout = Number(request.timeout);
-  if (!Number.isInteger(timeout) || timeout < 1 || timeout > GREATEST_TIMEOUT)
-    throw new UsageError(`Unexpected time-out ${request.timeout}, expected 1 to ${GREATEST_TIMEOUT} milliseconds`);
+  const timeout = parseTimeout(request.timeout);
+  const vectorTime = request.vectorTimeout === undefined ? undefined : parseTimeout(request.vectorTimeout);
   if (request.mutant !== undefined && request.dut !== 'reference')
     throw new UsageError(`Unexpected --mutant with ${request.dut}: it changes the reference, expected --dut reference`);
   const { seed, times } = roundsOf(request);
@@ -67,6 +66,7 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   if (remark !== null) output.words(`${remark}\n`);
   const codecs = request.dut === 'reference' ? await ownCodecs(request, deviceModel, remark === null) : undefined;
   if (request.shuffle) output.words(`Shuffled with --seed ${seed}\n`);
+  const how = { model, selection, vectorTime, ...(codecs && { codecs }) };
   const runs: (readonly VectorResult[])[] = [];
   const started = new Date();
   const progress = output.progress && new Progress(output.progress, times * countSelected(files, selection));
@@ -79,7 +79,7 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
     for (let time = 0; time < times; time += 1) {
       const results: VectorResult[] = [];
       const inOrder = request.shuffle ? shuffled(files, (seed + time) >>> 0) : files;
-      for await (const result of runVectors(inOrder, adapter, { model, selection, ...(codecs && { codecs }), known })) {
+      for await (const result of runVectors(inOrder, adapter, { ...how, known })) {
         journal?.add(result);
         progress?.add(result);
         results.push(result);
@@ -99,6 +99,13 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   output.result(request.json ? jsonReport(record) : textReport(judged));
   if (request.json) output.words(`${summaryLine(judged)}\n`);
   return exitCode(summarize(judged));
+}
+
+/** Milliseconds. */
+function parseTimeout(text: string): number {
+  const timeout = Number(text);
+  if (Number.isInteger(timeout) && timeout >= 1 && timeout <= GREATEST_TIMEOUT) return timeout;
+  throw new UsageError(`Unexpected time-out ${text}, expected 1 to ${GREATEST_TIMEOUT} milliseconds`);
 }
 
 /** In which order and how often all of it runs. */

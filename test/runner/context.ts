@@ -28,6 +28,8 @@ export interface DeviceUnderTest {
   readonly commands?: SupportedCommands;
   /** The model that the vectors were made from. */
   readonly model: Model;
+  /** The milliseconds that a vector may wait for a device with a real clock; its steps alone decide where absent. */
+  readonly vectorTime?: number | undefined;
 }
 
 /** The greatest buffer that a vector file may ask for. */
@@ -54,9 +56,9 @@ export class ScenarioContext implements Names {
   readonly #buffers = new Map<string, PlacedBuffer>();
   #placedBytes = 0;
 
-  constructor({ adapter, clock, limits, model }: DeviceUnderTest, spaces: VectorFile['spaces']) {
+  constructor({ adapter, clock, limits, model, vectorTime }: DeviceUnderTest, spaces: VectorFile['spaces']) {
     this.adapter = adapter;
-    this.time = new DeviceTime(adapter, clock);
+    this.time = new DeviceTime(adapter, clock, vectorTime);
     this.model = model;
     this.limits = limits;
     this.structures = structuresByMnemonic(model);

@@ -6,6 +6,8 @@ export interface RunRequest {
   readonly dut: string;
   /** How long an adapter may take for a reply, in milliseconds. */
   readonly timeout: string;
+  /** How long a vector may wait for a device with a real clock, in milliseconds; absent: as long as its steps say. */
+  readonly vectorTimeout?: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
   /** A file of departures of the device that are known. */

@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly selection?: Selection;
   /** The codecs that codec vectors are run on; absent: those of the adapter. */
   readonly codecs?: readonly CodecSet[];
+  /** The milliseconds that a vector may wait for a device with a real clock; its steps alone decide where absent. */
+  readonly vectorTime?: number | undefined;
   /** Results that are there already, by vector: these vectors are not run again. */
   readonly known?: ReadonlyMap<string, VectorResult> | undefined;
 }
@@ -41,7 +43,7 @@ export async function* runVectors(
         yield known;
         continue;
       }
-      device ??= await prepare(file, adapter, description, options.model);
+      device ??= await prepare(file, adapter, description, options);
       const start = performance.now();
       let outcome: Outcome;
       if (vector.kind === 'codec') outcome = await runCodecVector(vector, codecs);
@@ -57,13 +59,13 @@ async function prepare(
   file: VectorFile,
   adapter: DeviceAdapter,
   { clock, level }: DeviceDescription,
-  model: Model,
+  { model, vectorTime }: RunOptions,
 ): Promise<DeviceUnderTest | Outcome> {
   if (level === 'codec') return { verdict: 'pending', reason: 'The adapter packs and unpacks structures only' };
   try {
     await adapter.configure(file.world);
     const commands = await adapter.commands?.();
-    return { adapter, clock, limits: await adapter.capabilities(), ...(commands && { commands }), model };
+    return { adapter, clock, limits: await adapter.capabilities(), ...(commands && { commands }), model, vectorTime };
   } catch (error) {
     if (!(error instanceof AdapterError)) throw error;
     return { verdict: 'blocked', reason: `The device cannot be prepared: ${error.message}` };

@@ -60,4 +60,13 @@ describe('waitUntil', () => {
     expect(await waitUntil(new DeviceTime(adapter, 'real'), 1000, () => Promise.resolve(++looks > 2))).toBe(true);
     expect(await waitUntil(new DeviceTime(adapter, 'real'), 5, () => Promise.resolve(false))).toBe(false);
   });
+
+  it('waits on a real clock no longer than the vector has', async () => {
+    const adapter = { settle: () => Promise.resolve(0) } as unknown as DeviceAdapter;
+    const time = new DeviceTime(adapter, 'real', 5);
+    expect(time.waited(100_000)).toBe('within 100000 ms');
+    expect(await waitUntil(time, 100_000, () => Promise.resolve(false))).toBe(false);
+    expect(time.waited(100_000)).toBe('before the time of the vector was over');
+    expect(await waitUntil(time, 100_000, () => Promise.resolve(true))).toBe(true);
+  });
 });

@@ -1,4 +1,4 @@
-import { type DeviceTime, NANOSECONDS } from './device-time.ts';
+import type { DeviceTime } from './device-time.ts';
 
 /**
  * Lets the device work until `look` is true or the time is over, and returns whether it became true. The milliseconds are
@@ -9,7 +9,7 @@ export async function waitUntil(
   milliseconds: number,
   look: () => Promise<boolean>,
 ): Promise<boolean> {
-  const end = time.now + milliseconds * NANOSECONDS;
+  const end = time.after(milliseconds);
   // At first what the device does without any wait.
   await time.work();
   for (;;) {

@@ -59,7 +59,7 @@ export async function expectCompletion(step: CompletionStep, context: ScenarioCo
   });
   if (!posted)
     throw new StepFailure(
-      `No completion in slot ${step.slot} of ${step.cq} within ${step.within} ms`,
+      `No completion in slot ${step.slot} of ${step.cq} ${context.time.waited(step.within)}`,
       { expected: describeStatus(step.status, context), actual: 'nothing' },
       'timeout',
     );

@@ -36,7 +36,13 @@ export async function pollRegister(step: RegisterPoll, context: ScenarioContext)
     return matches(step, actual, context);
   });
   if (!reached)
-    throw mismatch(step, actual, context, `${step.reg} does not reach the value within ${step.within} ms`, 'timeout');
+    throw mismatch(
+      step,
+      actual,
+      context,
+      `${step.reg} does not reach the value ${context.time.waited(step.within)}`,
+      'timeout',
+    );
 }
 
 /** Reads a register once. */
