@@ -19,7 +19,7 @@ const summaries: Record<keyof typeof subcommands, string> = {
   check: 'read the specification and report what is wrong with it',
   build: 'write everything that is generated from the specification',
   run: 'run the test vectors on a device',
-  report: 'convert and compare reports of runs',
+  report: 'convert, compare and merge reports of runs',
   serve: 'serve the reference controller as a device for others to attach to',
   mutate: 'prove that the test vectors notice every wrong row',
   diff: 'tell what changed in meaning between two versions of the specification',

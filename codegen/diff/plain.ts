@@ -1,28 +1,11 @@
 import { print } from '../language/print.ts';
-import type { Expression } from '../model/expression.ts';
+import { EXPRESSION_KINDS, type Expression } from '../model/expression.ts';
 
 /** What a fact says without its places: expressions as canonical text, references as names. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** Where and how a fact stands; descriptions are prose, which has a kind of change of its own. */
 const NOT_MEANING = new Set(['at', 'section', 'table', 'description']);
-const EXPRESSIONS: ReadonlySet<unknown> = new Set<Expression['kind']>([
-  'number',
-  'name',
-  'member',
-  'entry',
-  'binary',
-  'not',
-  'in',
-  'exists',
-  'field-test',
-  'quantifier',
-  'count',
-  'sum',
-  'call',
-  'record',
-  'list',
-]);
 
 /** A fact of the model as plain data. */
 export function plain(value: unknown): Plain {
@@ -61,5 +44,5 @@ function wordsOf(value: Plain): string {
 }
 
 function isExpression(value: object): value is Expression {
-  return 'at' in value && 'kind' in value && EXPRESSIONS.has(value.kind) && !('mnemonic' in value);
+  return 'at' in value && 'kind' in value && EXPRESSION_KINDS.has(value.kind) && !('mnemonic' in value);
 }

@@ -18,6 +18,25 @@ export type Expression =
   | RecordValue
   | ListValue;
 
+/** Every kind of expression: what tells an expression from other parts of a model. */
+export const EXPRESSION_KINDS: ReadonlySet<unknown> = new Set<Expression['kind']>([
+  'number',
+  'name',
+  'member',
+  'entry',
+  'binary',
+  'not',
+  'in',
+  'exists',
+  'field-test',
+  'quantifier',
+  'count',
+  'sum',
+  'call',
+  'record',
+  'list',
+]);
+
 interface Node {
   readonly at: SourceRange;
 }

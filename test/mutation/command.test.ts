@@ -41,6 +41,12 @@ it('draws the same sample for the same seed', async () => {
   expect(one?.stdout).not.toBe(other?.stdout);
 });
 
+it('says nothing of coverage where no requirement was asked for', async () => {
+  const { code, stderr } = await mutate({ only: ['fault:*'], coverage: true });
+  expect(code).toBe(4);
+  expect(stderr).toContain('a term or a fault is no requirement');
+});
+
 it('says nothing of coverage by a sample', async () => {
   const { code, stderr } = await mutate({ sample: 2, coverage: true });
   expect(code).toBe(2);

@@ -8,7 +8,7 @@ import { LoadError } from '../runner/load.ts';
 import { readModel } from '../runner/read-model.ts';
 import { vectorFolder, vectorsFor } from '../runner/vector-source.ts';
 import { chosen, type Choice } from './chosen.ts';
-import { coverageOf, coverageText } from './coverage.ts';
+import { coverageOf, coverageText, isAsked } from './coverage.ts';
 import { judgeAll, startWorker } from './pool.ts';
 import type { Progress } from './progress.ts';
 import { mutationJson } from './report-json.ts';
@@ -64,6 +64,12 @@ async function prove(request: MutateRequest, output: MutateOutput): Promise<Muta
   }
   const model = readModel(request.spec, (text) => output.words(text));
   if (!model) return 2;
+  if (request.coverage === true && !model.requirementIndex.some((each) => isAsked(each, request))) {
+    output.words(
+      `No requirement fits ${request.only.join(' ')}, expected ids or files with --coverage: a term or a fault is no requirement\n`,
+    );
+    return 4;
+  }
   const devices = chosen(model, request);
   if (devices.length === 0) {
     output.words(

@@ -22,13 +22,18 @@ export function coverageOf(
 ): Coverage {
   const proven = provenBy(results, suite);
   const explained = new Set(evidence.map(({ id }) => id));
-  const ids = requirementIndex.filter(({ id, at }) => fits([id, at.file], choice)).map(({ id }) => id);
+  const ids = requirementIndex.filter((each) => isAsked(each, choice)).map(({ id }) => id);
   const rest = ids.filter((id) => !proven.has(id));
   return {
     covered: ids.filter((id) => proven.has(id)),
     listed: rest.filter((id) => explained.has(id)),
     open: rest.filter((id) => !explained.has(id)),
   };
+}
+
+/** Whether a run was asked about a requirement. */
+export function isAsked({ id, at }: Model['requirementIndex'][number], choice: Pick<Choice, 'only' | 'skip'>): boolean {
+  return fits([id, at.file], choice);
 }
 
 /** The ids that a killed device breaks and the vector that killed it carries. */

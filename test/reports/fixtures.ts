@@ -61,7 +61,7 @@ export const record: RunRecord = {
   runner: '1',
   started: '2026-01-31T12:00:00.000Z',
   device: { name: 'D<1>', vendor: 'V', version: '2', serial: 'S1', level: 'queue', clock: 'real' },
-  options: { only: [], skip: [], shard: null, mutant: null, seed: null, repeat: 1 },
+  options: { only: [], skip: [], shard: null, mutant: null, vectorTimeout: null, seed: null, repeat: 1 },
   requirements: [
     { id: 'XC-CRE-1', sentence: 'A device shall say "no" & no more.', file: 'create.md', vectors: 6 },
     { id: 'XC-CRE-2', sentence: '', file: 'create.md', vectors: 1 },

@@ -41,6 +41,7 @@ export const RUN: Schema = object({
     skip: array(TEXT),
     shard: nullable(TEXT),
     mutant: nullable(TEXT),
+    vectorTimeout: nullable(COUNT),
     seed: nullable(COUNT),
     repeat: COUNT,
   }),

@@ -54,7 +54,7 @@ async function run(request: RunRequest, output: Output): Promise<ExitCode> {
   const selection = selectionOf(request);
   const expectations = request.expectations === undefined ? [] : loadExpectations(request.expectations);
   const timeout = parseTimeout(request.timeout);
-  const vectorTime = request.vectorTimeout === undefined ? undefined : parseTimeout(request.vectorTimeout);
+  const vectorTime = optionsOf(request).vectorTimeout ?? undefined;
   if (request.mutant !== undefined && request.dut !== 'reference')
     throw new UsageError(`Unexpected --mutant with ${request.dut}: it changes the reference, expected --dut reference`);
   const { seed, times } = roundsOf(request);
@@ -130,8 +130,9 @@ function journalOf({ journal, resume = false }: RunRequest, head: JournalHead): 
   return undefined;
 }
 
-function optionsOf({ only, skip, shard, mutant }: RunRequest): Selected {
-  return { only, skip, shard: shard ?? null, mutant: mutant ?? null };
+function optionsOf({ only, skip, shard, mutant, vectorTimeout }: RunRequest): Selected {
+  const time = vectorTimeout === undefined ? null : parseTimeout(vectorTimeout);
+  return { only, skip, shard: shard ?? null, mutant: mutant ?? null, vectorTimeout: time };
 }
 
 /** Whether the specification folder is the toolkit's own: the generated structs that this program holds are made from it. */

@@ -18,6 +18,12 @@ it('counts a failure that is known as a deviation, and a pass of it as unexpecte
   expect(verdicts).toMatchObject({ [fail]: 'deviation', [pass]: 'unexpected-pass' });
 });
 
+it('says beside what is known what the run says itself', () => {
+  const unsteady = results.map((result) => (result.id === fail ? { ...result, reason: 'Unsteady: x' } : result));
+  const [, failed] = withExpectations(unsteady, [{ vector: fail, reason: 'known' }], TODAY);
+  expect(failed).toMatchObject({ verdict: 'deviation', reason: 'known; Unsteady: x' });
+});
+
 it('hides nothing: skipped vectors stay so, and an entry ends on its day', () => {
   expect(verdictsOf([{ vector: fail, reason: 'x', expires: '2026-11-30' }])[fail]).toBe('fail');
   const before = summarize(results);

@@ -63,15 +63,17 @@ export function withExpectations(
   expectations: readonly Expectation[],
   today: string,
 ): VectorResult[] {
-  const known = new Map(
+  const listed = new Map(
     expectations
       .filter(({ expires }) => expires === undefined || expires >= today)
       .map((expectation) => [expectation.vector, expectation]),
   );
   return results.map((result) => {
-    const expectation = known.get(result.id);
+    const expectation = listed.get(result.id);
     if (!expectation) return result;
-    const reason = expectation.link ? `${expectation.reason} (${expectation.link})` : expectation.reason;
+    const known = expectation.link ? `${expectation.reason} (${expectation.link})` : expectation.reason;
+    // What the run says itself, such as that a vector is unsteady, stays.
+    const reason = result.reason === undefined ? known : `${known}; ${result.reason}`;
     if (result.verdict === 'fail' || result.verdict === 'timeout') return { ...result, verdict: 'deviation', reason };
     if (result.verdict === 'pass') return { ...result, verdict: 'unexpected-pass', reason };
     return result;

@@ -9,7 +9,7 @@ import { Journal } from './journal.ts';
 const folder = mkdtempSync(join(tmpdir(), 'journal-'));
 const path = join(folder, 'run.jsonl');
 const device = { name: 'd', vendor: 'v', version: '1', level: 'fault', clock: 'virtual' } as const;
-const options = { only: ['a'], skip: [], shard: null, mutant: null };
+const options = { only: ['a'], skip: [], shard: null, mutant: null, vectorTimeout: null };
 const head: JournalHead = { vectors: 'sha256:0', device, options };
 
 beforeEach(() => {

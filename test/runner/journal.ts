@@ -3,12 +3,14 @@ import { isResult } from '../reports/result-schema.ts';
 import type { DeviceDescription } from './adapter.ts';
 import type { VectorResult } from './result.ts';
 
-/** What chooses the vectors of a run, and what changes the device. */
+/** What chooses the vectors of a run, what changes the device, and for how long a vector waits. */
 export interface Selected {
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly shard: string | null;
   readonly mutant: string | null;
+  /** Milliseconds that a vector may wait for a device with a real clock; `null`: as its steps say. */
+  readonly vectorTimeout: number | null;
 }
 
 /** What a run is of. A journal is gone on with by a run with an equal head alone. */

@@ -1,24 +1,6 @@
-import type { Expression } from '../../model/expression.ts';
+import { EXPRESSION_KINDS, type Expression } from '../../model/expression.ts';
 import type { Term } from '../../model/model.ts';
 import { canonical } from './canonical.ts';
-
-const KINDS: ReadonlySet<unknown> = new Set<Expression['kind']>([
-  'number',
-  'name',
-  'member',
-  'entry',
-  'binary',
-  'not',
-  'in',
-  'exists',
-  'field-test',
-  'quantifier',
-  'count',
-  'sum',
-  'call',
-  'record',
-  'list',
-]);
 
 /** A text that two parts of models share only if they say the same: terms are put in, and places do not count. */
 export function meaningOf(part: unknown, terms: readonly Term[]): string {
@@ -31,5 +13,7 @@ export function meaningOf(part: unknown, terms: readonly Term[]): string {
 }
 
 function isExpression(value: unknown): value is Expression {
-  return typeof value === 'object' && value !== null && 'at' in value && 'kind' in value && KINDS.has(value.kind);
+  return (
+    typeof value === 'object' && value !== null && 'at' in value && 'kind' in value && EXPRESSION_KINDS.has(value.kind)
+  );
 }

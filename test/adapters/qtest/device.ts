@@ -1,18 +1,16 @@
 import type { DeviceAdapter, DeviceDescription, ResetKind, Space, SupportedCommands } from '../../runner/adapter.ts';
 import { AdapterError, UnsupportedError } from '../../runner/adapter.ts';
+import { ASQ_OFFSET } from '../../../reference/generated/registers/asq.ts';
 import { MSIXC_MASK, MSIXC_OFFSET } from '../../../reference/generated/registers/msixc.ts';
 import { isLasting } from './lasting.ts';
-import { Machine } from './machine.ts';
+import { Machine, MESSAGES } from './machine.ts';
 import type { Probed } from './probe.ts';
 import { probe } from './probe.ts';
-import { MEMORY_SIZE } from './qemu.ts';
 
 /** The device of the machine; a user adds properties, such as `mdts=1`. */
 const DEVICE = 'nvme,id=n0,serial=SNVME-QTEST,drive=d0,addr=4.0';
-/** The register with the address of the admin submission queue, and the bytes that such a queue can have. */
-const [ASQ, ADMIN_QUEUE_SIZE] = [0x28, 4096 * 64];
-/** Memory that is the adapter's: the messages at the end. */
-const USABLE = MEMORY_SIZE - 0x4000;
+/** The bytes that an admin submission queue can have. */
+const ADMIN_QUEUE_SIZE = 4096 * 64;
 const DWORD = 32n;
 /** The only base address register that is in use: registers, the MSI-X table and its pending bits. */
 const REGISTER_BAR = 0;
@@ -65,8 +63,9 @@ export class QtestDevice implements DeviceAdapter {
   }
 
   async registerWrite(offset: number, size: 4 | 8, value: bigint): Promise<void> {
-    if (offset === ASQ) this.#adminQueue = Number(value & ~0xfffn);
-    if (offset === ASQ + 4) this.#adminQueue = Number((value << DWORD) | (BigInt(this.#adminQueue) & 0xffff_ffffn));
+    if (offset === ASQ_OFFSET) this.#adminQueue = Number(value & ~0xfffn);
+    if (offset === ASQ_OFFSET + 4)
+      this.#adminQueue = Number((value << DWORD) | (BigInt(this.#adminQueue) & 0xffff_ffffn));
     await (await this.#ready()).write(offset, size, value);
   }
 
@@ -170,9 +169,9 @@ export class QtestDevice implements DeviceAdapter {
 }
 
 function within(address: number, size: number): void {
-  if (address + size > USABLE)
+  if (address + size > MESSAGES)
     throw new UnsupportedError(
-      `The machine has memory up to 0x${USABLE.toString(16)}, the vector needs 0x${address.toString(16)}`,
+      `The machine has memory up to 0x${MESSAGES.toString(16)}, the vector needs 0x${address.toString(16)}`,
     );
 }
 

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { CC_OFFSET } from '../../../reference/generated/registers/cc.ts';
+import { CSTS_OFFSET } from '../../../reference/generated/registers/csts.ts';
 import { MSIXC_MASK, MSIXC_OFFSET, MSIXC_SHIFT } from '../../../reference/generated/registers/msixc.ts';
 import { MSIXT_OFFSET } from '../../../reference/generated/registers/msixt.ts';
 import { encodePcicmd, PCICMD_OFFSET } from '../../../reference/generated/registers/pcicmd.ts';
@@ -8,12 +10,12 @@ import { MEMORY_SIZE, Qemu } from './qemu.ts';
 
 /** Where the registers of the controller are mapped: above the memory, below the chip set. */
 const REGISTERS = 0xfe00_0000;
-/** The last page of memory: messages of the function are written there, a dword for each vector. */
-const MESSAGES = MEMORY_SIZE - 0x4000;
+/** The end of memory: messages of the function are written there, a dword for each vector. */
+export const MESSAGES = MEMORY_SIZE - 0x4000;
 /** A message: the greatest number of vectors is 2048, so its data is never 0. */
 const messageData = (vector: number): number => vector + 1;
-/** Offsets of CC and CSTS, and the size of an entry of the MSI-X table. */
-const [CC, CSTS, ENTRY] = [0x14, 0x1c, 16];
+/** The size of an entry of the MSI-X table. */
+const ENTRY = 16;
 /** Milliseconds within which QEMU disables a controller. */
 const DISABLED_WITHIN = 2000;
 const HEX = 16;
@@ -57,9 +59,9 @@ export class Machine {
   /** Disables the controller, and sets the function up again. */
   async reset(): Promise<void> {
     await this.function.write(PCICMD_OFFSET, wordOf(encodePcicmd({ mse: 1, bme: 1 })));
-    await this.write(CC, 4, 0n);
+    await this.write(CC_OFFSET, 4, 0n);
     const end = performance.now() + DISABLED_WITHIN;
-    while (((await this.read(CSTS, 4)) & 1n) === 1n) {
+    while (((await this.read(CSTS_OFFSET, 4)) & 1n) === 1n) {
       if (performance.now() > end)
         throw new AdapterError(`The controller is not disabled within ${DISABLED_WITHIN} ms`);
       await pause(1);

@@ -1,5 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { decodeCap } from '../../../reference/generated/registers/cap.ts';
+import { AdminOpcode } from '../../../reference/generated/opcodes.ts';
+import { ACQ_OFFSET } from '../../../reference/generated/registers/acq.ts';
+import { AQA_OFFSET } from '../../../reference/generated/registers/aqa.ts';
+import { ASQ_OFFSET } from '../../../reference/generated/registers/asq.ts';
+import { CAP_OFFSET, decodeCap } from '../../../reference/generated/registers/cap.ts';
+import { CC_OFFSET } from '../../../reference/generated/registers/cc.ts';
+import { CSTS_OFFSET } from '../../../reference/generated/registers/csts.ts';
 import { decodeIdc } from '../../../reference/generated/structures/idc.ts';
 import type { SupportedCommands } from '../../runner/adapter.ts';
 import { AdapterError } from '../../runner/adapter.ts';
@@ -16,12 +22,13 @@ export interface Probed {
   readonly serial: string;
 }
 
-/** Registers, and the opcodes and operands of the commands that look. */
-const [CAP, CC, CSTS, AQA, ASQ, ACQ, DOORBELLS] = [0x00, 0x14, 0x1c, 0x24, 0x28, 0x30, 0x1000];
+/** The doorbell of the admin submission queue. */
+const DOORBELL = 0x1000;
 /** The Commands Supported and Effects log page of 4096 bytes, and the bit of LPA that tells that there is one. */
-const [GET_LOG_PAGE, COMMANDS_LOG, HAS_COMMANDS_LOG] = [0x02, 0x03ff_0005, 0b10];
+const [COMMANDS_LOG, HAS_COMMANDS_LOG] = [0x03ff_0005, 0b10];
 const OPCODES = 256;
-const [IDENTIFY, GET_FEATURES, CONTROLLER, NUMBER_OF_QUEUES] = [0x06, 0x0a, 1, 7];
+/** Operands: CNS of the controller, and FID of Number of Queues. */
+const [CONTROLLER, NUMBER_OF_QUEUES] = [1, 7];
 /** Memory that no vector uses, with the queues and the data of the commands. */
 const [SUBMISSION, COMPLETION, DATA] = [0x300_0000, 0x301_0000, 0x302_0000];
 const ENTRIES = 4;
@@ -34,19 +41,19 @@ const WITHIN = 5000;
 /** Reads limits and names of a device whose controller is disabled, and leaves it disabled. */
 export async function probe(machine: Machine): Promise<Probed> {
   const capabilities = new Uint8Array(8);
-  new DataView(capabilities.buffer).setBigUint64(0, await machine.read(CAP, 8), true);
+  new DataView(capabilities.buffer).setBigUint64(0, await machine.read(CAP_OFFSET, 8), true);
   const cap = decodeCap(capabilities);
-  await machine.write(AQA, 4, BigInt(((ENTRIES - 1) << 16) | (ENTRIES - 1)));
-  await machine.write(ASQ, 8, BigInt(SUBMISSION));
-  await machine.write(ACQ, 8, BigInt(COMPLETION));
+  await machine.write(AQA_OFFSET, 4, BigInt(((ENTRIES - 1) << 16) | (ENTRIES - 1)));
+  await machine.write(ASQ_OFFSET, 8, BigInt(SUBMISSION));
+  await machine.write(ACQ_OFFSET, 8, BigInt(COMPLETION));
   machine.qemu.write(COMPLETION, new Uint8Array(ENTRIES * COMPLETION_ENTRY));
-  await machine.write(CC, 4, ENABLED);
-  await until(async () => ((await machine.read(CSTS, 4)) & 1n) === 1n, 'CSTS.RDY');
-  await execute(machine, 0, IDENTIFY, CONTROLLER);
+  await machine.write(CC_OFFSET, 4, ENABLED);
+  await until(async () => ((await machine.read(CSTS_OFFSET, 4)) & 1n) === 1n, 'CSTS.RDY');
+  await execute(machine, 0, AdminOpcode.Identify, CONTROLLER);
   const controller = decodeIdc(machine.qemu.read(DATA, DATA_SIZE));
-  const queues = await execute(machine, 1, GET_FEATURES, NUMBER_OF_QUEUES);
+  const queues = await execute(machine, 1, AdminOpcode.GetFeatures, NUMBER_OF_QUEUES);
   const has = (controller.lpa & HAS_COMMANDS_LOG) !== 0;
-  if (has) await execute(machine, 2, GET_LOG_PAGE, COMMANDS_LOG);
+  if (has) await execute(machine, 2, AdminOpcode.GetLogPage, COMMANDS_LOG);
   const commands = has ? supportedCommands(machine.qemu.read(DATA, DATA_SIZE)) : null;
   await machine.reset();
   const pairs = Math.min(queues & 0xffff, queues >>> 16) + 1;
@@ -95,7 +102,7 @@ async function execute(machine: Machine, slot: number, opcode: number, dword10: 
   view.setBigUint64(24, BigInt(DATA), true);
   view.setUint32(40, dword10, true);
   machine.qemu.write(SUBMISSION + slot * SUBMISSION_ENTRY, entry);
-  await machine.write(DOORBELLS, 4, BigInt(slot + 1));
+  await machine.write(DOORBELL, 4, BigInt(slot + 1));
   let completion: DataView = new DataView(new ArrayBuffer(COMPLETION_ENTRY));
   await until(async () => {
     const bytes = machine.qemu.read(COMPLETION + slot * COMPLETION_ENTRY, COMPLETION_ENTRY);

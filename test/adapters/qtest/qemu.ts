@@ -78,14 +78,16 @@ export class Qemu {
       );
     const folder = mkdtempSync(join(tmpdir(), 'snvme-qtest-'));
     const memoryFolder = existsSync(SHARED_MEMORY) ? mkdtempSync(join(SHARED_MEMORY, 'snvme-qtest-')) : folder;
+    let memory: number | null = null;
     try {
       const memoryPath = join(memoryFolder, 'memory');
-      const memory = openSync(memoryPath, 'w+', 0o600);
+      memory = openSync(memoryPath, 'w+', 0o600);
       ftruncateSync(memory, MEMORY_SIZE);
       writeFileSync(join(folder, 'halt.bin'), FIRMWARE);
       const { socket, child } = await launch(folder, qemuArguments(folder, memoryPath, device), timeout);
       const client = new QtestClient(socket, timeout);
       const qemu = new Qemu(client, child, memory);
+      memory = null;
       child.on('close', () => client.fail('QEMU ended'));
       // The socket is there before the devices are: the first reply comes when they are.
       await client.send('inl 0xcfc').catch((error: unknown) => {
@@ -94,6 +96,7 @@ export class Qemu {
       });
       return qemu;
     } finally {
+      if (memory !== null) closeSync(memory);
       // Both have open what they need: files without a name are left behind by nobody, whatever ends the run.
       for (const each of [folder, memoryFolder]) rmSync(each, { recursive: true, force: true });
     }
